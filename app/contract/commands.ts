@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { addStatementInput } from './inputs/add-statement.ts';
+import { castVoteInput } from './inputs/cast-vote.ts';
+import { joinInput, sessionIdInput } from './inputs/join-session.ts';
+import { postCommentInput } from './inputs/post-comment.ts';
+import { voteStatementInput } from './inputs/vote-statement.ts';
+import { commentStates, statementStates } from './views.ts';
+
+/** The socket commands: what each takes and what its acknowledgement carries. */
+export const commands = {
+  join: { input: joinInput, answer: z.unknown() },
+  leave: { input: sessionIdInput, answer: z.strictObject({}) },
+  castVote: { input: castVoteInput, answer: z.strictObject({ revision: z.int() }) },
+  voteStatement: { input: voteStatementInput, answer: z.strictObject({ revision: z.int() }) },
+  addStatement: {
+    input: addStatementInput,
+    answer: z.strictObject({ statementId: z.string(), state: z.enum(statementStates) }),
+  },
+  postComment: {
+    input: postCommentInput,
+    answer: z.strictObject({ commentId: z.string(), state: z.enum(commentStates) }),
+  },
+} as const;
+
+export type CommandName = keyof typeof commands;
+/** Commands that store something: each carries an `actionId` and is answered after the commit. */
+export type ActName = Exclude<CommandName, 'join' | 'leave'>;
+export type ActInput<N extends ActName> = z.infer<(typeof commands)[N]['input']>;
+export type ActAnswer<N extends ActName> = z.infer<(typeof commands)[N]['answer']>;
+export const actNames = ['castVote', 'voteStatement', 'addStatement', 'postComment'] as const satisfies ActName[];

@@ -1,0 +1,165 @@
+import * as z from 'zod/mini';
+import {
+  agendaItemView,
+  commentStates,
+  commentView,
+  motionResult,
+  motionView,
+  sessionView,
+  statementTally,
+  statementView,
+} from './views.ts';
+import { moderationReasons, sessionStates } from './inputs/moderate-session.ts';
+
+/**
+ * The live events. A **patch** carries small public facts and has a reducer; a **hint** only says that something
+ * changed and the page asks again. Logged ones have a gap-free `seq` in their topic.
+ *
+ * `data` is what is stored in the log: ids and states, no text a person wrote and no name. `shown` is added on the
+ * way out, from the rows as they are at that moment, so that a replay never brings back what was hidden meanwhile.
+ */
+type Definition = { kind: 'patch' | 'hint'; logged: boolean; data: z.ZodMiniType; shown?: z.ZodMiniType };
+
+const uid = z.string();
+const reason = z.nullable(z.enum(moderationReasons));
+
+const define = <T extends Record<string, Definition>>(definitions: T) => definitions;
+
+export const events = define({
+  'session.changed': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ sessionId: uid }),
+    shown: z.nullable(sessionView),
+  },
+  'session.moved': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ sessionId: uid, state: z.enum(sessionStates), at: z.string() }),
+  },
+  'agenda.changed': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ sessionId: uid }),
+    shown: z.nullable(z.array(agendaItemView)),
+  },
+  'agenda.moved': { kind: 'patch', logged: true, data: z.strictObject({ agendaItemId: z.nullable(uid) }) },
+  'statement.added': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ statementId: uid }),
+    shown: z.nullable(statementView),
+  },
+  'statement.hidden': { kind: 'patch', logged: true, data: z.strictObject({ statementId: uid, reason }) },
+  'statement.restored': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ statementId: uid }),
+    shown: z.nullable(statementView),
+  },
+  'statement.tallied': {
+    kind: 'patch',
+    logged: false,
+    data: z.strictObject({ statementId: uid, ...statementTally.shape }),
+  },
+  /** Many statements at once, in one frame. */
+  'statements.tallied': {
+    kind: 'patch',
+    logged: false,
+    data: z.strictObject({ tallies: z.array(z.strictObject({ statementId: uid, ...statementTally.shape })) }),
+  },
+  'comment.posted': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ commentId: uid }),
+    shown: z.nullable(commentView),
+  },
+  /** `parentId` is the comment it answered: a page that does not show the answer still counts the thread right. */
+  'comment.hidden': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ commentId: uid, parentId: z.nullable(uid), reason }),
+  },
+  'comment.restored': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ commentId: uid }),
+    shown: z.nullable(commentView),
+  },
+  'motion.opened': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ motionId: uid }),
+    shown: z.nullable(motionView),
+  },
+  'motion.closed': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ motionId: uid }),
+    shown: z.nullable(motionView),
+  },
+  'motion.shown': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ motionId: uid }),
+    shown: z.nullable(motionView),
+  },
+  'motion.tallied': {
+    kind: 'patch',
+    logged: false,
+    data: z.strictObject({ motionId: uid, cast: z.int(), revision: z.int(), result: z.nullable(motionResult) }),
+  },
+  'presence.counted': { kind: 'patch', logged: false, data: z.strictObject({ people: z.int() }) },
+  /** To the author only: what became of a comment that was held, hidden or restored. */
+  'comment.decided': {
+    kind: 'hint',
+    logged: false,
+    data: z.strictObject({ commentId: uid, state: z.enum(commentStates), reason }),
+  },
+  /** To the author only: the same for a statement. */
+  'statement.decided': { kind: 'hint', logged: false, data: z.strictObject({ statementId: uid, reason }) },
+  /** To moderators: the holding queue changed. */
+  'queue.changed': { kind: 'hint', logged: false, data: z.strictObject({ sessionId: uid }) },
+  /** To everybody on this node: it is about to stop; connect again after this many milliseconds and some chance. */
+  'server.draining': { kind: 'hint', logged: false, data: z.strictObject({ retryAfterMs: z.int() }) },
+});
+
+export type EventName = keyof typeof events;
+export type EventData<N extends EventName> = z.infer<(typeof events)[N]['data']>;
+export type EventShown<N extends EventName> = (typeof events)[N] extends { shown: infer S extends z.ZodMiniType }
+  ? z.infer<S>
+  : undefined;
+
+/** One frame as it travels: `{ topic, seq?, name, at, data }`, where `data` also holds `shown` when the event has it. */
+export type LiveEvent<N extends EventName = EventName> = {
+  [K in N]: {
+    topic: string;
+    seq?: number;
+    name: K;
+    at: string;
+    data: EventShown<K> extends undefined ? EventData<K> : EventData<K> & { shown: EventShown<K> };
+  };
+}[N];
+
+const envelope = z.strictObject({
+  topic: z.string(),
+  seq: z.optional(z.int()),
+  name: z.string(),
+  at: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+/**
+ * Reads a frame that came over the wire. Null for an unknown name or a shape that does not fit: the page then asks
+ * for everything again instead of guessing.
+ */
+export function readLiveEvent(raw: unknown): LiveEvent | null {
+  const frame = envelope.safeParse(raw);
+  if (!frame.success) return null;
+  const definition: Definition | undefined = (events as Record<string, Definition>)[frame.data.name];
+  if (!definition) return null;
+  const { shown, ...data } = frame.data.data;
+  if (!definition.data.safeParse(data).success) return null;
+  if (definition.shown && !definition.shown.safeParse(shown).success) return null;
+  return frame.data as unknown as LiveEvent;
+}

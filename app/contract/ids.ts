@@ -1,0 +1,26 @@
+import * as z from 'zod/mini';
+
+/** Identifiers are UUIDs in lower case; anything else is refused before it reaches the database. */
+export const id = z.uuid({ error: 'id.unreadable' }).check(z.toLowerCase());
+
+/** Letters and digits of a room's code that cannot be mistaken for one another when read aloud (no 0 O 1 I L). */
+export const codeAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+
+const easternDigits = '٠١٢٣٤٥٦٧٨٩';
+
+/** A room's code as it is stored: capitals, no spaces or dashes, Western digits. */
+export function tidyCode(typed: string): string {
+  return typed
+    .replace(/[٠-٩]/g, (digit) => String(easternDigits.indexOf(digit)))
+    .replace(/[\s\-_.]/g, '')
+    .toUpperCase();
+}
+
+/** The code of a room: six characters of {@link codeAlphabet}. */
+export const roomCode = z
+  .string({ error: 'code.missing' })
+  .check(
+    z.maxLength(40, { error: 'code.unreadable' }),
+    z.overwrite(tidyCode),
+    z.regex(new RegExp(`^[${codeAlphabet}]{6}$`), { error: 'code.unreadable' }),
+  );

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { id } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { localizedText } from '../text.ts';
+
+const plan = {
+  title: localizedText(limits.title),
+  /** Five sentences at most: what this session is for. */
+  purpose: localizedText(limits.paragraph),
+  /** What will be decided, by whom, by when, and what happens with an answer: a session cannot open without them. */
+  decides: localizedText(limits.paragraph),
+  decidedBy: localizedText(limits.title),
+  decidedWhen: localizedText(limits.title),
+  afterwards: localizedText(limits.paragraph),
+  place: z.optional(localizedText(limits.title)),
+  /** Local date and time in Morocco, `YYYY-MM-DDTHH:mm`. */
+  startsAt: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, { error: 'date.unreadable' })),
+  holdComments: z.boolean(),
+  statementsByAll: z.boolean(),
+};
+
+export const createSessionInput = z.strictObject({ actionId: id, communeId: z.string(), ...plan });
+export type CreateSessionInput = z.infer<typeof createSessionInput>;
+
+export const editSessionInput = z.strictObject({ sessionId: id, ...plan });
+export type EditSessionInput = z.infer<typeof editSessionInput>;
+
+export const addAgendaItemInput = z.strictObject({
+  actionId: id,
+  sessionId: id,
+  title: localizedText(limits.title),
+  plannedMinutes: z
+    .int({ error: 'minutes.unreadable' })
+    .check(z.minimum(limits.plannedMinutes.min), z.maximum(limits.plannedMinutes.max)),
+});
+export type AddAgendaItemInput = z.infer<typeof addAgendaItemInput>;
+
+export const editAgendaItemInput = z.strictObject({
+  agendaItemId: id,
+  title: localizedText(limits.title),
+  plannedMinutes: addAgendaItemInput.shape.plannedMinutes,
+});
+export type EditAgendaItemInput = z.infer<typeof editAgendaItemInput>;
+
+export const agendaItemIdInput = z.strictObject({ agendaItemId: id });
+export type AgendaItemIdInput = z.infer<typeof agendaItemIdInput>;
+export const reorderAgendaInput = z.strictObject({ agendaItemId: id, direction: z.enum(['up', 'down']) });
+export type ReorderAgendaInput = z.infer<typeof reorderAgendaInput>;

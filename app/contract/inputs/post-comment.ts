@@ -1,0 +1,17 @@
+import * as z from 'zod/mini';
+import { id } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { longText } from '../text.ts';
+
+/** What a comment does in the debate. */
+export const commentKinds = ['for', 'against', 'question', 'remark'] as const;
+export type CommentKind = (typeof commentKinds)[number];
+
+export const postCommentInput = z.strictObject({
+  actionId: id,
+  sessionId: id,
+  text: longText(limits.commentText),
+  kind: z._default(z.enum(commentKinds, { error: 'comment.kind_unknown' }), 'remark'),
+  parentId: z.optional(id),
+});
+export type PostCommentInput = z.infer<typeof postCommentInput>;

@@ -1,0 +1,24 @@
+/** Lengths and counts used by forms, commands and the database. Lengths are UTF-16 code units after trimming and NFC. */
+export const limits = {
+  displayName: { min: 2, max: 60 },
+  title: { min: 3, max: 200 },
+  paragraph: { min: 3, max: 1200 },
+  statementText: { min: 3, max: 500 },
+  commentText: { min: 1, max: 2000 },
+  reasonNote: { min: 0, max: 300 },
+  email: { max: 254 },
+  password: { min: 10, max: 200 },
+  agendaItems: 60,
+  motionsPerSession: 100,
+  statementsPerPerson: 20,
+  statementsPerSession: 2000,
+  plannedMinutes: { min: 1, max: 600 },
+  /** Events that a `join` with `afterSeq` answers one by one; beyond that the answer is a snapshot. */
+  missedEvents: 500,
+  /** Comments shown by the room at first, and a page of older ones. */
+  commentPage: 50,
+  /** Bytes of one socket frame. */
+  socketFrame: 64 * 1024,
+  /** Bytes of one form body. */
+  formBody: 256 * 1024,
+} as const;

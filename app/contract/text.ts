@@ -1,0 +1,84 @@
+import * as z from 'zod/mini';
+
+/** Languages of the interface. `zgh` is prepared for in fonts and direction and not yet offered. */
+export const languages = ['ar', 'fr', 'en'] as const;
+export type Lang = (typeof languages)[number];
+export const langSchema = z.enum(languages);
+
+/** A short text in one or more languages, written by the house (titles, purposes), never by a machine. */
+export type LocalizedText = { ar?: string | undefined; fr?: string | undefined; en?: string | undefined };
+
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
+const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const marksPiledUp = /\p{M}{9,}/u;
+
+/** Normalises what was typed: line ends to \n, NFC, no white space at either end. */
+export function tidy(text: string): string {
+  return text.isWellFormed() ? text.replace(/\r\n?/g, '\n').normalize('NFC').trim() : text;
+}
+
+type Bounds = { min?: number; max: number };
+
+function bounded({ min = 1, max }: Bounds) {
+  return z.string({ error: 'text.missing' }).check(
+    z.overwrite(tidy),
+    z.refine((text) => text.isWellFormed() && !controls.test(text), { error: 'text.unreadable', abort: true }),
+    z.refine((text) => min === 0 || visible.test(text), { error: 'text.empty', abort: true }),
+    z.minLength(min, { error: 'text.short' }),
+    z.maxLength(max, { error: 'text.long' }),
+    z.refine((text) => !marksPiledUp.test(text), { error: 'text.unreadable' }),
+  );
+}
+
+/** Text of several lines. Refuses NUL, other control characters and lone surrogates; keeps new lines and tabs. */
+export function longText(bounds: Bounds) {
+  return bounded(bounds);
+}
+
+/** Text of one line, such as a title: as {@link longText} without line breaks. */
+export function shortText(bounds: Bounds) {
+  return bounded(bounds).check(z.refine((text) => !/[\n\t\u2028\u2029]/.test(text), { error: 'text.one_line' }));
+}
+
+/** A person's display name: one line, without the invisible characters that turn the direction of what follows. */
+export function personName(bounds: Bounds) {
+  return shortText(bounds).check(z.refine((text) => !bidiControls.test(text), { error: 'text.invisible' }));
+}
+
+/** A text in Arabic, and optionally in French and English. */
+export function localizedText(bounds: Bounds) {
+  return z.strictObject({
+    ar: shortOrLong(bounds),
+    fr: z.optional(shortOrLong(bounds)),
+    en: z.optional(shortOrLong(bounds)),
+  });
+}
+
+function shortOrLong(bounds: Bounds) {
+  return bounds.max > 300 ? longText(bounds) : shortText(bounds);
+}
+
+const arabic = /\p{Script=Arabic}/gu;
+const latin = /\p{Script=Latin}/gu;
+
+/**
+ * The language to mark a person's text with: Arabic script is `ar`; Latin script is the language the author
+ * used the forum in, or French where that was Arabic. Digits and signs alone take the author's language.
+ */
+export function guessLang(text: string, author: Lang): Lang {
+  const arabicLetters = text.match(arabic)?.length ?? 0;
+  const latinLetters = text.match(latin)?.length ?? 0;
+  if (arabicLetters === 0 && latinLetters === 0) return author;
+  if (arabicLetters >= latinLetters) return 'ar';
+  return author === 'ar' ? 'fr' : author;
+}
+
+/** The text for a reader and the language it is in: theirs where it exists, else Arabic, French, English in turn. */
+export function pickText(text: LocalizedText, lang: Lang): { text: string; lang: Lang } {
+  for (const candidate of [lang, ...languages]) {
+    const found = text[candidate];
+    if (found) return { text: found, lang: candidate };
+  }
+  return { text: '', lang };
+}

@@ -1,0 +1,62 @@
+import { PassThrough } from 'node:stream';
+import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToPipeableStream } from 'react-dom/server';
+import { isAppError } from '#app/contract/errors.ts';
+import { AllMessagesContext } from './i18n/use-messages.ts';
+import { allMessages } from './i18n/messages.server.ts';
+import { NonceContext } from './web/nonce.ts';
+
+/** Milliseconds after which a page that is still being rendered is given up. */
+const patience = 10_000;
+export const streamTimeout = patience + 1000;
+
+/** Renders a page whole before it is sent, so that its status is right and it can be kept. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    let answer = status;
+    const { pipe, abort } = renderToPipeableStream(
+      <AllMessagesContext.Provider value={allMessages}>
+        <NonceContext.Provider value={context.nonce}>
+          <RemixServer context={remix} url={request.url} nonce={context.nonce} abortDelay={patience} />
+        </NonceContext.Provider>
+      </AllMessagesContext.Provider>,
+      {
+        nonce: context.nonce,
+        onAllReady() {
+          const body = new PassThrough();
+          headers.set('Content-Type', 'text/html; charset=utf-8');
+          if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
+          headers.set('Vary', 'Cookie, Accept-Encoding');
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answer }));
+          pipe(body);
+        },
+        onShellError: reject,
+        onError(error) {
+          answer = 500;
+          logBug(error, context.requestId, context);
+        },
+      },
+    );
+    setTimeout(abort, patience).unref();
+  });
+}
+
+function logBug(error: unknown, requestId: string, context: AppLoadContext): void {
+  const problem = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  context.services.log.error({ requestId, problem }, 'a page failed');
+}
+
+/** Loaders and actions: expected refusals are answers, not bugs. */
+export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
+  if (request.signal.aborted || isAppError(error)) return;
+  const status = (error as { status?: unknown } | null)?.status;
+  if (typeof status === 'number' && status < 500) return;
+  logBug(error, context.requestId, context);
+}

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { useT } from '#app/i18n/use-t.tsx';
+
+/** The outline of a page of plain text: how many paragraphs and list lines each section has in its namespace. */
+export type Outline = ReadonlyArray<{
+  key: string;
+  paragraphs?: number;
+  lines?: number;
+  /** Paragraphs below the lines; they go on with the numbers of those above. */
+  after?: number;
+  extra?: ReactNode;
+}>;
+
+const count = (howMany: number): number[] => Array.from({ length: howMany }, (_, at) => at + 1);
+
+type InfoPageProps = { ns: string; outline: Outline; /** What the texts have places for. */ values?: Record<string, string> };
+
+/** A page that explains: title, lead, contents, then sections that can be linked to. */
+export function InfoPage({ ns, outline, values }: InfoPageProps) {
+  const { t } = useT();
+  return (
+    <article className="grid gap-10">
+      <header className="grid max-w-text gap-3">
+        <h1>{t(`${ns}:title`)}</h1>
+        <p className="text-lg leading-body">{t(`${ns}:lead`)}</p>
+      </header>
+      <nav aria-labelledby="contents" className="grid gap-2">
+        <h2 id="contents" className="text-base">
+          {t('information:contents')}
+        </h2>
+        <ul>
+          {outline.map(({ key }) => (
+            <li key={key}>
+              <a className="inline-block py-1" href={`#${key}`}>
+                {t(`${ns}:${key}.title`)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {outline.map((section) => (
+        <Section key={section.key} ns={ns} section={section} values={values} />
+      ))}
+    </article>
+  );
+}
+
+function Section({ ns, section, values }: Omit<InfoPageProps, 'outline'> & { section: Outline[number] }) {
+  const { t } = useT();
+  const { key, paragraphs = 0, lines = 0, after = 0, extra } = section;
+  const paragraph = (at: number) => <p key={at}>{t(`${ns}:${key}.p${at}`, values)}</p>;
+  return (
+    <section id={key} aria-labelledby={`${key}-title`} className="flow">
+      <h2 id={`${key}-title`}>{t(`${ns}:${key}.title`)}</h2>
+      {count(paragraphs).map(paragraph)}
+      {lines > 0 ? (
+        <ul>
+          {count(lines).map((at) => (
+            <li key={at}>{t(`${ns}:${key}.li${at}`, values)}</li>
+          ))}
+        </ul>
+      ) : null}
+      {count(after).map((at) => paragraph(paragraphs + at))}
+      {extra}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+import type { LocalizedText } from '#app/contract/text.ts';
+import type { SessionView } from '#app/contract/views.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import type { Refused } from '#app/ui/form-errors.tsx';
+import { InvitationFacts, InvitationHead } from './invitation.tsx';
+import { JoinForm, type Joiner } from './join-form.tsx';
+import { WhatIsPublic } from './what-is-public.tsx';
+
+type InvitationPageProps = {
+  session: SessionView;
+  commune: LocalizedText;
+  joiner: Joiner;
+  refused: Refused | undefined;
+  now: string;
+};
+
+/** From a code to the room: what the session is about, then one button. */
+export function InvitationPage({ session, commune, joiner, refused, now }: InvitationPageProps) {
+  const { t, lang } = useT();
+  return (
+    <div className="grid gap-6">
+      <InvitationHead session={session} commune={commune} />
+      <div className="with-rail items-start">
+        <InvitationFacts session={session} now={now} />
+        {session.state === 'closed' ? (
+          <Closed session={session} />
+        ) : (
+          <Card kind="asking" as="section" labelledBy="join">
+            <h2 id="join">{t('join:heading')}</h2>
+            {session.state === 'open' ? null : <p>{t(`join:${session.state}`)}</p>}
+            <JoinForm
+              action={`/${lang}/j/${session.code}`}
+              joiner={joiner}
+              refused={refused}
+              code={session.code}
+              charterHref={`/${lang}/${session.communeSlug}/charter`}
+            >
+              <WhatIsPublic />
+            </JoinForm>
+          </Card>
+        )}
+      </div>
+      <p>
+        <a href={`/${lang}/join`}>{t('join:other_code')}</a>
+      </p>
+    </div>
+  );
+}
+
+function Closed({ session }: { session: SessionView }) {
+  const { t, lang } = useT();
+  return (
+    <Card kind="marked" as="section" labelledBy="closed">
+      <h2 id="closed">{t('join:closed_title')}</h2>
+      <p>{t('join:closed_text')}</p>
+      <ButtonLink variant="main" href={`/${lang}/${session.communeSlug}/sessions/${session.sessionId}`}>
+        {t('join:closed_open')}
+      </ButtonLink>
+    </Card>
+  );
+}

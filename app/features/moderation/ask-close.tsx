@@ -1,0 +1,29 @@
+import { useT } from '#app/i18n/use-t.tsx';
+import { ActButton } from './act-button.tsx';
+
+/** The question before closing the session; refused while a vote is open. */
+export function CloseSession({ blocked }: { blocked: boolean }) {
+  const { t } = useT();
+  if (blocked) return <p>{t('moderate:close_blocked')}</p>;
+  return (
+    <>
+      <p>{t('moderate:close_sure')}</p>
+      <ActButton intent="moveSession" fields={{ to: 'closed' }} variant="danger" icon="stop" wide>
+        {t('moderate:close_yes')}
+      </ActButton>
+    </>
+  );
+}
+
+/** The question before a vote ends: it cannot be opened again. */
+export function CloseMotion({ motionId, about }: { motionId: string; about?: string }) {
+  const { t } = useT();
+  return (
+    <>
+      <p>{t('moderate:close_motion_sure')}</p>
+      <ActButton intent="closeMotion" fields={{ motionId }} variant="danger" icon="stop" wide about={about}>
+        {t('moderate:close_motion_yes')}
+      </ActButton>
+    </>
+  );
+}

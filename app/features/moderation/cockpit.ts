@@ -1,0 +1,85 @@
+import type { ModerationReason } from '#app/contract/inputs/moderate-session.ts';
+import type { CommentView, MotionView, RoomView, StatementView } from '#app/contract/views.ts';
+
+/** What moderators see beyond the room. */
+export type Cockpit = {
+  motions: MotionView[];
+  held: CommentView[];
+  hidden: CommentView[];
+  refused: CommentView[];
+  /** Hidden statements with their texts, which the room no longer has. */
+  hiddenStatements: StatementView[];
+};
+
+export const sections = ['stage', 'queue', 'motions', 'comments', 'statements', 'agenda'] as const;
+export type Section = (typeof sections)[number];
+
+/** What an accepted form did, for the message after it. */
+export const doneKinds = [
+  'session-open',
+  'session-paused',
+  'session-closed',
+  'agenda-moved',
+  'motion-opened',
+  'motion-closed',
+  'result-shown',
+  'comment-released',
+  'comment-refused',
+  'comment-hidden',
+  'comment-restored',
+  'statement-hidden',
+  'statement-restored',
+  'statement-added',
+] as const;
+export type DoneKind = (typeof doneKinds)[number];
+
+/** The act that was just done: `key` differs for each, `reason` is the one it was hidden for before it was restored. */
+export type Done = { key: string; kind: DoneKind; targetId: string | null; reason: ModerationReason | null };
+
+/** Where the message of an act belongs. */
+export const sectionOf: Record<DoneKind, Section> = {
+  'session-open': 'stage',
+  'session-paused': 'stage',
+  'session-closed': 'stage',
+  'agenda-moved': 'stage',
+  'motion-opened': 'stage',
+  'motion-closed': 'stage',
+  'result-shown': 'stage',
+  'comment-released': 'queue',
+  'comment-refused': 'queue',
+  'comment-hidden': 'comments',
+  'comment-restored': 'comments',
+  'statement-hidden': 'statements',
+  'statement-restored': 'statements',
+  'statement-added': 'statements',
+};
+
+/** Everything the moderators' page is made from. */
+export type ModeratePage = {
+  room: RoomView;
+  cockpit: Cockpit;
+  sign: { url: string; rows: string[] };
+  actionId: string;
+  done: Done | null;
+};
+
+/** The motions as moderators know them, brought up to date by what the live room knows of them. */
+export function mergeMotions(known: MotionView[], live: MotionView[]): MotionView[] {
+  const rank = { draft: 0, open: 1, closed: 2 };
+  return known.map((motion) => {
+    const now = live.find((row) => row.motionId === motion.motionId);
+    if (!now) return motion;
+    const { state, openedAt, closedAt, resultShown } = rank[now.state] >= rank[motion.state] ? now : motion;
+    const { cast, revision } = now.revision >= motion.revision ? now : motion;
+    return {
+      ...motion,
+      state,
+      openedAt,
+      closedAt,
+      cast,
+      revision,
+      resultShown: resultShown || motion.resultShown,
+      result: motion.result ?? now.result,
+    };
+  });
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { classes } from '#app/ui/classes.ts';
+import { Icon, type IconName } from '#app/ui/icon.tsx';
+
+type Props = {
+  label: ReactNode;
+  about?: ReactNode;
+  icon?: IconName;
+  main?: boolean;
+  className?: string;
+  children: ReactNode;
+};
+
+/** A button that first asks: the question opens under it, with and without script. */
+export function Disclosure({ label, about, icon, main, className, children }: Props) {
+  return (
+    <details className={classes('group min-w-0 open:basis-full', className)}>
+      <summary className={classes('btn w-full list-none [&::-webkit-details-marker]:hidden', main && 'btn-main')}>
+        {icon ? <Icon name={icon} /> : null}
+        <span>
+          {label}
+          {about ? <span className="sr-only"> {about}</span> : null}
+        </span>
+        <Icon name="chevron-down" className="group-open:rotate-180" />
+      </summary>
+      <div className="mt-2 grid gap-3 border-s-4 border-line-strong ps-4">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'react';
+import { useT } from '#app/i18n/use-t.tsx';
+import { UndoBar } from '#app/ui/undo-bar.tsx';
+import { ActButton } from './act-button.tsx';
+import type { Done } from './cockpit.ts';
+import { Disclosure } from './disclosure.tsx';
+import { ReasonForm } from './reason-buttons.tsx';
+
+/** Milliseconds the bar stays where script runs, and the pause before it is looked at again while it is in use. */
+const stay = 20_000;
+const inUse = 5000;
+
+/**
+ * What was just done, with its reversal. Without script it stays in the page until the next one; with script it lies at
+ * the lower edge and leaves after a while, but never from under a finger or the focus.
+ */
+export function DoneBar({ done }: { done: Done }) {
+  const { t } = useT();
+  const bar = useRef<HTMLDivElement>(null);
+  const { gone, floating } = useLeaving(bar, done.key);
+  useFocusWhenLost(bar, done.key);
+  if (gone) return null;
+  return (
+    <div ref={bar} tabIndex={-1} className={floating ? 'fixed inset-x-3 bottom-2 z-10 mx-auto max-w-page' : undefined}>
+      <UndoBar message={t(`moderate:done.${done.kind}`)} undo={<Undo done={done} />} />
+    </div>
+  );
+}
+
+function useLeaving(bar: React.RefObject<HTMLDivElement>, key: string) {
+  const [gone, setGone] = useState<string | null>(null);
+  const [floating, setFloating] = useState(false);
+  useEffect(() => {
+    setFloating(true);
+    let timer: ReturnType<typeof setTimeout>;
+    const leave = (): void => {
+      const element = bar.current;
+      const used = element?.matches(':hover') || element?.contains(document.activeElement);
+      if (used) timer = setTimeout(leave, inUse);
+      else setGone(key);
+    };
+    timer = setTimeout(leave, stay);
+    return () => clearTimeout(timer);
+  }, [bar, key]);
+  return { gone: gone === key, floating };
+}
+
+/** When the act took away the control that was pressed, its message takes the focus; otherwise nothing moves. */
+function useFocusWhenLost(bar: React.RefObject<HTMLDivElement>, key: string): void {
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    const first = before.current === null;
+    before.current = key;
+    if (!first || document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
+  }, [bar, key]);
+}
+
+/** The reversal of an act; nothing for those that have a button of their own in the page. */
+function Undo({ done: { kind, targetId, reason } }: { done: Done }) {
+  const { t } = useT();
+  if (!targetId) return null;
+  const fields = { targetId, ...(reason && { reason }) };
+  if (kind === 'comment-hidden' || kind === 'comment-refused') {
+    return (
+      <ActButton intent="showComment" fields={fields} icon="undo">
+        {t(kind === 'comment-hidden' ? 'moderate:undo' : 'moderate:undo_refuse')}
+      </ActButton>
+    );
+  }
+  if (kind === 'statement-hidden') {
+    return (
+      <ActButton intent="showStatement" fields={fields} icon="undo">
+        {t('moderate:undo')}
+      </ActButton>
+    );
+  }
+  if (kind !== 'comment-restored' && kind !== 'statement-restored' && kind !== 'comment-released') return null;
+  const intent = kind === 'statement-restored' ? 'hideStatement' : 'hideComment';
+  if (reason) {
+    return (
+      <ActButton intent={intent} fields={fields} icon="undo">
+        {t('moderate:undo')}
+      </ActButton>
+    );
+  }
+  return (
+    <Disclosure label={t('moderate:undo_release')} icon="undo">
+      <ReasonForm intent={intent} targetId={targetId} about="" />
+    </Disclosure>
+  );
+}

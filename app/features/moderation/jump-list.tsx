@@ -1,0 +1,22 @@
+import { useT } from '#app/i18n/use-t.tsx';
+
+const places = ['queue', 'motions', 'comments', 'statements', 'agenda', 'share'] as const;
+
+/** The parts of a long page, in reach from its top. */
+export function JumpList({ held }: { held: number }) {
+  const { t } = useT();
+  return (
+    <nav aria-label={t('moderate:jump')}>
+      <ul className="flex flex-wrap gap-2">
+        {places.map((place) => (
+          <li key={place}>
+            <a href={`#${place}`} className="btn px-3">
+              {t(`moderate:jump_${place}`)}
+              {place === 'queue' && held > 0 ? <span className="tab-count">{held}</span> : null}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

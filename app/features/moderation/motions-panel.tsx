@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import type { MotionResult, MotionView, RoomView } from '#app/contract/views.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { Chip } from '#app/ui/chip.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { UserText, UserWords } from '#app/ui/user-text.tsx';
+import { ActButton } from './act-button.tsx';
+import { CloseMotion } from './ask-close.tsx';
+import { Disclosure } from './disclosure.tsx';
+import { Untouched } from './untouched.tsx';
+
+type Props = {
+  session: RoomView['session'];
+  motions: MotionView[];
+  writeHref: string;
+  renderResult(result: MotionResult): ReactNode;
+};
+
+/** All motions: drafts to open, the open one to end, results to show. */
+export function MotionsPanel({ session, motions, writeHref, renderResult }: Props) {
+  const { t } = useT();
+  const write =
+    session.state === 'closed' ? null : (
+      <p>
+        <ButtonLink href={writeHref} icon="plus">
+          {t('moderate:write_motion')}
+        </ButtonLink>
+      </p>
+    );
+  if (motions.length === 0) {
+    return (
+      <EmptyState title={t('moderate:no_motions')} action={write}>
+        <p>{t('moderate:no_motions_text')}</p>
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      {motions.map((motion) => (
+        <MotionCard key={motion.motionId} motion={motion} state={session.state} renderResult={renderResult} />
+      ))}
+      {write}
+    </>
+  );
+}
+
+const chips = {
+  draft: { tone: 'pass', icon: 'document' },
+  open: { tone: 'info', icon: 'vote' },
+  closed: { tone: 'pass', icon: 'lock' },
+} as const;
+
+type CardProps = { motion: MotionView; state: RoomView['session']['state'] } & Pick<Props, 'renderResult'>;
+
+function MotionCard({ motion, state, renderResult }: CardProps) {
+  const { t, pick } = useT();
+  const title = pick(motion.title);
+  const more = motion.explanation && pick(motion.explanation);
+  const id = `motion-${motion.number}`;
+  return (
+    <Card as="article" labelledBy={id}>
+      <p className="flex flex-wrap items-center gap-2">
+        <Chip {...chips[motion.state]}>{t(`moderate:motion_${motion.state}`)}</Chip>
+        {motion.state === 'draft' ? null : <span className="nums">{t('moderate:cast', { count: motion.cast })}</span>}
+      </p>
+      <h3 id={id} className="text-base">
+        <UserWords text={title.text} lang={title.lang} />
+      </h3>
+      {more ? <UserText text={more.text} lang={more.lang} /> : null}
+      <p className="text-ink-soft">
+        {t(`moderate:electorate_${motion.electorate}`)} · {t(`moderate:secrecy_${motion.secrecy}`)}
+      </p>
+      {motion.result ? renderResult(motion.result) : null}
+      <Untouched value={{ motion, state }} valueKey={`${motion.state} ${motion.resultShown} ${state}`}>
+        {(steady) => <MotionActs {...steady} about={title.text} />}
+      </Untouched>
+    </Card>
+  );
+}
+
+function MotionActs({ motion, state, about }: Pick<CardProps, 'motion' | 'state'> & { about: string }) {
+  const { t } = useT();
+  const fields = { motionId: motion.motionId };
+  if (motion.state === 'draft') {
+    if (state !== 'open') return state === 'closed' ? null : <p>{t('moderate:open_needs_session')}</p>;
+    return (
+      <ActButton intent="openMotion" fields={fields} icon="vote" about={about}>
+        {t('moderate:main_open-motion')}
+      </ActButton>
+    );
+  }
+  if (motion.state === 'open') {
+    return (
+      <Disclosure label={t('moderate:main_close-motion')} about={about} icon="stop">
+        <CloseMotion motionId={motion.motionId} about={about} />
+      </Disclosure>
+    );
+  }
+  if (motion.resultShown) return <p className="text-ink-soft">{t('moderate:result_public')}</p>;
+  return (
+    <>
+      <p className="mb-2">{t('moderate:result_private')}</p>
+      <ActButton intent="showResult" fields={fields} icon="eye" about={about}>
+        {t('moderate:main_show-result')}
+      </ActButton>
+    </>
+  );
+}

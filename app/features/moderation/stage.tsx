@@ -1,0 +1,126 @@
+import type { MotionView, RoomView } from '#app/contract/views.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { Chip } from '#app/ui/chip.tsx';
+import { UserWords } from '#app/ui/user-text.tsx';
+import { ActButton } from './act-button.tsx';
+import { CloseSession } from './ask-close.tsx';
+import { Disclosure } from './disclosure.tsx';
+import { MainAct } from './main-act.tsx';
+import { findNextStep, type NextStep } from './next-step.ts';
+import { Untouched } from './untouched.tsx';
+
+export const stateTones = { planned: 'pass', open: 'agree', paused: 'warn', closed: 'pass' } as const;
+export const stateIcons = { planned: 'clock', open: 'play', paused: 'pause', closed: 'stop' } as const;
+
+type Props = { room: RoomView; motions: MotionView[] };
+
+const keyOf = (step: NextStep): string =>
+  `${step.kind} ${'motion' in step ? step.motion.motionId : 'item' in step ? step.item.agendaItemId : ''}`;
+
+/** What is on, what is next, and the one main button. */
+export function Stage({ room, motions }: Props) {
+  const { t } = useT();
+  const step = findNextStep(room, motions);
+  const { state } = room.session;
+  return (
+    <Card kind="asking" as="section" labelledBy="stage-title">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 id="stage-title">{t('moderate:now')}</h2>
+        <Chip tone={stateTones[state]} icon={stateIcons[state]}>
+          {t(`session.state_${state}`)}
+        </Chip>
+      </div>
+      <CurrentItem room={room} />
+      {motions
+        .filter((motion) => motion.state === 'open')
+        .map((motion) => (
+          <OpenVote key={motion.motionId} motion={motion} />
+        ))}
+      <Untouched value={step} valueKey={keyOf(step)} className="grid gap-2 border-t border-line pt-3">
+        {(steady) => (
+          <>
+            <NextLine step={steady} />
+            <MainAct step={steady} />
+          </>
+        )}
+      </Untouched>
+      <Untouched value={{ state, step }} valueKey={`${state} ${step.kind}`}>
+        {(steady) => <SideActs {...steady} />}
+      </Untouched>
+    </Card>
+  );
+}
+
+function CurrentItem({ room }: { room: RoomView }) {
+  const { t, pick } = useT();
+  const at = room.agenda.findIndex((item) => item.agendaItemId === room.session.currentItemId);
+  const item = room.agenda[at];
+  if (!item) return <p>{t(room.agenda.length > 0 ? 'moderate:no_item' : 'moderate:no_agenda')}</p>;
+  const title = pick(item.title);
+  return (
+    <div>
+      <p className="nums text-ink-soft">
+        {t('moderate:item_of', { at: at + 1, of: room.agenda.length })} · {t('minutes', { count: item.plannedMinutes })}
+      </p>
+      <p className="text-lg font-bold">
+        <UserWords text={title.text} lang={title.lang} />
+      </p>
+    </div>
+  );
+}
+
+function OpenVote({ motion }: { motion: MotionView }) {
+  const { t, pick } = useT();
+  const title = pick(motion.title);
+  return (
+    <div className="rounded-ui border border-line-strong bg-indigo-soft p-3">
+      <p className="flex flex-wrap items-center gap-2">
+        <Chip tone="info" icon="vote">
+          {t('moderate:vote_open')}
+        </Chip>
+        <strong className="nums">{t('moderate:cast', { count: motion.cast })}</strong>
+      </p>
+      <p className="mt-2">
+        <UserWords text={title.text} lang={title.lang} />
+      </p>
+    </div>
+  );
+}
+
+function NextLine({ step }: { step: NextStep }) {
+  const { t, pick } = useT();
+  const title = 'motion' in step ? pick(step.motion.title) : step.kind === 'next-item' ? pick(step.item.title) : null;
+  return (
+    <p>
+      <span className="text-ink-soft">{t('moderate:next')}</span>{' '}
+      <strong>
+        {t(`moderate:next_${step.kind}`)}
+        {title ? (
+          <>
+            {' '}
+            <UserWords text={title.text} lang={title.lang} />
+          </>
+        ) : null}
+      </strong>
+    </p>
+  );
+}
+
+/** Pause and close, kept apart from the main button. */
+function SideActs({ state, step }: { state: RoomView['session']['state']; step: NextStep }) {
+  const { t } = useT();
+  if ((state !== 'open' && state !== 'paused') || step.kind === 'close-session') return null;
+  return (
+    <div className="flex flex-wrap gap-2">
+      {state === 'open' ? (
+        <ActButton intent="moveSession" fields={{ to: 'paused' }} icon="pause" className="grow" wide>
+          {t('moderate:pause')}
+        </ActButton>
+      ) : null}
+      <Disclosure label={t('moderate:close')} icon="stop" className="grow">
+        <CloseSession blocked={step.kind === 'close-motion'} />
+      </Disclosure>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { MotionResult, MotionView, RoomView, StatementView } from '#app/contract/views.ts';
+
+/** The one thing the wall of the hall shows beside the code. */
+export type Wall =
+  | { kind: 'planned' | 'paused' | 'closed' | 'item' }
+  | { kind: 'motion'; motion: MotionView }
+  | { kind: 'result'; motion: MotionView; result: MotionResult }
+  | { kind: 'statements'; statements: StatementView[] };
+
+const rows = 3;
+
+/**
+ * Chooses by what the room is and nothing else, so that a reload shows the same: an open vote goes before a result, a
+ * result before the statements. A result stays while its own agenda item is current, or until the next vote when it
+ * belongs to none.
+ */
+export function chooseWall({
+  session,
+  motions,
+  statements,
+}: Pick<RoomView, 'session' | 'motions' | 'statements'>): Wall {
+  if (session.state !== 'open') return { kind: session.state };
+  const open = latest(motions, 'openedAt', (motion) => motion.state === 'open');
+  if (open) return { kind: 'motion', motion: open };
+  const shown = latest(motions, 'closedAt', (motion) => motion.resultShown && motion.result !== null);
+  const isOfNow = shown && (shown.agendaItemId === null || shown.agendaItemId === session.currentItemId);
+  if (isOfNow && shown.result) return { kind: 'result', motion: shown, result: shown.result };
+  const top = topStatements(statements);
+  return top.length > 0 ? { kind: 'statements', statements: top } : { kind: 'item' };
+}
+
+function latest(motions: MotionView[], by: 'openedAt' | 'closedAt', fits: (motion: MotionView) => boolean) {
+  const found = motions.filter(fits).sort((a, b) => (a[by] ?? '').localeCompare(b[by] ?? ''));
+  return found.at(-1);
+}
+
+/** Votes of all kinds on a statement. */
+export function countVotes({ tally }: StatementView): number {
+  return tally.agree + tally.disagree + tally.pass;
+}
+
+/** The statements with most votes, at most three; of equal ones the older first. */
+export function topStatements(statements: StatementView[]): StatementView[] {
+  return statements
+    .filter((row) => row.state === 'accepted' && row.text !== null)
+    .sort((a, b) => countVotes(b) - countVotes(a) || a.number - b.number)
+    .slice(0, rows);
+}
+
+/** What a counted result says, as a key: nobody voted, no quorum, all for it, adopted, a tie, or not adopted. */
+export function readVerdict(result: MotionResult): string {
+  if (result.cast === 0) return 'nobody';
+  if (!result.quorumMet) return 'no_quorum';
+  if (result.yes === result.cast) return 'unanimous';
+  if (result.adopted) return 'adopted';
+  return result.yes === result.no ? 'tie' : 'rejected';
+}

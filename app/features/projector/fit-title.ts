@@ -1,0 +1,15 @@
+/** Sizes of a title on the wall, largest first, with the number of characters each carries in three lines at most. */
+const sizes = [
+  { most: 60, size: 'wall-title' },
+  { most: 120, size: 'wall-title text-[length:calc(6.4*var(--wall))]' },
+  { most: Infinity, size: 'wall-title text-[length:calc(5*var(--wall))]' },
+] as const;
+
+/**
+ * The class for a title of this length. Nothing on the wall scrolls, so a long title is written smaller.
+ * @param less steps smaller, where more stands below it
+ */
+export function fitTitle(text: string, less = 0): string {
+  const at = sizes.findIndex(({ most }) => text.length <= most);
+  return sizes[Math.min(at + less, sizes.length - 1)]?.size ?? 'wall-title';
+}

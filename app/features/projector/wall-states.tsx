@@ -1,0 +1,65 @@
+import type { RoomView } from '#app/contract/views.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { WallTitle } from './wall-title.tsx';
+
+/** Before the session: its name and when it begins. */
+export function PlannedWall({ session }: { session: RoomView['session'] }) {
+  const { t, dateTime, pick } = useT();
+  const place = session.place && pick(session.place);
+  return (
+    <>
+      <p className="wall-text">{t('projector:planned')}</p>
+      <WallTitle title={session.title} />
+      <p className="wall-text">
+        <time dateTime={session.startsAt}>{dateTime(session.startsAt)}</time>
+      </p>
+      {place ? (
+        <p className="wall-small text-ink-soft">
+          <bdi lang={place.lang}>{place.text}</bdi>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** In a pause: that there is one, and what goes on after it. */
+export function PausedWall({ room }: { room: RoomView }) {
+  const { t } = useT();
+  const item = room.agenda.find((row) => row.agendaItemId === room.session.currentItemId);
+  return (
+    <>
+      <p className="wall-title">{t('projector:paused')}</p>
+      <p className="wall-small text-ink-soft">{t('projector:paused_text')}</p>
+      {item ? <WallTitle title={item.title} less={1} /> : null}
+    </>
+  );
+}
+
+/** After the session: thanks, and where its results stay. */
+export function ClosedWall({ session }: { session: RoomView['session'] }) {
+  const { t } = useT();
+  return (
+    <>
+      <p className="wall-title">{t('projector:closed')}</p>
+      <WallTitle title={session.title} less={2} />
+      <p className="wall-text">{t('projector:closed_text')}</p>
+    </>
+  );
+}
+
+/** The current agenda item, or the session's name before there is one. */
+export function ItemWall({ room, less }: { room: RoomView; less: number }) {
+  const { t } = useT();
+  const at = room.agenda.findIndex((row) => row.agendaItemId === room.session.currentItemId);
+  const item = room.agenda[at];
+  return (
+    <div>
+      {item ? (
+        <p className="wall-small nums text-ink-soft">
+          {t('projector:item_of', { at: at + 1, of: room.agenda.length })}
+        </p>
+      ) : null}
+      <WallTitle title={item?.title ?? room.session.title} less={less} />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { LocalizedText } from '#app/contract/text.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { UserWords } from '#app/ui/user-text.tsx';
+import { fitTitle } from './fit-title.ts';
+
+type Props = {
+  title: LocalizedText;
+  /** Steps smaller than the length alone asks for. */
+  less?: number;
+  /** Only the page's language, where space is short. */
+  alone?: boolean;
+};
+
+/** A title in huge type, and beneath it the same in the hall's other language. */
+export function WallTitle({ title, less = 0, alone }: Props) {
+  const { pick } = useT();
+  const main = pick(title);
+  const second = main.lang === 'ar' ? 'fr' : 'ar';
+  const other = alone ? undefined : title[second];
+  return (
+    <div className="grid gap-[calc(1*var(--wall))]">
+      <h1 className={fitTitle(main.text, less)}>
+        <UserWords text={main.text} lang={main.lang} />
+      </h1>
+      {other ? (
+        <p className="wall-small line-clamp-2 text-ink-soft">
+          <UserWords text={other} lang={second} />
+        </p>
+      ) : null}
+    </div>
+  );
+}

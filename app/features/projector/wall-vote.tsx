@@ -1,0 +1,110 @@
+import type { MotionResult, MotionView, StatementView } from '#app/contract/views.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { BarShape } from '#app/ui/bar-shape.tsx';
+import { Chip } from '#app/ui/chip.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { toneIcons, type Tone } from '#app/ui/tone.ts';
+import { UserWords } from '#app/ui/user-text.tsx';
+import { countVotes, readVerdict } from './choose-wall.ts';
+import { WallTitle } from './wall-title.tsx';
+
+/** An open vote: the question, and how many voted; never how. */
+export function OpenMotion({ motion }: { motion: MotionView }) {
+  const { t, number } = useT();
+  return (
+    <>
+      <p>
+        <Chip tone="info" icon="vote">
+          {t('projector:vote_open')}
+        </Chip>
+      </p>
+      <WallTitle title={motion.title} />
+      <p className="flex flex-wrap items-baseline gap-x-[calc(3*var(--wall))]">
+        <span className="wall-number">{number(motion.cast)}</span>
+        <span className="wall-text">{t('projector:voted', { count: motion.cast })}</span>
+      </p>
+      <p className="wall-small text-ink-soft">{t(`projector:electorate_${motion.electorate}`)}</p>
+    </>
+  );
+}
+
+const choices: ReadonlyArray<readonly [choice: 'yes' | 'no' | 'abstain', tone: Tone]> = [
+  ['yes', 'agree'],
+  ['no', 'disagree'],
+  ['abstain', 'pass'],
+];
+
+/** A result once it is shown: in a sentence, in bars, and in numbers. */
+export function ShownResult({ motion, result }: { motion: MotionView; result: MotionResult }) {
+  const { t, percent } = useT();
+  const { yes, no, cast, quorum } = result;
+  return (
+    <>
+      <WallTitle title={motion.title} less={1} alone />
+      <p className="wall-text font-bold">
+        {t(`projector:verdict_${readVerdict(result)}`, { yes, no, cast, quorum: quorum ?? 0 })}
+      </p>
+      <dl className="grid gap-[calc(1.5*var(--wall))]">
+        {choices.map(([choice, tone]) => {
+          const share = cast === 0 ? 0 : result[choice] / cast;
+          return (
+            <div key={choice}>
+              <div className="flex flex-wrap items-baseline justify-between gap-x-[calc(3*var(--wall))]">
+                <dt className="wall-text flex items-center gap-[calc(1*var(--wall))] font-bold">
+                  <Icon name={toneIcons[tone]} />
+                  {t(`projector:${choice}`)}
+                </dt>
+                <dd className="wall-text nums">
+                  <strong>{percent(share)}</strong> · {t('projector:votes', { count: result[choice] })}
+                </dd>
+              </div>
+              <div className={`bar-solid tone-${tone}`}>
+                <BarShape share={share} tone={tone} />
+              </div>
+            </div>
+          );
+        })}
+      </dl>
+    </>
+  );
+}
+
+/** The statements with most votes. */
+export function TopStatements({ statements }: { statements: StatementView[] }) {
+  const { t } = useT();
+  return (
+    <section aria-labelledby="top" className="grid gap-[calc(1.5*var(--wall))]">
+      <h2 id="top" className="wall-small text-ink-soft">
+        {t('projector:top')}
+      </h2>
+      <ol className="grid gap-[calc(1.5*var(--wall))]">
+        {statements.map((statement) => (
+          <TopStatement key={statement.statementId} statement={statement} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function TopStatement({ statement }: { statement: StatementView }) {
+  const { t, percent } = useT();
+  const all = countVotes(statement);
+  const { agree, disagree } = statement.tally;
+  const line = (tone: 'agree' | 'disagree', count: number) => (
+    <span className="flex items-center gap-[calc(1*var(--wall))]">
+      <Icon name={toneIcons[tone]} />
+      {t(`projector:${tone}`)} <strong>{percent(all === 0 ? 0 : count / all)}</strong>
+    </span>
+  );
+  return (
+    <li className="grid grid-cols-[1fr_auto] items-center gap-[calc(4*var(--wall))] border-t-2 border-line pt-[calc(1*var(--wall))]">
+      <p className="line-clamp-2">
+        <UserWords text={statement.text ?? ''} lang={statement.lang} />
+      </p>
+      <p className="nums">
+        {line('agree', agree)}
+        {line('disagree', disagree)}
+      </p>
+    </li>
+  );
+}

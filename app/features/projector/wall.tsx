@@ -1,0 +1,136 @@
+import { useRevalidator } from '@remix-run/react';
+import { useState } from 'react';
+import type { LiveEvent } from '#app/contract/events.ts';
+import type { LocalizedText } from '#app/contract/text.ts';
+import type { RoomView } from '#app/contract/views.ts';
+import { useLiveRoom, type Connection } from '#app/live/use-live-room.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Announcer } from '#app/ui/announcer.tsx';
+import { Chip } from '#app/ui/chip.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { WovenBand } from '#app/ui/logo.tsx';
+import { QrCode } from '#app/ui/qr-code.tsx';
+import { UserWords } from '#app/ui/user-text.tsx';
+import { chooseWall, countVotes } from './choose-wall.ts';
+import { ClosedWall, ItemWall, PausedWall, PlannedWall } from './wall-states.tsx';
+import { OpenMotion, ShownResult, TopStatements } from './wall-vote.tsx';
+
+type Sign = { url: string; rows: string[] };
+type Props = { room: RoomView; commune: LocalizedText | undefined; sign: Sign };
+
+/** The wall of the hall: one thing in huge type, and how to come in. */
+export function ProjectorWall({ room: loaded, commune, sign }: Props) {
+  const { revalidate } = useRevalidator();
+  const [connected, setConnected] = useState<number | null>(null);
+  const onEvent = (event: LiveEvent): void => {
+    if (event.name === 'presence.counted') setConnected(event.data.people);
+  };
+  const { room, connection } = useLiveRoom(loaded, { onEvent, onHint: revalidate });
+  return (
+    <>
+      <WallHead room={room} commune={commune} connection={connection} />
+      <main id="main" className="wall-columns min-w-0">
+        <JoinSign code={room.session.code} sign={sign} />
+        <div className="grid min-w-0 content-center gap-[calc(2.5*var(--wall))]">
+          <WallBody room={room} />
+        </div>
+      </main>
+      <WallFoot room={room} joined={loaded.people} connected={connected} />
+      <Announcer />
+    </>
+  );
+}
+
+type HeadProps = Pick<Props, 'room' | 'commune'> & { connection: Connection };
+
+function WallHead({ room, commune, connection }: HeadProps) {
+  const { t, pick } = useT();
+  const place = pick(commune);
+  const title = pick(room.session.title);
+  return (
+    <header className="flex items-baseline justify-between gap-[calc(4*var(--wall))]">
+      <p className="min-w-0 truncate">
+        <strong>
+          {t('shell.commune')} <UserWords text={place.text} lang={place.lang} />
+        </strong>{' '}
+        · <UserWords text={title.text} lang={title.lang} />
+      </p>
+      {connection === 'lost' ? (
+        <Chip tone="warn" icon="wifi-off">
+          {t('projector:lost')}
+        </Chip>
+      ) : null}
+    </header>
+  );
+}
+
+function JoinSign({ code, sign }: { code: string; sign: Sign }) {
+  const { t } = useT();
+  const host = sign.url.replace(/^https?:\/\//, '').replace(/\/j\/.*$/, '/join');
+  return (
+    <aside aria-label={t('projector:join')} className="wall-join text-center">
+      <p className="wall-small">{t('projector:join')}</p>
+      <QrCode
+        matrix={sign.rows.map((row) => [...row].map((cell) => cell === '1'))}
+        label={t('projector:qr_label', { url: sign.url })}
+      />
+      <p className="wall-code" dir="ltr">
+        {code}
+      </p>
+      <p className="wall-small max-w-[calc(44*var(--wall))] break-all" dir="ltr">
+        {host}
+      </p>
+    </aside>
+  );
+}
+
+function WallBody({ room }: { room: RoomView }) {
+  const wall = chooseWall(room);
+  switch (wall.kind) {
+    case 'planned':
+      return <PlannedWall session={room.session} />;
+    case 'paused':
+      return <PausedWall room={room} />;
+    case 'closed':
+      return <ClosedWall session={room.session} />;
+    case 'motion':
+      return <OpenMotion motion={wall.motion} />;
+    case 'result':
+      return <ShownResult motion={wall.motion} result={wall.result} />;
+    case 'statements':
+      return (
+        <>
+          <ItemWall room={room} less={1} />
+          <TopStatements statements={wall.statements} />
+        </>
+      );
+    default:
+      return <ItemWall room={room} less={0} />;
+  }
+}
+
+type FootProps = { room: RoomView; joined: number; connected: number | null };
+
+/** Three numbers at most. */
+function WallFoot({ room, joined, connected }: FootProps) {
+  const { t, number } = useT();
+  const votes = room.statements.reduce((sum, row) => sum + countVotes(row), 0);
+  const numbers: Array<[string, number]> = [
+    connected === null ? ['joined', joined] : ['connected', connected],
+    ['statement_votes', votes],
+    ['comments', room.comments.total],
+  ];
+  return (
+    <footer className="grid gap-[calc(2*var(--wall))]">
+      <WovenBand />
+      <dl className="wall-numbers">
+        {numbers.map(([key, count]) => (
+          <div key={key} className="flex items-baseline gap-[calc(1.5*var(--wall))]">
+            <dt className="order-2">{t(`projector:${key}`, { count })}</dt>
+            <dd className="nums text-[length:calc(7*var(--wall))] font-bold leading-none">{number(count)}</dd>
+          </div>
+        ))}
+      </dl>
+    </footer>
+  );
+}

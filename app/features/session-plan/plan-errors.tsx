@@ -1,0 +1,26 @@
+import { useT } from '#app/i18n/use-t.tsx';
+import { ErrorSummary } from '#app/ui/error-summary.tsx';
+import { fieldId, labelKey, type PlanRefusal } from './plan-form.ts';
+
+/** What was refused, at the top of the page, each line leading to its field. */
+export function PlanErrors({ refused }: { refused: PlanRefusal | null }) {
+  const { t } = useT();
+  if (!refused) return null;
+  const { form, error } = refused;
+  const fields = Object.entries(error.fields ?? {});
+  const label = (field: string): string => {
+    const [name = '', lang] = field.split('.');
+    const words = t(`plan:fields.${labelKey(form, name)}`);
+    return lang && lang !== 'ar' ? `${words} (${t(`plan:in_${lang}`)})` : words;
+  };
+  const errors = fields.map(([field, reason]) => ({
+    fieldId: fieldId(form, field === 'startsAt' ? 'startsOn' : field),
+    message: `${label(field)}: ${t(`errors:${reason}`)}`,
+  }));
+  return (
+    <ErrorSummary
+      title={t('form.errors')}
+      errors={errors.length > 0 ? errors : [{ message: t(`errors:${error.reason}`) }]}
+    />
+  );
+}

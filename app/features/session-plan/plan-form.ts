@@ -1,0 +1,39 @@
+import type { LocalizedText } from '#app/contract/text.ts';
+
+/** A form as it is shown: what stands in its fields, and what is wrong with them, both by field name. */
+export type PlanForm = {
+  /** Its name, which also begins the ids of its fields. */
+  form: string;
+  values: Record<string, string>;
+  /** Translation keys of the namespace `errors`. */
+  errors: Record<string, string>;
+};
+
+/** The refusal of a form, as a page gets it back. */
+export type PlanRefusal = {
+  form: string;
+  error: { reason: string; fields?: Record<string, string> };
+  values: Record<string, string>;
+};
+
+/** The form named `form`: as it was typed when it came back with a refusal, else with the stored values. */
+export function planForm(form: string, stored: Record<string, string>, refused: PlanRefusal | null): PlanForm {
+  if (refused?.form !== form) return { form, values: stored, errors: {} };
+  return { form, values: refused.values, errors: refused.error.fields ?? {} };
+}
+
+/** The id of a field: `title.ar` of the form `session` is `session-title-ar`. */
+export function fieldId(form: string, name: string): string {
+  return `${form}-${name.replace('.', '-')}`;
+}
+
+/** The key of a field's label: a title is one of a session, of an agenda item or of a question. */
+export function labelKey(form: string, name: string): string {
+  if (name !== 'title' || form === 'session') return name;
+  return form === 'add-motion' ? 'motionTitle' : 'itemTitle';
+}
+
+/** A localized text as field values: `title.ar`, `title.fr`, `title.en`. */
+export function spreadText(name: string, text: LocalizedText | null): Record<string, string> {
+  return Object.fromEntries(Object.entries(text ?? {}).map(([lang, value]) => [`${name}.${lang}`, value ?? '']));
+}

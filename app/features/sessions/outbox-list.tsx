@@ -1,0 +1,45 @@
+import type { Waiting } from '#app/live/outbox.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { UserText } from '#app/ui/user-text.tsx';
+
+type Props = { items: Waiting[]; onRetry(actionId: string): void; onDiscard(actionId: string): void };
+
+/** The person's own acts that the server has not confirmed yet: always in sight, never lost. */
+export function OutboxList({ items, onRetry, onDiscard }: Props) {
+  const { t } = useT();
+  if (items.length === 0) return null;
+  return (
+    <Card as="section" labelledBy="outbox-title" className="outbox">
+      <h2 id="outbox-title" className="text-base">
+        {t('room:outbox.title')}
+      </h2>
+      <ul>
+        {items.map((item) => (
+          <li key={item.actionId} className="outbox-item">
+            <p className="flex items-center gap-2">
+              <Icon name={item.state === 'failed' ? 'warning' : 'clock'} />
+              <strong>{t(`room:outbox.${item.name}`)}</strong> {t(`room:outbox.${item.state}`)}
+            </p>
+            {'text' in item.input ? <UserText text={item.input.text} /> : null}
+            {item.state === 'failed' ? (
+              <>
+                <p>{t(`errors:${item.error?.reason ?? 'server.failed'}`)}</p>
+                <p className="flex flex-wrap gap-2">
+                  <Button type="button" onClick={() => onRetry(item.actionId)}>
+                    {t('room:outbox.retry')}
+                  </Button>
+                  <Button type="button" variant="plain" onClick={() => onDiscard(item.actionId)}>
+                    {t('room:outbox.discard')}
+                  </Button>
+                </p>
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

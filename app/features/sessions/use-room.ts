@@ -1,0 +1,77 @@
+import { useRevalidator } from '@remix-run/react';
+import { useRef, useState } from 'react';
+import type { ActAnswer, ActName } from '#app/contract/commands.ts';
+import type { LiveEvent } from '#app/contract/events.ts';
+import type { RoomSelf, RoomView } from '#app/contract/views.ts';
+import { useAnnouncer } from '#app/live/use-announcer.ts';
+import { useLiveRoom } from '#app/live/use-live-room.ts';
+import { useOutbox } from '#app/live/use-outbox.ts';
+import type { Waiting } from '#app/live/outbox.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { useLostWarning } from './use-lost-warning.ts';
+
+type Loaded = { room: RoomView; self: RoomSelf };
+
+/**
+ * Everything live in a room: its state, the person's own votes as the server confirmed them, acts on their way, and
+ * what is said to a screen reader. A live event changes no control, no focus and no scroll position.
+ */
+export function useRoom({ room: loaded, self }: Loaded) {
+  const { t } = useT();
+  const { announcer, seconds, choose } = useAnnouncer();
+  const { revalidate } = useRevalidator();
+  const fresh = useRef(0);
+  const [own, setOwn] = useState({ votes: self.votes, ballots: self.ballots, from: self });
+  if (own.from !== self) setOwn({ votes: self.votes, ballots: self.ballots, from: self });
+
+  const [posted, setPosted] = useState<string[]>([]);
+
+  const onEvent = (event: LiveEvent): void => {
+    if (event.name === 'comment.posted') {
+      fresh.current += 1;
+      announcer.polite('comments', t('room:say.comments', { count: fresh.current }));
+    } else if (event.name === 'motion.opened') announcer.urgent('vote.opened', t('room:say.vote_opened'));
+    else if (event.name === 'motion.closed') announcer.urgent('vote.closed', t('room:say.vote_closed'));
+    else if (event.name === 'motion.shown') announcer.polite('result', t('room:say.result_shown'));
+    else if (event.name === 'agenda.moved') announcer.polite('agenda', t('room:say.agenda_moved'));
+    else if (event.name === 'session.moved') announcer.polite('session', t(`session.state_${event.data.state}`));
+  };
+  const live = useLiveRoom(loaded, { onEvent, onHint: revalidate });
+  const onSent = (item: Waiting, answer: ActAnswer<ActName>): void => {
+    if (item.name === 'voteStatement') {
+      const { statementId, vote } = item.input;
+      setOwn((now) => ({ ...now, votes: { ...now.votes, [statementId]: vote } }));
+    } else if (item.name === 'castVote') {
+      const { motionId, ballot } = item.input;
+      setOwn((now) => ({ ...now, ballots: { ...now.ballots, [motionId]: ballot.choice } }));
+    }
+    if ('commentId' in answer) setPosted((before) => [...before, answer.commentId]);
+    const held = 'state' in answer && answer.state === 'held';
+    if (held) revalidate();
+    announcer.polite('own', t(`room:say.${held ? 'held' : item.name}`));
+  };
+  const onFailed = (item: Waiting): void =>
+    announcer.urgent('act.failed', t('room:say.failed', { why: t(`errors:${item.error?.reason ?? 'server.failed'}`) }));
+  const box = useOutbox({
+    personId: self.personId,
+    socket: live.socket,
+    online: live.connection === 'live',
+    onSent,
+    onFailed,
+  });
+  useLostWarning(live.lostAt, () => announcer.urgent('connection.lost', t('room:say.lost')));
+
+  return {
+    ...live,
+    ...box,
+    votes: own.votes,
+    ballots: own.ballots,
+    /** Comments written on this page: shown at once, while those of others wait behind their button. */
+    posted,
+    seconds,
+    choose,
+    forgetFresh: () => {
+      fresh.current = 0;
+    },
+  };
+}

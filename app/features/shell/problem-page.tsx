@@ -1,0 +1,35 @@
+import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
+import { useT } from '#app/i18n/use-t.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { Page } from './page.tsx';
+
+const known = ['not_found', 'forbidden', 'unauthenticated', 'unavailable', 'rate_limited', 'conflict', 'invalid'];
+
+/** The page for everything that went wrong: what happened, what is kept, what to do now. */
+export function ProblemPage() {
+  const error = useRouteError();
+  const { t, lang } = useT();
+  const problem = isRouteErrorResponse(error) ? (error.data as { code?: string; reason?: string } | null) : null;
+  const code =
+    problem?.code && known.includes(problem.code)
+      ? problem.code
+      : isRouteErrorResponse(error) && error.status === 404
+        ? 'not_found'
+        : 'internal';
+  const reason = problem?.reason;
+  const sentence = reason ? t(`errors:${reason}`) : '';
+  return (
+    <Page>
+      <h1>{t(`problem.${code}`)}</h1>
+      <p>{sentence && sentence !== reason ? sentence : t(`problem.${code}_text`)}</p>
+      <p className="flex flex-wrap gap-3">
+        {code === 'unauthenticated' ? (
+          <ButtonLink variant="main" href={`/${lang}/sign-in`}>
+            {t('shell.sign_in')}
+          </ButtonLink>
+        ) : null}
+        <ButtonLink href={`/${lang}`}>{t('problem.home')}</ButtonLink>
+      </p>
+    </Page>
+  );
+}

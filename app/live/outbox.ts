@@ -1,0 +1,137 @@
+import type { ActAnswer, ActInput, ActName } from '#app/contract/commands.ts';
+import type { ErrorShape } from '#app/contract/errors.ts';
+import type { Ack } from './connect.ts';
+
+/** One act on its way. It leaves the box only when the server acknowledged it, or when the person discards it. */
+export type Waiting = {
+  [N in ActName]: {
+    actionId: string;
+    personId: string;
+    name: N;
+    input: ActInput<N>;
+    at: number;
+    state: 'waiting' | 'sending' | 'failed';
+    error?: ErrorShape;
+  };
+}[ActName];
+
+/** Where acts are kept so that they survive a reload or a crash of the page. */
+export type OutboxStore = {
+  list(): Promise<Waiting[]>;
+  put(item: Waiting): Promise<void>;
+  remove(actionId: string): Promise<void>;
+};
+
+type Options = {
+  store: OutboxStore;
+  personId: string;
+  /** Sends one act; rejects when there is no connection or no answer in time. */
+  send(name: ActName, input: ActInput<ActName>): Promise<Ack>;
+  onChange(items: Waiting[]): void;
+  onSent(item: Waiting, answer: ActAnswer<ActName>): void;
+  onFailed(item: Waiting): void;
+};
+
+/** Milliseconds before an act that got no answer is sent again, with the same id. */
+const again = 4000;
+
+/**
+ * Keeps acts until they are acknowledged. A repeat carries the same `actionId`, so that the server has one effect; acts
+ * on the same thing are sent in their order.
+ */
+export function createOutbox({ store, personId, send, onChange, onSent, onFailed }: Options) {
+  let items: Waiting[] = [];
+  let online = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const show = (): void => onChange([...items]);
+  const drop = async (actionId: string): Promise<void> => {
+    items = items.filter((item) => item.actionId !== actionId);
+    await store.remove(actionId);
+    show();
+  };
+
+  async function sendOne(item: Waiting): Promise<boolean> {
+    item.state = 'sending';
+    show();
+    const ack = await send(item.name, item.input).catch(() => null);
+    if (!ack || (!ack.ok && (ack.error.code === 'unavailable' || ack.error.code === 'rate_limited'))) {
+      item.state = 'waiting';
+      show();
+      return false;
+    }
+    if (ack.ok) {
+      await drop(item.actionId);
+      onSent(item, ack.data as ActAnswer<ActName>);
+      return true;
+    }
+    item.state = 'failed';
+    item.error = ack.error;
+    await store.put(item);
+    show();
+    onFailed(item);
+    return true;
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    for (
+      let next = items.find((item) => item.state === 'waiting');
+      next && online;
+      next = items.find((item) => item.state === 'waiting')
+    ) {
+      if (items.some((item) => item.state === 'sending')) return;
+      if (await sendOne(next)) continue;
+      timer = setTimeout(() => void flush(), again);
+      return;
+    }
+  }
+
+  return {
+    /** Takes up what an earlier page left. */
+    async start(): Promise<void> {
+      const kept = await store.list();
+      const mine = kept.filter(
+        (item) => item.personId === personId && !items.some((here) => here.actionId === item.actionId),
+      );
+      items = [
+        ...mine.map((item) => (item.state === 'sending' ? { ...item, state: 'waiting' as const } : item)),
+        ...items,
+      ].sort((a, b) => a.at - b.at);
+      show();
+      void flush();
+    },
+    /** Keeps an act, then sends it. Resolves when it is kept. */
+    async submit<N extends ActName>(name: N, input: Omit<ActInput<N>, 'actionId'>): Promise<string> {
+      const actionId = crypto.randomUUID();
+      const item = {
+        actionId,
+        personId,
+        name,
+        input: { ...input, actionId },
+        at: Date.now(),
+        state: 'waiting',
+      } as unknown as Waiting;
+      items = [...items, item];
+      show();
+      await store.put(item);
+      void flush();
+      return actionId;
+    },
+    setOnline(now: boolean): void {
+      online = now;
+      if (now) void flush();
+    },
+    retry(actionId: string): void {
+      const item = items.find((one) => one.actionId === actionId);
+      if (!item) return;
+      item.state = 'waiting';
+      show();
+      void flush();
+    },
+    discard: drop,
+    stop: () => clearTimeout(timer),
+  };
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;

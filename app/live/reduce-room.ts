@@ -1,0 +1,171 @@
+import type { LiveEvent } from '#app/contract/events.ts';
+import type { CommentView, MotionView, RoomView, StatementView } from '#app/contract/views.ts';
+
+/**
+ * Applies one event to a room. Pure. A logged event counts once, by its `seq`, and an older tally is ignored by its
+ * `revision`: so a state that was loaded while events came in and the same events afterwards agree.
+ */
+export function reduceRoom(room: RoomView, event: LiveEvent): RoomView {
+  if (event.seq !== undefined && event.seq <= room.seq) return room;
+  const next = patch(room, event);
+  return event.seq === undefined ? next : { ...next, seq: event.seq };
+}
+
+/**
+ * The room of a page that was asked for anew. Events that came meanwhile may have made the page's own state the newer
+ * one, which then stays; counts never go back in either case.
+ */
+export function takeLoaded(room: RoomView, loaded: RoomView): RoomView {
+  if (loaded.session.sessionId !== room.session.sessionId) return loaded;
+  const [newer, older] = loaded.seq < room.seq ? [room, loaded] : [loaded, room];
+  const tallied = tallyStatements(
+    newer.statements,
+    older.statements.map(({ statementId, tally }) => ({ statementId, ...tally })),
+  );
+  const motions = newer.motions.map((motion) => older.motions.reduce(tallyMotion, motion));
+  return { ...newer, statements: tallied, motions };
+}
+
+function patch(room: RoomView, event: LiveEvent): RoomView {
+  switch (event.name) {
+    case 'session.changed':
+      return event.data.shown ? { ...room, session: event.data.shown } : room;
+    case 'session.moved':
+      return { ...room, session: moveSession(room.session, event.data.state, event.data.at) };
+    case 'agenda.changed':
+      return event.data.shown ? { ...room, agenda: event.data.shown } : room;
+    case 'agenda.moved':
+      return { ...room, session: { ...room.session, currentItemId: event.data.agendaItemId } };
+    case 'presence.counted':
+      return { ...room, people: event.data.people };
+    case 'motion.opened':
+    case 'motion.closed':
+    case 'motion.shown':
+      return event.data.shown ? { ...room, motions: putMotion(room.motions, event.data.shown) } : room;
+    case 'motion.tallied':
+      return { ...room, motions: room.motions.map((motion) => tallyMotion(motion, event.data)) };
+    case 'statement.added':
+    case 'statement.restored':
+      return event.data.shown ? { ...room, statements: putStatement(room.statements, event.data.shown) } : room;
+    case 'statement.hidden':
+      return { ...room, statements: room.statements.map((row) => hideStatement(row, event.data)) };
+    case 'statement.tallied':
+      return { ...room, statements: room.statements.map((row) => tallyStatement(row, event.data)) };
+    case 'statements.tallied':
+      return { ...room, statements: tallyStatements(room.statements, event.data.tallies) };
+    case 'comment.posted':
+    case 'comment.restored':
+      return event.data.shown ? { ...room, comments: putComment(room.comments, event.data.shown, event.name) } : room;
+    case 'comment.hidden':
+      return { ...room, comments: hideComment(room.comments, event.data) };
+    default:
+      return room;
+  }
+}
+
+function moveSession(
+  session: RoomView['session'],
+  state: RoomView['session']['state'],
+  at: string,
+): RoomView['session'] {
+  return {
+    ...session,
+    state,
+    openedAt: state === 'open' ? (session.openedAt ?? at) : session.openedAt,
+    closedAt: state === 'closed' ? at : session.closedAt,
+  };
+}
+
+function putMotion(motions: MotionView[], motion: MotionView): MotionView[] {
+  const before = motions.find((row) => row.motionId === motion.motionId);
+  const others = motions.filter((row) => row.motionId !== motion.motionId);
+  return [...others, before ? tallyMotion(motion, before) : motion].sort((a, b) => a.number - b.number);
+}
+
+function tallyMotion(motion: MotionView, tally: { motionId: string; cast: number; revision: number }): MotionView {
+  if (motion.motionId !== tally.motionId || tally.revision <= motion.revision) return motion;
+  return { ...motion, cast: tally.cast, revision: tally.revision };
+}
+
+function putStatement(statements: StatementView[], statement: StatementView): StatementView[] {
+  const before = statements.find((row) => row.statementId === statement.statementId);
+  const newer =
+    before && before.tally.revision > statement.tally.revision ? { ...statement, tally: before.tally } : statement;
+  const others = statements.filter((row) => row.statementId !== statement.statementId);
+  return [...others, newer].sort((a, b) => a.number - b.number);
+}
+
+function hideStatement(
+  row: StatementView,
+  { statementId, reason }: Pick<StatementView, 'statementId' | 'reason'>,
+): StatementView {
+  return row.statementId === statementId ? { ...row, state: 'hidden', text: null, reason } : row;
+}
+
+type Tally = StatementView['tally'] & { statementId: string };
+
+function tallyStatement(row: StatementView, { statementId, ...tally }: Tally): StatementView {
+  return row.statementId === statementId && tally.revision > row.tally.revision ? { ...row, tally } : row;
+}
+
+function tallyStatements(statements: StatementView[], tallies: Tally[]): StatementView[] {
+  const byId = new Map(tallies.map((tally) => [tally.statementId, tally]));
+  return statements.map((row) => {
+    const tally = byId.get(row.statementId);
+    return tally ? tallyStatement(row, tally) : row;
+  });
+}
+
+type Comments = RoomView['comments'];
+
+/** Newest threads first, replies in their order behind them: the order of the loader. */
+function inOrder(items: CommentView[]): CommentView[] {
+  const threads = items.filter((row) => row.parentId === null).sort((a, b) => b.number - a.number);
+  const replies = items.filter((row) => row.parentId !== null).sort((a, b) => a.number - b.number);
+  return [...threads, ...replies];
+}
+
+/** Whether a comment belongs on this page: older threads, and answers in them, are only counted. */
+function isOnPage({ items, older }: Comments, comment: CommentView): boolean {
+  if (comment.parentId !== null) return items.some((row) => row.commentId === comment.parentId);
+  return older === null || comment.number >= Number(older);
+}
+
+/**
+ * A comment that is shown for the first time or again. What an event counts follows from its name, never from what is
+ * shown: in a replay that is today's state, which later events count once more.
+ */
+function putComment(comments: Comments, comment: CommentView, name: 'comment.posted' | 'comment.restored'): Comments {
+  const before = comments.items.find((row) => row.commentId === comment.commentId);
+  const replies = before?.replies ?? (name === 'comment.posted' ? 0 : comment.replies);
+  const others = comments.items.filter((row) => row.commentId !== comment.commentId);
+  const items = before || isOnPage(comments, comment) ? [...others, { ...comment, replies }] : others;
+  return {
+    ...comments,
+    items: inOrder(countReply(items, comment.parentId, 1)),
+    total: comments.total + 1,
+    hidden: comments.hidden - (name === 'comment.restored' ? 1 : 0),
+  };
+}
+
+function hideComment(
+  comments: Comments,
+  { commentId, parentId, reason }: Pick<CommentView, 'commentId' | 'parentId' | 'reason'>,
+): Comments {
+  const items = comments.items.map((row): CommentView =>
+    row.commentId === commentId ? { ...row, state: 'hidden', text: null, author: null, reason } : row,
+  );
+  return {
+    ...comments,
+    items: countReply(items, parentId, -1),
+    total: comments.total - 1,
+    hidden: comments.hidden + 1,
+  };
+}
+
+function countReply(items: CommentView[], parentId: string | null, change: number): CommentView[] {
+  if (parentId === null) return items;
+  return items.map((row) =>
+    row.commentId === parentId ? { ...row, replies: Math.max(0, row.replies + change) } : row,
+  );
+}

@@ -1,0 +1,55 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { signInInput } from '#app/contract/inputs/sign-in.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { DemoAccounts, OtherWays } from '../../features/accounts/other-ways.tsx';
+import { SignInForm } from '../../features/accounts/sign-in-form.tsx';
+import { Page } from '../../features/shell/page.tsx';
+import { langOf } from '../../web/action-context.server.ts';
+import { backOf, backPath } from '../../web/back-path.server.ts';
+import { enterAccount } from '../../web/enter.server.ts';
+import { orRespond } from '../../web/respond.server.ts';
+import { isDone, readFields, runForm } from '../../web/run-form.server.ts';
+import { pageTitle, speak } from '../../web/speak.server.ts';
+import { titled } from '../../web/titled.ts';
+
+export function loader({ request, params, context }: LoaderFunctionArgs) {
+  const lang = langOf(params);
+  const back = backOf(request, lang);
+  if (context.actor.kind === 'account') throw redirect(back);
+  return { title: pageTitle(lang, speak(lang).t('account:sign_in.title')), back, demo: context.site.demo };
+}
+
+export function action(args: ActionFunctionArgs) {
+  return orRespond(async () => {
+    const fields = await readFields(args.request);
+    const answer = await runForm(fields, {
+      form: 'sign-in',
+      schema: signInInput,
+      read: ({ email, password }) => ({ email, password }),
+      act: (input) => enterAccount(args, input, backPath(fields.back, langOf(args.params))),
+    });
+    return isDone(answer) ? answer.result : answer;
+  });
+}
+
+export const meta = titled;
+
+export default function SignIn() {
+  const { back, demo } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const { t } = useT();
+  return (
+    <Page>
+      <div className="with-rail items-start">
+        <div className="grid gap-6">
+          <h1>{t('account:sign_in.title')}</h1>
+          <p className="max-w-text">{t('account:sign_in.lead')}</p>
+          <SignInForm back={refused?.values.back ?? back} refused={refused} />
+          <OtherWays back={back} />
+        </div>
+        {demo ? <DemoAccounts /> : null}
+      </div>
+    </Page>
+  );
+}

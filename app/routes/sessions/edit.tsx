@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { AppError } from '#app/contract/errors.ts';
+import { pickText } from '#app/contract/text.ts';
+import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
+import type { PlanRefusal } from '../../features/session-plan/plan-form.ts';
+import { ClosedPlan, planDone, PlanView, type PlanDone } from '../../features/session-plan/plan-view.tsx';
+import { Page } from '../../features/shell/page.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { actionContext, langOf } from '../../web/action-context.server.ts';
+import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
+import { orRespond } from '../../web/respond.server.ts';
+import { isDone, readFields } from '../../web/run-form.server.ts';
+import { planForms } from './plan-forms.server.ts';
+import { planValues } from './read-plan.server.ts';
+
+export const loader = (args: LoaderFunctionArgs) => {
+  askSignIn(args);
+  return orRespond(async () => {
+    const { session, agenda, statements } = await loadSessionRoom(args);
+    const { motions } = await loadCockpit(actionContext(args), session.sessionId);
+    const done = new URL(args.request.url).searchParams.get('done') ?? '';
+    return {
+      room: { session, agenda, statements },
+      motions,
+      stored: planValues(session),
+      actionIds: { item: randomUUID(), statement: randomUUID(), motion: randomUUID() },
+      done: Object.hasOwn(planDone, done) ? (done as PlanDone) : null,
+      title: pickText(session.title, langOf(args.params)).text,
+    };
+  });
+};
+
+export const action = (args: ActionFunctionArgs) =>
+  orRespond(async () => {
+    const fields = await readFields(args.request);
+    const forms = planForms(args);
+    const form = Object.hasOwn(forms, fields.intent ?? '') ? forms[fields.intent ?? ''] : undefined;
+    if (!form) throw new AppError('invalid', 'command.unknown');
+    const answer = await form.run(fields);
+    if (!isDone(answer)) return answer;
+    return redirect(`${new URL(args.request.url).pathname}?done=${form.done}#${planDone[form.done]}`, 303);
+  });
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+
+/** The plan of a session, for its moderators. */
+export default function EditRoute() {
+  const page = useLoaderData<typeof loader>();
+  const refused = (useActionData<typeof action>() as PlanRefusal | undefined) ?? null;
+  const { t, lang, pick } = useT();
+  const { session } = page.room;
+  const title = pick(session.title);
+  const base = `/${lang}/${session.communeSlug}/sessions`;
+  return (
+    <Page
+      crumbs={[
+        { label: t('shell.sessions'), href: base },
+        { label: title.text, href: `${base}/${session.sessionId}`, lang: title.lang },
+        { label: t('plan:edit_title') },
+      ]}
+    >
+      {session.state === 'closed' ? <ClosedPlan session={session} /> : <PlanView {...page} refused={refused} />}
+    </Page>
+  );
+}

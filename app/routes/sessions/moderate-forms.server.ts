@@ -1,0 +1,112 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { addStatementInput } from '#app/contract/inputs/add-statement.ts';
+import { motionIdInput } from '#app/contract/inputs/manage-motion.ts';
+import {
+  hideContentInput,
+  moveAgendaInput,
+  moveSessionInput,
+  showContentInput,
+} from '#app/contract/inputs/moderate-session.ts';
+import { hideComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
+import { hideStatement, showStatement } from '#server/domain/moderation/moderate-statement.ts';
+import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
+import { moveSession } from '#server/domain/sessions/move-session.ts';
+import { addStatement } from '#server/domain/statements/add-statement.ts';
+import { closeMotion } from '#server/domain/votes/close-motion.ts';
+import { openMotion } from '#server/domain/votes/open-motion.ts';
+import { showResult } from '#server/domain/votes/show-result.ts';
+import type { DoneKind } from '../../features/moderation/cockpit.ts';
+import { actionContext } from '../../web/action-context.server.ts';
+import { runForm } from '../../web/run-form.server.ts';
+
+type Fields = Record<string, string>;
+
+/** One form of the moderators' page: the action behind it, and what to say when it was done. */
+type ModerateForm = { run: (fields: Fields) => ReturnType<typeof runForm>; done: (fields: Fields) => DoneKind };
+
+const readHide = ({ targetId, reason }: Fields) => ({ targetId, reason });
+const readTarget = ({ targetId }: Fields) => ({ targetId });
+const readMotion = ({ motionId }: Fields) => ({ motionId });
+
+const sessionDone: Record<string, DoneKind> = {
+  open: 'session-open',
+  paused: 'session-paused',
+  closed: 'session-closed',
+};
+
+/** Every form of the moderators' page by the name in its field `intent`. */
+export function moderateForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
+  return { ...sessionForms(args), ...motionForms(args), ...contentForms(args) };
+}
+
+function sessionForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
+  const ctx = actionContext(args);
+  const { sessionId } = args.params;
+  return {
+    moveSession: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'moveSession',
+          schema: moveSessionInput,
+          read: ({ to }) => ({ sessionId, to }),
+          act: (input) => moveSession(ctx, input),
+        }),
+      done: ({ to }) => sessionDone[to ?? ''] ?? 'session-open',
+    },
+    moveAgenda: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'moveAgenda',
+          schema: moveAgendaInput,
+          read: ({ agendaItemId }) => ({ sessionId, agendaItemId }),
+          act: (input) => moveAgenda(ctx, input),
+        }),
+      done: () => 'agenda-moved',
+    },
+    addStatement: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'addStatement',
+          schema: addStatementInput,
+          read: ({ actionId, text }) => ({ actionId, sessionId, text }),
+          act: (input) => addStatement(ctx, input),
+        }),
+      done: () => 'statement-added',
+    },
+  };
+}
+
+function motionForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
+  const ctx = actionContext(args);
+  const form = (name: string, act: typeof openMotion, done: DoneKind): ModerateForm => ({
+    run: (fields) =>
+      runForm(fields, { form: name, schema: motionIdInput, read: readMotion, act: (input) => act(ctx, input) }),
+    done: () => done,
+  });
+  return {
+    openMotion: form('openMotion', openMotion, 'motion-opened'),
+    closeMotion: form('closeMotion', closeMotion, 'motion-closed'),
+    showResult: form('showResult', showResult, 'result-shown'),
+  };
+}
+
+function contentForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
+  const ctx = actionContext(args);
+  const hide = (name: string, act: typeof hideComment, done: ModerateForm['done']): ModerateForm => ({
+    run: (fields) =>
+      runForm(fields, { form: name, schema: hideContentInput, read: readHide, act: (input) => act(ctx, input) }),
+    done,
+  });
+  const show = (name: string, act: typeof showComment, done: ModerateForm['done']): ModerateForm => ({
+    run: (fields) =>
+      runForm(fields, { form: name, schema: showContentInput, read: readTarget, act: (input) => act(ctx, input) }),
+    done,
+  });
+  return {
+    hideComment: hide('hideComment', hideComment, ({ held }) => (held ? 'comment-refused' : 'comment-hidden')),
+    // Only what was hidden or refused carries the reason it had, so that undoing can give it again.
+    showComment: show('showComment', showComment, ({ reason }) => (reason ? 'comment-restored' : 'comment-released')),
+    hideStatement: hide('hideStatement', hideStatement, () => 'statement-hidden'),
+    showStatement: show('showStatement', showStatement, () => 'statement-restored'),
+  };
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { AppError } from '#app/contract/errors.ts';
+import { pickText } from '#app/contract/text.ts';
+import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
+import { ModerateView, type Refusal } from '../../features/moderation/moderate-view.tsx';
+import { useLastAnswer } from '../../features/moderation/use-last-answer.ts';
+import { Page } from '../../features/shell/page.tsx';
+import { MotionResultBars } from '../../features/votes/motion-result.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { actionContext, langOf } from '../../web/action-context.server.ts';
+import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
+import { drawJoinSign } from '../../web/qr-code.server.ts';
+import { orRespond } from '../../web/respond.server.ts';
+import { isDone, readFields } from '../../web/run-form.server.ts';
+import { doneAddress, readDone } from './moderate-done.server.ts';
+import { moderateForms } from './moderate-forms.server.ts';
+
+export const handle = { hydrate: true };
+
+export const loader = (args: LoaderFunctionArgs) => {
+  askSignIn(args);
+  return orRespond(async () => {
+    const room = await loadSessionRoom(args);
+    const { session } = room;
+    const { statements, acts: _acts, ...cockpit } = await loadCockpit(actionContext(args), session.sessionId);
+    return {
+      room,
+      cockpit: { ...cockpit, hiddenStatements: statements.filter((row) => row.state === 'hidden') },
+      sign: drawJoinSign(args.context.site.baseUrl, session.code),
+      actionId: randomUUID(),
+      done: readDone(args.request),
+      title: pickText(session.title, langOf(args.params)).text,
+    };
+  });
+};
+
+export const action = (args: ActionFunctionArgs) =>
+  orRespond(async () => {
+    const fields = await readFields(args.request);
+    const forms = moderateForms(args);
+    const form = Object.hasOwn(forms, fields.intent ?? '') ? forms[fields.intent ?? ''] : undefined;
+    if (!form) throw new AppError('invalid', 'command.unknown');
+    const answer = await form.run(fields);
+    if (!isDone(answer)) return answer;
+    return redirect(doneAddress(new URL(args.request.url).pathname, form.done(fields), fields), 303);
+  });
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+
+/** The moderators' side of a session. */
+export default function ModerateRoute() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useLastAnswer(useActionData<typeof action>() as Refusal | undefined);
+  const { t, lang, pick } = useT();
+  const { communeSlug, sessionId } = page.room.session;
+  const title = pick(page.room.session.title);
+  const base = `/${lang}/${communeSlug}/sessions`;
+  return (
+    <Page
+      crumbs={[
+        { label: t('shell.sessions'), href: base },
+        { label: title.text, href: `${base}/${sessionId}`, lang: title.lang },
+        { label: t('moderate:title') },
+      ]}
+    >
+      <ModerateView page={page} refused={refused} renderResult={(result) => <MotionResultBars result={result} />} />
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { pickText } from '#app/contract/text.ts';
+import { loadModerationLog } from '#server/domain/rooms/load-moderation-log.ts';
+import { ModerationLog } from '../../features/moderation/moderation-log.tsx';
+import { Page } from '../../features/shell/page.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { UserWords } from '../../ui/user-text.tsx';
+import { langOf } from '../../web/action-context.server.ts';
+import { loadSessionRoom } from '../../web/load-session.server.ts';
+import { orRespond } from '../../web/respond.server.ts';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  orRespond(async () => {
+    const { session } = await loadSessionRoom(args);
+    const log = await loadModerationLog(args.context.services.db, session.sessionId);
+    return { session, log, title: pickText(session.title, langOf(args.params)).text };
+  });
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+
+/** The public log of moderation of a session. */
+export default function ModerationLogRoute() {
+  const { session, log } = useLoaderData<typeof loader>();
+  const { t, lang, pick } = useT();
+  const title = pick(session.title);
+  const base = `/${lang}/${session.communeSlug}`;
+  return (
+    <Page
+      crumbs={[
+        { label: t('shell.sessions'), href: `${base}/sessions` },
+        { label: title.text, href: `${base}/sessions/${session.sessionId}`, lang: title.lang },
+        { label: t('moderate:log.title') },
+      ]}
+    >
+      <div className="grid gap-6">
+        <header className="flow">
+          <h1>{t('moderate:log.title')}</h1>
+          <p>
+            <UserWords text={title.text} lang={title.lang} />
+          </p>
+          <p>{t('moderate:log.lead')}</p>
+        </header>
+        <ModerationLog {...log} charterHref={`${base}/charter`} />
+      </div>
+    </Page>
+  );
+}

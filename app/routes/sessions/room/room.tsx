@@ -1,0 +1,128 @@
+import { useNavigate, useSearchParams } from '@remix-run/react';
+import type { MouseEvent } from 'react';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { ButtonLink } from '#app/ui/button.tsx';
+import { ErrorSummary } from '#app/ui/error-summary.tsx';
+import { OfflineNote } from '#app/ui/offline-note.tsx';
+import { TabPanel, Tabs } from '#app/ui/tabs.tsx';
+import { AgendaList, CurrentItem, RoomAbout, RoomHead } from '#app/features/sessions/room-head.tsx';
+import { JoinCard } from '#app/features/sessions/join-card.tsx';
+import { ListenSettings } from '#app/features/sessions/listen-settings.tsx';
+import { OutboxList } from '#app/features/sessions/outbox-list.tsx';
+import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
+import { useRoom } from '#app/features/sessions/use-room.ts';
+import { useShell } from '#app/features/shell/use-shell.ts';
+import type { FormAnswer } from '#app/web/run-form.server.ts';
+import type { RoomPage } from '#app/web/load-room-page.server.ts';
+import { AskingNow } from './asking-now.tsx';
+import { DebatePanel } from './debate-panel.tsx';
+import { MotionsPanel } from './motions-panel.tsx';
+import { StatementsPanel } from './statements-panel.tsx';
+
+export type RoomState = ReturnType<typeof useRoom>;
+export type PanelProps = { page: RoomPage; live: RoomState; refused: FormAnswer | undefined; query: URLSearchParams };
+
+const fieldIds: Record<string, string> = {
+  castVote: 'choice',
+  voteStatement: 'statement',
+  addStatement: 'statement-text',
+  postComment: 'comment-text',
+};
+
+/** The room on a phone: what is on, one thing that asks for an answer, then everything by tabs. */
+export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | undefined }) {
+  const { t, time } = useT();
+  const { person } = useShell();
+  const live = useRoom(page);
+  const [query] = useSearchParams();
+  const tab: RoomTab = roomTabs.find((known) => known === query.get('tab')) ?? 'debate';
+  const follow = useFollowedTabs();
+  const { room } = live;
+  const panel = { page, live, refused, query };
+  return (
+    <div className="room" onClickCapture={follow}>
+      <RoomHead
+        room={room}
+        connection={page.self.joined || live.socket ? live.connection : null}
+        people={live.people}
+      />
+      {refused ? <Refused refused={refused} /> : null}
+      {page.done ? <Notice kind="success">{t(`room:done.${page.done}`)}</Notice> : null}
+      {live.lostAt ? (
+        <OfflineNote
+          title={t('room:offline.title')}
+          age={t('room:offline.age', { time: time(new Date(live.lostAt).toISOString()) })}
+        />
+      ) : null}
+      {page.self.joined ? null : <JoinCard session={room.session} signedIn={person?.kind === 'account'} />}
+      {page.self.can.moderate ? <ModeratorLinks /> : null}
+      <CurrentItem room={room} />
+      <OutboxList
+        items={live.items}
+        onRetry={(id) => live.outbox?.retry(id)}
+        onDiscard={(id) => void live.outbox?.discard(id)}
+      />
+      {tab === 'debate' ? <AskingNow {...panel} /> : null}
+      <Tabs
+        label={t('room:tabs.label')}
+        current={tab}
+        items={roomTabs.map((id) => ({ id, label: t(`room:tabs.${id}`), href: `?tab=${id}`, ...countOf(id, room) }))}
+      />
+      <TabPanel id={tab}>
+        {tab === 'debate' ? <DebatePanel {...panel} /> : null}
+        {tab === 'statements' ? <StatementsPanel {...panel} /> : null}
+        {tab === 'motions' ? <MotionsPanel {...panel} /> : null}
+        {tab === 'agenda' ? <AgendaList room={room} /> : null}
+        {tab === 'about' ? <RoomAbout room={room} /> : null}
+      </TabPanel>
+      {live.socket ? <ListenSettings seconds={live.seconds} onChoose={live.choose} /> : null}
+    </div>
+  );
+}
+
+function countOf(tab: RoomTab, room: RoomState['room']): { count?: number } {
+  if (tab === 'debate') return { count: room.comments.total };
+  if (tab === 'statements') return { count: room.statements.filter((row) => row.state === 'accepted').length };
+  return tab === 'motions' ? { count: room.motions.length } : {};
+}
+
+function Refused({ refused }: { refused: FormAnswer }) {
+  const { t } = useT();
+  const fields = Object.values(refused.error.fields ?? {});
+  const fieldId = fieldIds[refused.form];
+  const reasons = fields.length > 0 ? fields : [refused.error.reason];
+  return (
+    <ErrorSummary
+      title={t('form.errors')}
+      errors={reasons.map((reason) => ({ message: t(`errors:${reason}`), ...(fieldId && { fieldId }) }))}
+    />
+  );
+}
+
+function ModeratorLinks() {
+  const { t } = useT();
+  const { path } = useShell();
+  const base = path.split('?')[0];
+  return (
+    <p className="flex flex-wrap gap-2">
+      <ButtonLink href={`${base}/moderate`}>{t('room:links.moderate')}</ButtonLink>
+      <ButtonLink href={`${base}/projector`} icon="screen">
+        {t('room:links.projector')}
+      </ButtonLink>
+    </p>
+  );
+}
+
+/** With script, links within the page change what is open without asking the server and without losing what is typed. */
+function useFollowedTabs() {
+  const navigate = useNavigate();
+  return (event: MouseEvent<HTMLDivElement>): void => {
+    const link = (event.target as Element).closest('a');
+    const href = link?.getAttribute('href');
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!href?.startsWith('?') || !plain) return;
+    event.preventDefault();
+    navigate(href, { preventScrollReset: true });
+  };
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { id } from '#app/contract/ids.ts';
+import { AppError } from '#app/contract/errors.ts';
+import type { RoomSelf, RoomView } from '#app/contract/views.ts';
+import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
+import { loadRoom, loadRoomSelf, loadThread } from '#server/domain/rooms/load-room.ts';
+
+export type RoomPage = {
+  room: RoomView;
+  self: RoomSelf;
+  tab: RoomTab;
+  /** The comment that is being answered, or the statement that was picked from the list. */
+  reply: string | null;
+  statement: string | null;
+  before: string | null;
+  done: string | null;
+  actionId: string;
+};
+
+/** What the room's page shows: the newest comments from the shared copy, older ones and single threads from the database. */
+export async function loadRoomPage({ request, params, context }: LoaderFunctionArgs): Promise<RoomPage> {
+  const sessionId = id.safeParse(params.sessionId);
+  if (!sessionId.success) throw new AppError('not_found', 'session.unknown');
+  const query = new URL(request.url).searchParams;
+  const before = /^\d{1,9}$/.exec(query.get('before') ?? '')?.[0] ?? null;
+  const { db } = context.services;
+  const [room, self] = await Promise.all([
+    before === null ? context.rooms.get(sessionId.data) : loadRoom(db, sessionId.data, Number(before)),
+    loadRoomSelf(db, context.actor, sessionId.data),
+  ]);
+  if (room.session.communeSlug !== params.commune) throw new AppError('not_found', 'session.unknown');
+  const thread = id.safeParse(query.get('thread'));
+  const shown = thread.success ? await loadThread(db, room, thread.data) : room;
+  return {
+    room: shown,
+    self,
+    tab: roomTabs.find((tab) => tab === query.get('tab')) ?? 'debate',
+    reply: query.get('reply'),
+    statement: query.get('statement'),
+    before,
+    done: query.get('done'),
+    actionId: randomUUID(),
+  };
+}

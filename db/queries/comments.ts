@@ -1,0 +1,194 @@
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import type { Reader, Tx } from '../client.ts';
+import { comments, moderationActs } from '../schema/comments.ts';
+
+export type CommentRow = typeof comments.$inferSelect & { replies: number };
+export type ModerationActRow = typeof moderationActs.$inferSelect;
+
+/** Replies that everybody may see. The outer column is written out: drizzle would leave its table away, and it would be the inner one. */
+const replies = sql<number>`(select count(*)::int from comments r where r.parent_id = comments.comment_id and r.state = 'published')`;
+const columns = { comment: comments, replies };
+
+function flat(rows: Array<{ comment: typeof comments.$inferSelect; replies: number }>): CommentRow[] {
+  return rows.map((row) => ({ ...row.comment, replies: row.replies }));
+}
+
+const shown = inArray(comments.state, ['published', 'hidden']);
+
+/**
+ * First comments of threads, newest first.
+ * @param before only those with a smaller number (keyset paging), or null for the newest
+ */
+export async function listThreads(
+  db: Reader,
+  sessionId: string,
+  before: number | null,
+  limit: number,
+): Promise<CommentRow[]> {
+  return flat(
+    await db
+      .select(columns)
+      .from(comments)
+      .where(
+        and(
+          eq(comments.sessionId, sessionId),
+          isNull(comments.parentId),
+          shown,
+          before === null ? undefined : lt(comments.number, before),
+        ),
+      )
+      .orderBy(desc(comments.number))
+      .limit(limit),
+  );
+}
+
+/** The replies to these comments, oldest first, at most `perThread` of the oldest in each thread. */
+export async function listReplies(db: Reader, parentIds: string[], perThread: number): Promise<CommentRow[]> {
+  if (parentIds.length === 0) return [];
+  const rows = await db.execute<{ id: string }>(sql`
+    select r.comment_id as id from unnest(${sql.param(parentIds)}::uuid[]) p(parent_id)
+    cross join lateral (select comment_id from comments c where c.parent_id = p.parent_id
+      and c.state in ('published', 'hidden') order by c.number limit ${perThread}) r`);
+  if (rows.length === 0) return [];
+  return flat(
+    await db
+      .select(columns)
+      .from(comments)
+      .where(
+        inArray(
+          comments.commentId,
+          rows.map((row) => row.id),
+        ),
+      )
+      .orderBy(asc(comments.number)),
+  );
+}
+
+/** The replies in one thread after `after`, oldest first. */
+export async function listThreadReplies(
+  db: Reader,
+  parentId: string,
+  after: number,
+  limit: number,
+): Promise<CommentRow[]> {
+  return flat(
+    await db
+      .select(columns)
+      .from(comments)
+      .where(and(eq(comments.parentId, parentId), shown, sql`${comments.number} > ${after}`))
+      .orderBy(asc(comments.number))
+      .limit(limit),
+  );
+}
+
+export async function listCommentsById(db: Reader, ids: string[]): Promise<CommentRow[]> {
+  if (ids.length === 0) return [];
+  return flat(await db.select(columns).from(comments).where(inArray(comments.commentId, ids)));
+}
+
+/** Comments of one state, oldest first: the holding queue, or what was hidden. */
+export async function listCommentsInState(
+  db: Reader,
+  sessionId: string,
+  state: 'held' | 'hidden',
+  limit: number,
+): Promise<CommentRow[]> {
+  return flat(
+    await db
+      .select(columns)
+      .from(comments)
+      .where(and(eq(comments.sessionId, sessionId), eq(comments.state, state)))
+      .orderBy(asc(comments.number))
+      .limit(limit),
+  );
+}
+
+/** A person's own comments that others do not see as written: held, hidden or refused. */
+export async function listOwnUnshown(db: Reader, sessionId: string, personId: string): Promise<CommentRow[]> {
+  return flat(
+    await db
+      .select(columns)
+      .from(comments)
+      .where(
+        and(
+          eq(comments.sessionId, sessionId),
+          eq(comments.authorId, personId),
+          inArray(comments.state, ['held', 'hidden', 'refused']),
+        ),
+      )
+      .orderBy(desc(comments.number))
+      .limit(20),
+  );
+}
+
+export type CommentCounts = { published: number; held: number; hidden: number };
+
+/** How many comments a session has in each state. */
+export async function findCommentCounts(db: Reader, sessionId: string): Promise<CommentCounts> {
+  const [row] = await db.execute<CommentCounts>(sql`
+    select count(*) filter (where state = 'published')::int as published, count(*) filter (where state = 'held')::int as held,
+      count(*) filter (where state = 'hidden')::int as hidden
+    from comments where session_id = ${sessionId}`);
+  return row ?? { published: 0, held: 0, hidden: 0 };
+}
+
+export async function findCommentForUpdate(tx: Tx, commentId: string): Promise<CommentRow | null> {
+  const [row] = await tx.select().from(comments).where(eq(comments.commentId, commentId)).for('update');
+  if (!row) return null;
+  const [full] = await listCommentsById(tx, [commentId]);
+  return full ?? null;
+}
+
+/** The threads that these comments would answer, with what decides whether they may. */
+export async function listParents(
+  tx: Tx,
+  ids: string[],
+): Promise<Map<string, { sessionId: string; parentId: string | null; state: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({
+      id: comments.commentId,
+      sessionId: comments.sessionId,
+      parentId: comments.parentId,
+      state: comments.state,
+    })
+    .from(comments)
+    .where(inArray(comments.commentId, ids));
+  return new Map(rows.map(({ id, ...rest }) => [id, rest]));
+}
+
+export async function insertComments(tx: Tx, rows: Array<typeof comments.$inferInsert>): Promise<void> {
+  if (rows.length > 0) await tx.insert(comments).values(rows);
+}
+
+export async function updateComment(
+  tx: Tx,
+  commentId: string,
+  change: Partial<typeof comments.$inferInsert>,
+): Promise<CommentRow> {
+  await tx.update(comments).set(change).where(eq(comments.commentId, commentId));
+  const [row] = await listCommentsById(tx, [commentId]);
+  if (!row) throw new Error(`comment ${commentId} is gone`);
+  return row;
+}
+
+export async function insertModerationAct(tx: Tx, act: typeof moderationActs.$inferInsert): Promise<void> {
+  await tx.insert(moderationActs).values(act);
+}
+
+/** The acts of moderation of a session, newest first. */
+export async function listModerationActs(db: Reader, sessionId: string, limit: number): Promise<ModerationActRow[]> {
+  return db
+    .select()
+    .from(moderationActs)
+    .where(eq(moderationActs.sessionId, sessionId))
+    .orderBy(desc(moderationActs.actedAt))
+    .limit(limit);
+}
+
+/** Every comment of a session in its order, for the open data. */
+export async function listSessionComments(db: Reader, sessionId: string): Promise<CommentRow[]> {
+  return flat(
+    await db.select(columns).from(comments).where(eq(comments.sessionId, sessionId)).orderBy(asc(comments.number)),
+  );
+}

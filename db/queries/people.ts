@@ -1,0 +1,138 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import type { Reader, Tx } from '../client.ts';
+import { accounts, charterAcceptances, people, roleGrants, type roles } from '../schema/people.ts';
+
+export type Role = (typeof roles)[number];
+export type RoleGrant = { role: Role; communeId: string | null; spaceId: string | null };
+
+/** What policies need to know of a person, read inside the transaction they decide in. */
+export type Standing = {
+  personId: string;
+  kind: 'account' | 'guest';
+  name: string | null;
+  suspended: boolean;
+  charterVersion: number | null;
+  roles: RoleGrant[];
+  /** Which of the asked sessions the person joined. */
+  joined: string[];
+};
+
+/**
+ * The standing of many people at once, keyed by person.
+ * @param sessionIds the sessions whose participation matters
+ */
+export async function listStandings(
+  tx: Reader,
+  personIds: string[],
+  sessionIds: string[],
+): Promise<Map<string, Standing>> {
+  const rows = await tx.execute<Standing & Record<string, unknown>>(sql`
+    select p.person_id as "personId", p.kind, p.display_name as "name", p.suspended_at is not null as "suspended",
+      p.charter_version as "charterVersion",
+      coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'communeId', g.commune_id, 'spaceId', g.space_id))
+        from role_grants g where g.person_id = p.person_id), '[]') as "roles",
+      array(select x.session_id::text from participants x
+        where x.person_id = p.person_id and x.session_id = any(${sql.param(sessionIds)}::uuid[])) as "joined"
+    from people p where p.person_id = any(${sql.param(personIds)}::uuid[])`);
+  return new Map(rows.map((row) => [row.personId, row]));
+}
+
+export async function insertPerson(
+  tx: Tx,
+  person: { personId: string; kind: 'account' | 'guest'; displayName: string | null; charterVersion: number | null },
+): Promise<void> {
+  await tx.insert(people).values({ ...person, charterAcceptedAt: person.charterVersion === null ? null : new Date() });
+  if (person.charterVersion !== null) {
+    await tx.insert(charterAcceptances).values({ personId: person.personId, version: person.charterVersion });
+  }
+}
+
+export async function updateDisplayName(tx: Tx, personId: string, displayName: string): Promise<void> {
+  await tx.update(people).set({ displayName }).where(eq(people.personId, personId));
+}
+
+/** Records that a person accepted a version of the charter; the first time of a version counts. */
+export async function upsertCharterAcceptance(tx: Tx, personId: string, version: number): Promise<void> {
+  await tx.insert(charterAcceptances).values({ personId, version }).onConflictDoNothing();
+  await tx
+    .update(people)
+    .set({ charterVersion: version, charterAcceptedAt: sql`now()` })
+    .where(eq(people.personId, personId));
+}
+
+export type AccountRow = {
+  personId: string;
+  email: string;
+  passwordHash: string | null;
+  suspended: boolean;
+  emailConfirmedAt: Date | null;
+};
+
+const accountColumns = {
+  personId: accounts.personId,
+  email: accounts.email,
+  passwordHash: accounts.passwordHash,
+  suspended: sql<boolean>`${people.suspendedAt} is not null`,
+  emailConfirmedAt: accounts.emailConfirmedAt,
+};
+
+export async function findAccountByEmail(db: Reader, email: string): Promise<AccountRow | null> {
+  const [row] = await db
+    .select(accountColumns)
+    .from(accounts)
+    .innerJoin(people, eq(people.personId, accounts.personId))
+    .where(eq(accounts.email, email));
+  return row ?? null;
+}
+
+export async function findAccount(db: Reader, personId: string): Promise<AccountRow | null> {
+  const [row] = await db
+    .select(accountColumns)
+    .from(accounts)
+    .innerJoin(people, eq(people.personId, accounts.personId))
+    .where(eq(accounts.personId, personId));
+  return row ?? null;
+}
+
+/** @returns false when the address has an account already */
+export async function insertAccount(
+  tx: Tx,
+  account: { personId: string; email: string; passwordHash: string | null },
+): Promise<boolean> {
+  const rows = await tx
+    .insert(accounts)
+    .values(account)
+    .onConflictDoNothing()
+    .returning({ personId: accounts.personId });
+  return rows.length === 1;
+}
+
+export async function updateEmailConfirmed(tx: Reader, personId: string): Promise<void> {
+  await tx
+    .update(accounts)
+    .set({ emailConfirmedAt: sql`now()` })
+    .where(and(eq(accounts.personId, personId), isNull(accounts.emailConfirmedAt)));
+}
+
+export async function insertRoleGrant(tx: Tx, grant: RoleGrant & { grantId: string; personId: string }): Promise<void> {
+  await tx.insert(roleGrants).values(grant);
+}
+
+export async function deleteRoleGrants(tx: Tx, personId: string, role: Role): Promise<void> {
+  await tx.delete(roleGrants).where(and(eq(roleGrants.personId, personId), eq(roleGrants.role, role)));
+}
+
+export async function listRoleGrants(db: Reader, personId: string): Promise<RoleGrant[]> {
+  return db
+    .select({ role: roleGrants.role, communeId: roleGrants.communeId, spaceId: roleGrants.spaceId })
+    .from(roleGrants)
+    .where(eq(roleGrants.personId, personId))
+    .orderBy(asc(roleGrants.grantedAt));
+}
+
+export async function updateSuspended(tx: Tx, personId: string, suspended: boolean): Promise<void> {
+  await tx
+    .update(people)
+    .set({ suspendedAt: suspended ? sql`now()` : null })
+    .where(eq(people.personId, personId));
+}

@@ -1,0 +1,193 @@
+import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Reader, Tx } from '../client.ts';
+import { communes } from '../schema/places.ts';
+import { agendaItems, participants, pseudonyms, sessions } from '../schema/sessions.ts';
+
+export type SessionRow = typeof sessions.$inferSelect & { communeSlug: string };
+export type AgendaItemRow = typeof agendaItems.$inferSelect;
+
+const columns = { session: sessions, communeSlug: communes.slug };
+
+function joined(row: { session: typeof sessions.$inferSelect; communeSlug: string } | undefined): SessionRow | null {
+  return row ? { ...row.session, communeSlug: row.communeSlug } : null;
+}
+
+export async function findSession(db: Reader, sessionId: string): Promise<SessionRow | null> {
+  const [row] = await db
+    .select(columns)
+    .from(sessions)
+    .innerJoin(communes, eq(communes.communeId, sessions.communeId))
+    .where(eq(sessions.sessionId, sessionId));
+  return joined(row);
+}
+
+export async function findSessionByCode(db: Reader, code: string): Promise<SessionRow | null> {
+  const [row] = await db
+    .select(columns)
+    .from(sessions)
+    .innerJoin(communes, eq(communes.communeId, sessions.communeId))
+    .where(eq(sessions.code, code));
+  return joined(row);
+}
+
+/** Sessions with a share lock: none of them can be paused or closed before the transaction ends. */
+export async function listSessionsForShare(tx: Tx, ids: string[]): Promise<SessionRow[]> {
+  const rows = await tx
+    .select(columns)
+    .from(sessions)
+    .innerJoin(communes, eq(communes.communeId, sessions.communeId))
+    .where(inArray(sessions.sessionId, ids))
+    .orderBy(asc(sessions.sessionId))
+    .for('share', { of: sessions });
+  return rows.map((row) => ({ ...row.session, communeSlug: row.communeSlug }));
+}
+
+/** Sessions whose counters are about to move: locked against other posts and changes, not against votes' key checks. */
+export async function listSessionsForPosts(tx: Tx, ids: string[]): Promise<SessionRow[]> {
+  const rows = await tx
+    .select(columns)
+    .from(sessions)
+    .innerJoin(communes, eq(communes.communeId, sessions.communeId))
+    .where(inArray(sessions.sessionId, ids))
+    .orderBy(asc(sessions.sessionId))
+    .for('no key update', { of: sessions });
+  return rows.map((row) => ({ ...row.session, communeSlug: row.communeSlug }));
+}
+
+/** A session with an update lock: nothing is voted, posted or moved in it while it is held. */
+export async function findSessionForUpdate(tx: Tx, sessionId: string): Promise<SessionRow | null> {
+  const [row] = await tx
+    .select(columns)
+    .from(sessions)
+    .innerJoin(communes, eq(communes.communeId, sessions.communeId))
+    .where(eq(sessions.sessionId, sessionId))
+    .for('update', { of: sessions });
+  return joined(row);
+}
+
+/** A commune's sessions: those that go on first, then the coming ones, then the past ones, newest first. */
+export async function listSessions(db: Reader, communeId: string, limit = 50): Promise<SessionRow[]> {
+  const rank = sql`case ${sessions.state} when 'open' then 0 when 'paused' then 0 when 'planned' then 1 else 2 end`;
+  const rows = await db
+    .select(columns)
+    .from(sessions)
+    .innerJoin(communes, eq(communes.communeId, sessions.communeId))
+    .where(eq(sessions.communeId, communeId))
+    .orderBy(rank, desc(sessions.startsAt))
+    .limit(limit);
+  return rows.map((row) => ({ ...row.session, communeSlug: row.communeSlug }));
+}
+
+export async function insertSession(tx: Tx, row: typeof sessions.$inferInsert): Promise<boolean> {
+  const rows = await tx.insert(sessions).values(row).onConflictDoNothing().returning({ id: sessions.sessionId });
+  return rows.length === 1;
+}
+
+export async function updateSession(
+  tx: Tx,
+  sessionId: string,
+  change: Partial<typeof sessions.$inferInsert>,
+): Promise<void> {
+  await tx.update(sessions).set(change).where(eq(sessions.sessionId, sessionId));
+}
+
+/**
+ * Takes the next numbers of a session's statements, motions or comments.
+ * @returns the first of them
+ */
+export async function takeNumbers(
+  tx: Tx,
+  sessionId: string,
+  kind: 'nextStatement' | 'nextMotion' | 'nextComment',
+  howMany: number,
+): Promise<number> {
+  const column = sessions[kind];
+  const [row] = await tx
+    .update(sessions)
+    .set({ [kind]: sql`${column} + ${howMany}` })
+    .where(eq(sessions.sessionId, sessionId))
+    .returning({ next: column });
+  return (row?.next ?? howMany + 1) - howMany;
+}
+
+export async function listAgenda(db: Reader, sessionId: string): Promise<AgendaItemRow[]> {
+  return db.select().from(agendaItems).where(eq(agendaItems.sessionId, sessionId)).orderBy(asc(agendaItems.position));
+}
+
+export async function findAgendaItem(db: Reader, agendaItemId: string): Promise<AgendaItemRow | null> {
+  const [row] = await db.select().from(agendaItems).where(eq(agendaItems.agendaItemId, agendaItemId));
+  return row ?? null;
+}
+
+export async function insertAgendaItem(tx: Tx, row: typeof agendaItems.$inferInsert): Promise<void> {
+  await tx.insert(agendaItems).values(row);
+}
+
+export async function updateAgendaItem(tx: Tx, agendaItemId: string, change: Partial<AgendaItemRow>): Promise<void> {
+  await tx.update(agendaItems).set(change).where(eq(agendaItems.agendaItemId, agendaItemId));
+}
+
+export async function deleteAgendaItem(tx: Tx, agendaItemId: string): Promise<void> {
+  await tx.delete(agendaItems).where(eq(agendaItems.agendaItemId, agendaItemId));
+}
+
+/** @returns true when the person was not in the session before */
+export async function insertParticipant(tx: Tx, sessionId: string, personId: string): Promise<boolean> {
+  const rows = await tx
+    .insert(participants)
+    .values({ sessionId, personId })
+    .onConflictDoNothing()
+    .returning({ personId: participants.personId });
+  return rows.length === 1;
+}
+
+export async function countParticipants(db: Reader, sessionId: string): Promise<number> {
+  const [row] = await db.select({ people: count() }).from(participants).where(eq(participants.sessionId, sessionId));
+  return row?.people ?? 0;
+}
+
+/**
+ * The pseudonyms of everybody who voted, commented or added a statement in a session. New ones are drawn in random
+ * order and stored, so that every later export shows the same.
+ */
+export async function upsertPseudonyms(tx: Tx, sessionId: string): Promise<Map<string, number>> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${sessionId}))`);
+  await tx.execute(sql`
+    insert into pseudonyms (session_id, person_id, pseudonym)
+    select ${sessionId}, person_id,
+      coalesce((select max(pseudonym) + 1 from pseudonyms where session_id = ${sessionId}), 0) + row_number() over (order by random()) - 1
+    from (
+      select v.person_id from statement_votes v join statements s using (statement_id) where s.session_id = ${sessionId}
+      union select author_id from statements where session_id = ${sessionId}
+      union select author_id from comments where session_id = ${sessionId}
+      union select b.person_id from ballots b join motions m using (motion_id) where m.session_id = ${sessionId}
+    ) active
+    where person_id not in (select person_id from pseudonyms where session_id = ${sessionId})`);
+  const rows = await tx
+    .select({ personId: pseudonyms.personId, pseudonym: pseudonyms.pseudonym })
+    .from(pseudonyms)
+    .where(eq(pseudonyms.sessionId, sessionId));
+  return new Map(rows.map((row) => [row.personId, row.pseudonym]));
+}
+
+/** Ids of the sessions that are not closed. */
+export async function listOpenSessionIds(db: Reader): Promise<string[]> {
+  const rows = await db.select({ id: sessions.sessionId }).from(sessions).where(ne(sessions.state, 'closed'));
+  return rows.map((row) => row.id);
+}
+
+/** Members in office: the seats of a space that a mandate fills today. The base of a quorum. */
+export async function countMembersInOffice(db: Reader, spaceId: string): Promise<number> {
+  const [row] = await db.execute<{ members: number }>(sql`
+    select count(distinct s.seat_id)::int as members from seats s join mandates m using (seat_id)
+    where s.space_id = ${spaceId} and m.starts_on <= current_date and (m.ends_on is null or m.ends_on >= current_date)`);
+  return row?.members ?? 0;
+}
+
+export async function isCodeFree(db: Reader, code: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: sessions.sessionId })
+    .from(sessions)
+    .where(and(eq(sessions.code, code)));
+  return rows.length === 0;
+}

@@ -1,0 +1,200 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { Reader, Tx } from '../client.ts';
+import { ballots, motions, statements, statementVotes } from '../schema/votes.ts';
+
+export type MotionRow = typeof motions.$inferSelect;
+export type StatementRow = typeof statements.$inferSelect;
+export type StatementTallyRow = { statementId: string; agree: number; disagree: number; pass: number; changes: number };
+export type BallotCounts = { yes: number; no: number; abstain: number; changes: number };
+
+/** Motions with a share lock: none of them can be closed before the transaction ends. */
+export async function listMotionsForShare(tx: Tx, ids: string[]): Promise<MotionRow[]> {
+  return tx.select().from(motions).where(inArray(motions.motionId, ids)).orderBy(asc(motions.motionId)).for('share');
+}
+
+/** The sessions these motions belong to. */
+export async function listSessionIdsOfMotions(tx: Tx, motionIds: string[]): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ id: motions.sessionId })
+    .from(motions)
+    .where(inArray(motions.motionId, motionIds));
+  return rows.map((row) => row.id);
+}
+
+/** The sessions these statements belong to. */
+export async function listSessionIdsOfStatements(tx: Tx, ids: string[]): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ id: statements.sessionId })
+    .from(statements)
+    .where(inArray(statements.statementId, ids));
+  return rows.map((row) => row.id);
+}
+
+/** A motion with an update lock: no ballot lands while it is held. */
+export async function findMotionForUpdate(tx: Tx, motionId: string): Promise<MotionRow | null> {
+  const [row] = await tx.select().from(motions).where(eq(motions.motionId, motionId)).for('update');
+  return row ?? null;
+}
+
+export async function findMotion(db: Reader, motionId: string): Promise<MotionRow | null> {
+  const [row] = await db.select().from(motions).where(eq(motions.motionId, motionId));
+  return row ?? null;
+}
+
+export async function listMotions(db: Reader, sessionId: string): Promise<MotionRow[]> {
+  return db.select().from(motions).where(eq(motions.sessionId, sessionId)).orderBy(asc(motions.number));
+}
+
+export async function insertMotion(tx: Tx, motion: typeof motions.$inferInsert): Promise<void> {
+  await tx.insert(motions).values(motion);
+}
+
+export async function updateMotion(tx: Tx, motionId: string, change: Partial<MotionRow>): Promise<MotionRow> {
+  const [row] = await tx.update(motions).set(change).where(eq(motions.motionId, motionId)).returning();
+  if (!row) throw new Error(`motion ${motionId} is gone`);
+  return row;
+}
+
+export type Choice = 'yes' | 'no' | 'abstain';
+
+/**
+ * Stores the last choice of many people in one statement.
+ * @param rows one a person and motion; `changes` is how many choices of that person it stands for
+ * @returns the revision of each after the change, keyed `motion person`
+ */
+export async function upsertBallots(
+  tx: Tx,
+  rows: Array<{ motionId: string; personId: string; choice: Choice; changes: number }>,
+): Promise<Map<string, number>> {
+  const stored = await tx.execute<{ motionId: string; personId: string; revision: number }>(sql`
+    insert into ballots (motion_id, person_id, choice, revision)
+    select * from unnest(
+      ${sql.param(rows.map((row) => row.motionId))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
+      ${sql.param(rows.map((row) => row.choice))}::text[], ${sql.param(rows.map((row) => row.changes))}::int[])
+    on conflict (motion_id, person_id) do update
+      set choice = excluded.choice, revision = ballots.revision + excluded.revision, cast_at = now()
+    returning motion_id as "motionId", person_id as "personId", revision`);
+  return new Map(stored.map((row) => [`${row.motionId} ${row.personId}`, row.revision]));
+}
+
+/** As {@link upsertBallots}, for votes on statements. Keys are `statement person`. */
+export async function upsertStatementVotes(
+  tx: Tx,
+  rows: Array<{ statementId: string; personId: string; vote: 1 | 0 | -1; changes: number }>,
+): Promise<Map<string, number>> {
+  const stored = await tx.execute<{ statementId: string; personId: string; revision: number }>(sql`
+    insert into statement_votes (statement_id, person_id, vote, revision)
+    select * from unnest(
+      ${sql.param(rows.map((row) => row.statementId))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
+      ${sql.param(rows.map((row) => row.vote))}::smallint[], ${sql.param(rows.map((row) => row.changes))}::int[])
+    on conflict (statement_id, person_id) do update
+      set vote = excluded.vote, revision = statement_votes.revision + excluded.revision, voted_at = now()
+    returning statement_id as "statementId", person_id as "personId", revision`);
+  return new Map(stored.map((row) => [`${row.statementId} ${row.personId}`, row.revision]));
+}
+
+/** Counts the committed ballots of motions; `changes` rises with every ballot and never falls. */
+export async function listBallotCounts(db: Reader, motionIds: string[]): Promise<Map<string, BallotCounts>> {
+  const rows = await db.execute<BallotCounts & { motionId: string }>(sql`
+    select motion_id as "motionId", count(*) filter (where choice = 'yes')::int as yes,
+      count(*) filter (where choice = 'no')::int as no, count(*) filter (where choice = 'abstain')::int as abstain,
+      sum(revision)::int as changes
+    from ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id`);
+  return new Map(rows.map(({ motionId, ...counts }) => [motionId, counts]));
+}
+
+/** Statements with a share lock, so that none is hidden while votes on it are stored. */
+export async function listStatementsForShare(tx: Tx, ids: string[]): Promise<StatementRow[]> {
+  return tx
+    .select()
+    .from(statements)
+    .where(inArray(statements.statementId, ids))
+    .orderBy(asc(statements.statementId))
+    .for('share');
+}
+
+export async function findStatementForUpdate(tx: Tx, statementId: string): Promise<StatementRow | null> {
+  const [row] = await tx.select().from(statements).where(eq(statements.statementId, statementId)).for('update');
+  return row ?? null;
+}
+
+export async function listStatements(db: Reader, sessionId: string): Promise<StatementRow[]> {
+  return db.select().from(statements).where(eq(statements.sessionId, sessionId)).orderBy(asc(statements.number));
+}
+
+export async function listStatementsById(db: Reader, ids: string[]): Promise<StatementRow[]> {
+  if (ids.length === 0) return [];
+  return db.select().from(statements).where(inArray(statements.statementId, ids));
+}
+
+export async function insertStatements(tx: Tx, rows: Array<typeof statements.$inferInsert>): Promise<void> {
+  if (rows.length > 0) await tx.insert(statements).values(rows);
+}
+
+export async function updateStatement(
+  tx: Tx,
+  statementId: string,
+  change: Partial<StatementRow>,
+): Promise<StatementRow> {
+  const [row] = await tx.update(statements).set(change).where(eq(statements.statementId, statementId)).returning();
+  if (!row) throw new Error(`statement ${statementId} is gone`);
+  return row;
+}
+
+/** How many statements each of these people added to a session. */
+export async function listStatementCounts(
+  tx: Tx,
+  sessionId: string,
+  personIds: string[],
+): Promise<Map<string, number>> {
+  const rows = await tx
+    .select({ authorId: statements.authorId, count: sql<number>`count(*)::int` })
+    .from(statements)
+    .where(and(eq(statements.sessionId, sessionId), inArray(statements.authorId, personIds)))
+    .groupBy(statements.authorId);
+  return new Map(rows.map((row) => [row.authorId, row.count]));
+}
+
+/** Counts committed votes of single statements. */
+export async function listStatementTallies(db: Reader, statementIds: string[]): Promise<StatementTallyRow[]> {
+  return db.execute<StatementTallyRow>(sql`
+    select statement_id as "statementId", count(*) filter (where vote = 1)::int as agree,
+      count(*) filter (where vote = -1)::int as disagree, count(*) filter (where vote = 0)::int as pass,
+      sum(revision)::int as changes
+    from statement_votes where statement_id = any(${sql.param(statementIds)}::uuid[]) group by statement_id`);
+}
+
+/** A person's own votes in a session. */
+export async function listOwnStatementVotes(
+  db: Reader,
+  sessionId: string,
+  personId: string,
+): Promise<Record<string, 1 | 0 | -1>> {
+  const rows = await db
+    .select({ statementId: statementVotes.statementId, vote: statementVotes.vote })
+    .from(statementVotes)
+    .innerJoin(statements, eq(statements.statementId, statementVotes.statementId))
+    .where(and(eq(statements.sessionId, sessionId), eq(statementVotes.personId, personId)));
+  return Object.fromEntries(rows.map((row) => [row.statementId, row.vote as 1 | 0 | -1]));
+}
+
+/** A person's own ballots in a session. */
+export async function listOwnBallots(db: Reader, sessionId: string, personId: string): Promise<Record<string, Choice>> {
+  const rows = await db
+    .select({ motionId: ballots.motionId, choice: ballots.choice })
+    .from(ballots)
+    .innerJoin(motions, eq(motions.motionId, ballots.motionId))
+    .where(and(eq(motions.sessionId, sessionId), eq(ballots.personId, personId)));
+  return Object.fromEntries(rows.map((row) => [row.motionId, row.choice]));
+}
+
+/** Every vote on the statements of a session, oldest statement first, for its open data. */
+export async function listSessionVotes(
+  db: Reader,
+  sessionId: string,
+): Promise<Array<{ number: number; personId: string; vote: number; votedAt: string }>> {
+  return db.execute(sql`
+    select s.number, v.person_id as "personId", v.vote, to_char(v.voted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "votedAt"
+    from statement_votes v join statements s using (statement_id)
+    where s.session_id = ${sessionId} order by s.number, v.person_id`);
+}

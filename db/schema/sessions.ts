@@ -1,0 +1,99 @@
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { LocalizedText } from '#app/contract/text.ts';
+import { sessionStates } from '#app/contract/inputs/moderate-session.ts';
+import { communes, spaces } from './places.ts';
+import { people } from './people.ts';
+
+/** Live sessions: the meetings. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    sessionId: uuid('session_id').primaryKey(),
+    communeId: text('commune_id')
+      .notNull()
+      .references(() => communes.communeId),
+    spaceId: uuid('space_id').references(() => spaces.spaceId),
+    code: text('code').notNull().unique(),
+    state: text('state', { enum: sessionStates }).notNull().default('planned'),
+    title: jsonb('title').$type<LocalizedText>().notNull(),
+    purpose: jsonb('purpose').$type<LocalizedText>().notNull(),
+    decides: jsonb('decides').$type<LocalizedText>().notNull(),
+    decidedBy: jsonb('decided_by').$type<LocalizedText>().notNull(),
+    decidedWhen: jsonb('decided_when').$type<LocalizedText>().notNull(),
+    afterwards: jsonb('afterwards').$type<LocalizedText>().notNull(),
+    place: jsonb('place').$type<LocalizedText>(),
+    startsAt: timestamp('starts_at', { withTimezone: true }).notNull(),
+    openedAt: timestamp('opened_at', { withTimezone: true }),
+    closedAt: timestamp('closed_at', { withTimezone: true }),
+    currentItemId: uuid('current_item_id'),
+    holdComments: boolean('hold_comments').notNull().default(false),
+    statementsByAll: boolean('statements_by_all').notNull().default(true),
+    nextStatement: integer('next_statement').notNull().default(1),
+    nextMotion: integer('next_motion').notNull().default(1),
+    nextComment: integer('next_comment').notNull().default(1),
+    createdBy: uuid('created_by').references(() => people.personId),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('sessions_commune').on(table.communeId, table.startsAt)],
+);
+
+export const agendaItems = pgTable(
+  'agenda_items',
+  {
+    agendaItemId: uuid('agenda_item_id').primaryKey(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.sessionId),
+    position: integer('position').notNull(),
+    title: jsonb('title').$type<LocalizedText>().notNull(),
+    plannedMinutes: integer('planned_minutes').notNull(),
+  },
+  (table) => [index('agenda_items_session').on(table.sessionId, table.position)],
+);
+
+/** Who is in a session. One row a person, whatever the number of devices. */
+export const participants = pgTable(
+  'participants',
+  {
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.sessionId),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.personId),
+    joinedAt: timestamp('joined_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.personId] }),
+    index('participants_person').on(table.personId),
+  ],
+);
+
+/** The number that stands for a person in the open data of one session: drawn once, without meaning. */
+export const pseudonyms = pgTable(
+  'pseudonyms',
+  {
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.sessionId),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.personId),
+    pseudonym: integer('pseudonym').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.sessionId, table.personId] }),
+    unique('pseudonyms_number').on(table.sessionId, table.pseudonym),
+  ],
+);

@@ -1,0 +1,101 @@
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { LocalizedText } from '#app/contract/text.ts';
+import { languages } from '#app/contract/text.ts';
+import { electorates, secrecies } from '#app/contract/inputs/manage-motion.ts';
+import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
+import type { MotionResult } from '#app/contract/views.ts';
+import { motionStates, statementStates } from '#app/contract/views.ts';
+import { people } from './people.ts';
+import { agendaItems, sessions } from './sessions.ts';
+
+export const statements = pgTable(
+  'statements',
+  {
+    statementId: uuid('statement_id').primaryKey(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.sessionId),
+    number: integer('number').notNull(),
+    authorId: uuid('author_id')
+      .notNull()
+      .references(() => people.personId),
+    text: text('text').notNull(),
+    lang: text('lang', { enum: languages }).notNull(),
+    state: text('state', { enum: statementStates }).notNull().default('accepted'),
+    reason: text('reason', { enum: moderationReasons }),
+    addedAt: timestamp('added_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [unique('statements_number').on(table.sessionId, table.number)],
+);
+
+/** The last vote of a person on a statement; `revision` counts that person's changes. */
+export const statementVotes = pgTable(
+  'statement_votes',
+  {
+    statementId: uuid('statement_id')
+      .notNull()
+      .references(() => statements.statementId),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.personId),
+    vote: smallint('vote').notNull(),
+    revision: integer('revision').notNull(),
+    votedAt: timestamp('voted_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.statementId, table.personId] }),
+    index('statement_votes_person').on(table.personId),
+  ],
+);
+
+export const motions = pgTable(
+  'motions',
+  {
+    motionId: uuid('motion_id').primaryKey(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.sessionId),
+    agendaItemId: uuid('agenda_item_id').references(() => agendaItems.agendaItemId),
+    number: integer('number').notNull(),
+    title: jsonb('title').$type<LocalizedText>().notNull(),
+    explanation: jsonb('explanation').$type<LocalizedText>(),
+    method: text('method', { enum: ['yes-no'] }).notNull(),
+    secrecy: text('secrecy', { enum: secrecies }).notNull(),
+    electorate: text('electorate', { enum: electorates }).notNull(),
+    state: text('state', { enum: motionStates }).notNull().default('draft'),
+    openedAt: timestamp('opened_at', { withTimezone: true }),
+    closedAt: timestamp('closed_at', { withTimezone: true }),
+    resultShown: boolean('result_shown').notNull().default(false),
+    result: jsonb('result').$type<MotionResult>(),
+  },
+  (table) => [unique('motions_number').on(table.sessionId, table.number)],
+);
+
+/** The last ballot of a person on a motion. */
+export const ballots = pgTable(
+  'ballots',
+  {
+    motionId: uuid('motion_id')
+      .notNull()
+      .references(() => motions.motionId),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.personId),
+    choice: text('choice', { enum: ['yes', 'no', 'abstain'] }).notNull(),
+    revision: integer('revision').notNull(),
+    castAt: timestamp('cast_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.motionId, table.personId] }), index('ballots_person').on(table.personId)],
+);

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../client.ts';
+
+/**
+ * Spreads what happened in a session evenly over the time from `from` to `to`, as if it had not been played in one
+ * second: comments and statements in the order of their numbers, votes and joining in any order.
+ */
+export async function backdate(db: Db, sessionId: string, from: Date, to: Date): Promise<void> {
+  const start = from.toISOString();
+  const seconds = (to.getTime() - from.getTime()) / 1000;
+  const at = (part: ReturnType<typeof sql>) =>
+    sql`${start}::timestamptz + make_interval(secs => ${seconds}::float8 * ${part})`;
+  const evenly = (number: string, next: string) =>
+    at(sql`${sql.raw(number)}::float8 / (select ${sql.raw(next)} from sessions where session_id = ${sessionId})`);
+  await db.execute(
+    sql`update comments set posted_at = ${evenly('number', 'next_comment')} where session_id = ${sessionId}`,
+  );
+  await db.execute(
+    sql`update statements set added_at = ${at(sql`0.15 * number / 20.0`)} where session_id = ${sessionId}`,
+  );
+  await db.execute(sql`
+    update statement_votes v set voted_at = ${at(sql`(0.2 + 0.8 * abs(hashtext(v.statement_id::text || v.person_id::text)::bigint) / 2147483648.0)`)}
+    from statements s where s.statement_id = v.statement_id and s.session_id = ${sessionId}`);
+  await db.execute(
+    sql`update participants set joined_at = ${at(sql`abs(hashtext(person_id::text)::bigint) / 21474836480.0`)} where session_id = ${sessionId}`,
+  );
+  await db.execute(sql`
+    update event_log set at = ${at(sql`seq::float8 / (select last_seq + 1 from topics where topic = event_log.topic)`)}
+    where topic = ${`session:${sessionId}`}`);
+  await db.execute(sql`
+    update moderation_acts set acted_at = ${at(sql`0.9`)} where session_id = ${sessionId}`);
+}

@@ -1,0 +1,20 @@
+import { loadCommunes } from '../domain/communes/load-communes.ts';
+import { readArgs, type Command } from './command.ts';
+
+export const listCommunesCommand: Command = {
+  name: 'communes list',
+  usage: '[--search TEXT]',
+  summary: 'Lists communes with their slugs, pilots first.',
+  async run(args, { withDatabase }) {
+    const { values } = readArgs(args, { search: { type: 'string' } });
+    const communes = await withDatabase(({ services }) =>
+      loadCommunes(services.domain.db, values.search ?? '', 10_000),
+    );
+    return {
+      lines: communes.map(({ slug, nameFr, nameAr, provinceFr, isPilot }) =>
+        [slug, nameFr, nameAr, provinceFr, ...(isPilot ? ['pilot'] : [])].join('\t'),
+      ),
+      data: { communes },
+    };
+  },
+};

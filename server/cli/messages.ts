@@ -1,0 +1,17 @@
+import { isAppError } from '#app/contract/errors.ts';
+
+/** What the forum's refusals mean to an operator. */
+const sentences: Readonly<Record<string, string>> = {
+  'account.unknown': 'No account has this address.',
+  'commune.unknown': 'No commune has this slug; "communes list" shows them.',
+  'email.taken': 'This address has an account already.',
+  'session.unknown': 'There is no such session.',
+  'space.unknown': 'This commune has no space yet; make one with "space create".',
+  'server.unavailable': 'The database cannot be reached.',
+};
+
+/** One line for an expected failure, or null for a bug. */
+export function explain(error: unknown): string | null {
+  if (isAppError(error)) return sentences[error.reason] ?? `Refused: ${error.code}, ${error.reason}.`;
+  return null;
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { ActAnswer } from '#app/contract/commands.ts';
+import type { PostCommentInput } from '#app/contract/inputs/post-comment.ts';
+import { AppError } from '#app/contract/errors.ts';
+import { guessLang } from '#app/contract/text.ts';
+import type { CommentRow } from '#db/queries/comments.ts';
+import { insertComments, listParents } from '#db/queries/comments.ts';
+import type { Standing } from '#db/queries/people.ts';
+import type { SessionRow } from '#db/queries/sessions.ts';
+import { takeNumbers } from '#db/queries/sessions.ts';
+import { requirePerson } from '../actor.ts';
+import type { ActionContext, Work } from '../context.ts';
+import { sessionTopic } from '../context.ts';
+import { refusal } from '../policy.ts';
+import { lockSessionsForPosts } from '../sessions/access.ts';
+import { canModerateSession } from '../sessions/policy.ts';
+import type { Act, Outcome } from '../writer.ts';
+import { canComment } from './policy.ts';
+import { presentComment } from './present.ts';
+
+/**
+ * Posts a comment in a session's debate. Where the session holds comments, it waits for a moderator unless its author
+ * is one. Answers after the commit.
+ * @throws AppError `not_found`, `forbidden` or `conflict` with the policy's reason
+ */
+export async function postComment(ctx: ActionContext, input: PostCommentInput): Promise<ActAnswer<'postComment'>> {
+  const { personId } = requirePerson(ctx.actor);
+  return ctx.services.writer.submit({ name: 'postComment', personId, lang: ctx.lang, input });
+}
+
+/** Stores a batch of comments, numbered in the order they came. */
+export async function storeComments(work: Work, acts: Array<Act<'postComment'>>): Promise<Outcome[]> {
+  const targets = await lockSessionsForPosts(work, acts);
+  const parents = await listParents(work.tx, [
+    ...new Set(acts.flatMap((act) => (act.input.parentId ? [act.input.parentId] : []))),
+  ]);
+  const rows: CommentRow[] = [];
+  const outcomes = acts.map((act): Outcome => {
+    const target = targets.get(act.input.sessionId);
+    const person = target?.people.get(act.personId);
+    if (!target || !person) return { ok: false, error: new AppError('not_found', 'session.unknown') };
+    const parent = act.input.parentId ? parents.get(act.input.parentId) : null;
+    const decision = canComment(person, target.session, parent);
+    if (!decision.ok) return { ok: false, error: refusal(decision) };
+    const row = makeRow(act, target.session, person);
+    rows.push(row);
+    return { ok: true, answer: { commentId: row.commentId, state: row.state } };
+  });
+  await numberAndInsert(work, rows);
+  return outcomes;
+}
+
+function makeRow(act: Act<'postComment'>, session: SessionRow, author: Standing): CommentRow {
+  const held = session.holdComments && !canModerateSession(author, session).ok;
+  return {
+    commentId: randomUUID(),
+    sessionId: session.sessionId,
+    parentId: act.input.parentId ?? null,
+    number: 0,
+    authorId: act.personId,
+    authorName: author.name,
+    kind: act.input.kind,
+    text: act.input.text,
+    lang: guessLang(act.input.text, act.lang),
+    state: held ? 'held' : 'published',
+    reason: null,
+    postedAt: new Date(),
+    replies: 0,
+  };
+}
+
+async function numberAndInsert(work: Work, rows: CommentRow[]): Promise<void> {
+  for (const sessionId of new Set(rows.map((row) => row.sessionId))) {
+    const mine = rows.filter((row) => row.sessionId === sessionId);
+    let number = await takeNumbers(work.tx, sessionId, 'nextComment', mine.length);
+    for (const row of mine) row.number = number++;
+  }
+  await insertComments(
+    work.tx,
+    rows.map(({ replies: _, ...row }) => row),
+  );
+  for (const row of rows) publishPosted(work, row);
+}
+
+function publishPosted(work: Work, row: CommentRow): void {
+  const topic = sessionTopic(row.sessionId);
+  if (row.state === 'held') {
+    work.publish({ topic, name: 'queue.changed', data: { sessionId: row.sessionId }, audience: 'moderators' });
+  } else {
+    work.publish({ topic, name: 'comment.posted', data: { commentId: row.commentId }, shown: presentComment(row) });
+  }
+}

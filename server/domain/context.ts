@@ -1,0 +1,140 @@
+import type { Lang } from '#app/contract/text.ts';
+import type { EventData, EventName, EventShown, LiveEvent } from '#app/contract/events.ts';
+import { events } from '#app/contract/events.ts';
+import type { Db, Tx } from '#db/client.ts';
+import { insertEvents, takeSeqs } from '#db/queries/events.ts';
+import type { Actor } from './actor.ts';
+import { toUnavailable } from './unavailable.ts';
+import type { Writer } from './writer.ts';
+
+/** Writes one structured line. Never a name, a text, an address, a ballot or a token. */
+export type Log = {
+  info(fields: Record<string, unknown>, message: string): void;
+  warn(fields: Record<string, unknown>, message: string): void;
+  error(fields: Record<string, unknown>, message: string): void;
+};
+
+export type Mail = { to: string; lang: Lang; subject: string; text: string };
+
+export type KeptMail = Mail & { sentAt: string };
+
+export type Mailer = {
+  send(mail: Mail): Promise<void>;
+  /** Messages kept on this machine because there is no server to send with, newest first. */
+  listKept(): Promise<KeptMail[]>;
+};
+
+/** Whom an event reaches: everybody in the topic, or only the moderators in it. */
+export type Audience = 'public' | 'moderators';
+
+/** What happened in a transaction, for the code that follows it. */
+export type Published = {
+  /** Frames in their order, already numbered. */
+  frames: Array<{ event: LiveEvent; audience: Audience }>;
+  /** Votes stored, for the tallies. */
+  votes: { statements: Map<string, string>; motions: Map<string, string> };
+  /** People whose rights changed: their sockets are looked at again. */
+  people: string[];
+};
+
+/** Everything stateful that actions use; made once in `services.ts`. */
+export type DomainServices = {
+  db: Db;
+  writer: Writer;
+  /** Takes what a transaction published, after its commit, in the order of the commits. */
+  deliver(published: Published): void;
+  now(): Date;
+  sendMail(mail: Mail): Promise<void>;
+  log: Log;
+  /** Key for hashes that must not be guessed. */
+  secret: string;
+};
+
+/** What every action takes first. */
+export type ActionContext = { actor: Actor; lang: Lang; requestId: string; services: DomainServices };
+
+/** One transaction and what it will publish. */
+export type Work = {
+  tx: Tx;
+  publish<N extends EventName>(
+    event: { topic: string; name: N; data: EventData<N>; audience?: Audience } & (EventShown<N> extends undefined
+      ? { shown?: undefined }
+      : { shown: EventShown<N> }),
+  ): void;
+  /** Notes stored votes, so that tallies are counted after the commit. Keys are ids, values session ids. */
+  noteVotes(kind: 'statements' | 'motions', id: string, sessionId: string): void;
+  notePerson(personId: string): void;
+};
+
+type Pending = { topic: string; name: EventName; data: object; shown: unknown; audience: Audience };
+
+function startWork(tx: Tx): { work: Work; pending: Pending[]; published: Published } {
+  const pending: Pending[] = [];
+  const published: Published = { frames: [], votes: { statements: new Map(), motions: new Map() }, people: [] };
+  const work: Work = {
+    tx,
+    publish(event) {
+      const definition = events[event.name];
+      const wrong = definition.data.safeParse(event.data).error;
+      if (wrong) throw new Error(`event ${event.name} does not fit its schema: ${wrong.message}`);
+      pending.push({
+        topic: event.topic,
+        name: event.name,
+        data: event.data as object,
+        shown: event.shown,
+        audience: event.audience ?? 'public',
+      });
+    },
+    noteVotes: (kind, id, sessionId) => void published.votes[kind].set(id, sessionId),
+    notePerson: (personId) => void published.people.push(personId),
+  };
+  return { work, pending, published };
+}
+
+/** Numbers the logged events, writes them, and turns all into frames. Topics are taken in order, against deadlocks. */
+async function logEvents(tx: Tx, pending: Pending[], published: Published, at: string): Promise<void> {
+  const logged = pending.filter((event) => events[event.name].logged);
+  const next = new Map<string, number>();
+  for (const topic of [...new Set(logged.map((event) => event.topic))].sort()) {
+    next.set(topic, await takeSeqs(tx, topic, logged.filter((event) => event.topic === topic).length));
+  }
+  const rows = [];
+  for (const { topic, name, data, shown, audience } of pending) {
+    const withShown = 'shown' in events[name] ? { ...data, shown } : data;
+    const frame = { topic, name, at, data: withShown } as LiveEvent;
+    if (events[name].logged) {
+      const seq = next.get(topic) ?? 0;
+      next.set(topic, seq + 1);
+      frame.seq = seq;
+      rows.push({ topic, seq, name, at, data: data as Record<string, unknown> });
+    }
+    published.frames.push({ event: frame, audience });
+  }
+  await insertEvents(tx, rows);
+}
+
+/**
+ * Runs `task` in one transaction. What it publishes is checked against its schema, the logged part is written with the
+ * topic's next numbers in the same transaction, and all of it is delivered after the commit; nothing on a rollback.
+ * @throws what `task` throws; AppError `unavailable` when the database is away (it is then unknown whether it committed)
+ */
+export async function transact<T>(
+  services: Pick<DomainServices, 'db' | 'deliver' | 'now'>,
+  task: (work: Work) => Promise<T>,
+): Promise<T> {
+  try {
+    const { result, published } = await services.db.transaction(async (tx) => {
+      const { work, pending, published } = startWork(tx);
+      const result = await task(work);
+      if (pending.length > 0) await logEvents(tx, pending, published, services.now().toISOString());
+      return { result, published };
+    });
+    services.deliver(published);
+    return result;
+  } catch (error) {
+    throw toUnavailable(error);
+  }
+}
+
+export const sessionTopic = (sessionId: string): string => `session:${sessionId}`;
+export const userTopic = (personId: string): string => `user:${personId}`;

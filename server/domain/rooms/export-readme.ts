@@ -1,0 +1,29 @@
+import type { LocalizedText } from '#app/contract/text.ts';
+
+/** The dictionary that travels with the open data of a session. */
+export function exportReadme(head: { title: LocalizedText; sessionId: string; closedAt: string | null }): string {
+  const title = head.title.ar ?? head.title.fr ?? head.title.en ?? '';
+  const state = head.closedAt ? `Closed at ${head.closedAt}; this archive no longer changes.` : 'Still under way.';
+  return `# ${title}
+
+Open data of the session ${head.sessionId}. ${state}
+Licence: Creative Commons Attribution 4.0 (CC BY 4.0).
+
+All files are UTF-8; tables are CSV (RFC 4180) with a header line. A cell that would start with = + - @ or a tab is
+preceded by an apostrophe. Empty cells mean "none".
+
+- votes.csv: the last vote of each person on each statement. timestamp in milliseconds since 1970 (UTC), statement-id,
+  voter-id, vote (1 agrees, 0 passes, -1 disagrees).
+- participants-votes.csv: one line a voter: participant, n-comments (statements added), n-votes, n-agree, n-disagree,
+  then one column a statement with that person's vote.
+- statements.csv: statement-id (its number in the session), added-at, author-id, agree, disagree, pass,
+  state (accepted, hidden), reason of hiding, lang, text. A hidden statement keeps its votes and loses its text.
+- comments.csv: comment-id, posted-at, parent-id (the comment answered), author-id, kind (for, against, question,
+  remark), state (published, hidden), reason of hiding, lang, text. A hidden comment loses its text.
+- motions.json: each motion that was opened, with its result once it was shown.
+- log.json: what happened in the session, in order, without texts and names.
+
+Voter and author ids are random numbers drawn for this session. They mean nothing outside it and stand for one person
+throughout these files.
+`;
+}

@@ -1,0 +1,150 @@
+import { AppError } from '#app/contract/errors.ts';
+import type { CommentRow } from '#db/queries/comments.ts';
+import { listSessionComments } from '#db/queries/comments.ts';
+import { listAllEvents } from '#db/queries/events.ts';
+import type { SessionRow } from '#db/queries/sessions.ts';
+import { findSession, upsertPseudonyms } from '#db/queries/sessions.ts';
+import type { StatementRow, StatementTallyRow } from '#db/queries/votes.ts';
+import {
+  listBallotCounts,
+  listMotions,
+  listSessionVotes,
+  listStatements,
+  listStatementTallies,
+} from '#db/queries/votes.ts';
+import type { DomainServices } from '../context.ts';
+import { sessionTopic, transact } from '../context.ts';
+import { presentMotion } from '../votes/present.ts';
+import { csvTable } from './csv.ts';
+import { exportReadme } from './export-readme.ts';
+
+type Votes = Awaited<ReturnType<typeof listSessionVotes>>;
+type Pseudonyms = Map<string, number>;
+
+/**
+ * The open data of a session as named text files: the last vote of every pair, under pseudonyms that are drawn once.
+ * Of a closed session it is the same bytes each time.
+ * @throws AppError `not_found`
+ */
+export async function exportSession(
+  services: Pick<DomainServices, 'db' | 'deliver' | 'now'>,
+  sessionId: string,
+): Promise<Record<string, string>> {
+  return transact(services, async ({ tx }) => {
+    const session = await findSession(tx, sessionId);
+    if (!session) throw new AppError('not_found', 'session.unknown');
+    const who = await upsertPseudonyms(tx, sessionId);
+    const statements = await listStatements(tx, sessionId);
+    const votes = await listSessionVotes(tx, sessionId);
+    const tallies = await listStatementTallies(
+      tx,
+      statements.map((row) => row.statementId),
+    );
+    const motions = await listMotions(tx, sessionId);
+    const counts = await listBallotCounts(
+      tx,
+      motions.map((row) => row.motionId),
+    );
+    const opened = motions.filter((row) => row.state !== 'draft');
+    return {
+      'votes.csv': votesCsv(votes, who),
+      'participants-votes.csv': participantsCsv(statements, votes, who),
+      'statements.csv': statementsCsv(statements, tallies, who),
+      'comments.csv': commentsCsv(await listSessionComments(tx, sessionId), who),
+      'motions.json': json(opened.map((row) => presentMotion(row, counts.get(row.motionId)))),
+      'log.json': json(await listAllEvents(tx, sessionTopic(sessionId))),
+      'README.md': exportReadme(presentHead(session)),
+    };
+  });
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
+
+function presentHead(session: SessionRow) {
+  return { title: session.title, sessionId: session.sessionId, closedAt: session.closedAt?.toISOString() ?? null };
+}
+
+/** In the order of the statements, then of the pseudonyms: the order of the votes in time would say who came when. */
+function votesCsv(votes: Votes, who: Pseudonyms): string {
+  const rows = votes
+    .map((row) => [Date.parse(row.votedAt), row.number, who.get(row.personId) ?? -1, row.vote] as const)
+    .sort((a, b) => a[1] - b[1] || a[2] - b[2]);
+  return csvTable(
+    ['timestamp', 'statement-id', 'voter-id', 'vote'],
+    rows.map((row) => [...row]),
+  );
+}
+
+function participantsCsv(statements: StatementRow[], votes: Votes, who: Pseudonyms): string {
+  const numbers = statements.map((row) => row.number);
+  const byPerson = new Map<number, Map<number, number>>();
+  for (const row of votes) {
+    const pseudonym = who.get(row.personId) ?? -1;
+    const own = byPerson.get(pseudonym) ?? new Map<number, number>();
+    byPerson.set(pseudonym, own.set(row.number, row.vote));
+  }
+  const added = new Map<number, number>();
+  for (const row of statements) {
+    const author = who.get(row.authorId) ?? -1;
+    added.set(author, (added.get(author) ?? 0) + 1);
+  }
+  const rows = [...byPerson]
+    .sort(([a], [b]) => a - b)
+    .map(([pseudonym, own]) => {
+      const cast = [...own.values()];
+      const count = (vote: number) => cast.filter((value) => value === vote).length;
+      return [
+        pseudonym,
+        added.get(pseudonym) ?? 0,
+        cast.length,
+        count(1),
+        count(-1),
+        ...numbers.map((number) => own.get(number) ?? null),
+      ];
+    });
+  return csvTable(['participant', 'n-comments', 'n-votes', 'n-agree', 'n-disagree', ...numbers.map(String)], rows);
+}
+
+function statementsCsv(statements: StatementRow[], tallies: StatementTallyRow[], who: Pseudonyms): string {
+  const tallyOf = new Map(tallies.map((row) => [row.statementId, row]));
+  const rows = statements.map((row) => {
+    const tally = tallyOf.get(row.statementId);
+    const text = row.state === 'accepted' ? row.text : '';
+    const author = who.get(row.authorId) ?? -1;
+    const counts = [tally?.agree ?? 0, tally?.disagree ?? 0, tally?.pass ?? 0];
+    return [row.number, row.addedAt.toISOString(), author, ...counts, row.state, row.reason, row.lang, text];
+  });
+  const header = [
+    'statement-id',
+    'added-at',
+    'author-id',
+    'agree',
+    'disagree',
+    'pass',
+    'state',
+    'reason',
+    'lang',
+    'text',
+  ];
+  return csvTable(header, rows);
+}
+
+/** Held and refused comments were never public and stay out of the open data. */
+function commentsCsv(comments: CommentRow[], who: Pseudonyms): string {
+  const numberOf = new Map(comments.map((row) => [row.commentId, row.number]));
+  const rows = comments
+    .filter((row) => row.state === 'published' || row.state === 'hidden')
+    .map((row) => [
+      row.number,
+      row.postedAt.toISOString(),
+      row.parentId ? (numberOf.get(row.parentId) ?? null) : null,
+      who.get(row.authorId) ?? -1,
+      row.kind,
+      row.state,
+      row.reason,
+      row.lang,
+      row.state === 'published' ? row.text : '',
+    ]);
+  const header = ['comment-id', 'posted-at', 'parent-id', 'author-id', 'kind', 'state', 'reason', 'lang', 'text'];
+  return csvTable(header, rows);
+}

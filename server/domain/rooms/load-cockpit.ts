@@ -1,0 +1,80 @@
+import { AppError } from '#app/contract/errors.ts';
+import type { CommentView, MotionView, StatementView } from '#app/contract/views.ts';
+import {
+  listCommentsById,
+  listCommentsInState,
+  listModerationActs,
+  type ModerationActRow,
+} from '#db/queries/comments.ts';
+import { findSession } from '#db/queries/sessions.ts';
+import { listBallotCounts, listMotions, listStatements, listStatementTallies } from '#db/queries/votes.ts';
+import { requirePerson } from '../actor.ts';
+import { presentCommentToModerator } from '../comments/present.ts';
+import type { ActionContext } from '../context.ts';
+import { transact } from '../context.ts';
+import { authorize } from '../policy.ts';
+import { presentStatementTally } from '../statements/present.ts';
+import { presentMotionToModerator } from '../votes/present.ts';
+import { canModerateSession } from '../sessions/policy.ts';
+
+/** What moderators see beyond the room. */
+export type Cockpit = {
+  motions: MotionView[];
+  held: CommentView[];
+  hidden: CommentView[];
+  /** Held comments that were refused lately, so that a slip can be put right. */
+  refused: CommentView[];
+  statements: StatementView[];
+  acts: Array<Pick<ModerationActRow, 'act' | 'reason' | 'targetKind' | 'targetId'> & { actedAt: string }>;
+};
+
+/** How many held or hidden comments are shown at once. */
+const queuePage = 100;
+
+/**
+ * The moderators' view: all motions with their results, the holding queue, hidden comments and statements with their texts.
+ * @throws AppError `forbidden` for anybody else, `not_found`
+ */
+export async function loadCockpit(ctx: ActionContext, sessionId: string): Promise<Cockpit> {
+  return transact(ctx.services, async ({ tx }) => {
+    const session = await findSession(tx, sessionId);
+    if (!session) throw new AppError('not_found', 'session.unknown');
+    authorize(canModerateSession(requirePerson(ctx.actor), session));
+    const motions = await listMotions(tx, sessionId);
+    const counts = await listBallotCounts(
+      tx,
+      motions.map((row) => row.motionId),
+    );
+    const statements = await listStatements(tx, sessionId);
+    const tallies = await listStatementTallies(
+      tx,
+      statements.map((row) => row.statementId),
+    );
+    const tallyOf = new Map(tallies.map((row) => [row.statementId, row]));
+    const acts = await listModerationActs(tx, sessionId, 50);
+    const refusedIds = acts.filter((row) => row.act === 'refuse').map((row) => row.targetId);
+    const refused = await listCommentsById(tx, [...new Set(refusedIds)]);
+    return {
+      motions: motions.map((row) => presentMotionToModerator(row, counts.get(row.motionId))),
+      held: (await listCommentsInState(tx, sessionId, 'held', queuePage)).map(presentCommentToModerator),
+      hidden: (await listCommentsInState(tx, sessionId, 'hidden', queuePage)).map(presentCommentToModerator),
+      refused: refused.filter((row) => row.state === 'refused').map(presentCommentToModerator),
+      statements: statements.map((row) => ({
+        statementId: row.statementId,
+        number: row.number,
+        text: row.text,
+        lang: row.lang,
+        state: row.state,
+        reason: row.reason,
+        tally: presentStatementTally(tallyOf.get(row.statementId)),
+      })),
+      acts: acts.map(({ act, reason, targetKind, targetId, actedAt }) => ({
+        act,
+        reason,
+        targetKind,
+        targetId,
+        actedAt: actedAt.toISOString(),
+      })),
+    };
+  });
+}

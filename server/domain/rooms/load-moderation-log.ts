@@ -1,0 +1,76 @@
+import type { ModerationReason } from '#app/contract/inputs/moderate-session.ts';
+import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
+import type { Reader } from '#db/client.ts';
+import { listCommentsById, listModerationActs, type ModerationActRow } from '#db/queries/comments.ts';
+import { listStatementsById } from '#db/queries/votes.ts';
+
+/** One text that was taken from view: which, why, by whom in what role, when, and what became of it. */
+export type ModerationLogEntry = {
+  entryId: string;
+  kind: 'comment' | 'statement';
+  /** Its number in the session; null where it is unknown. */
+  number: number | null;
+  /** `hide`: it had been shown before. `refuse`: it waited and was never shown. */
+  act: 'hide' | 'refuse';
+  reason: ModerationReason | null;
+  role: 'moderator';
+  actedAt: string;
+  /** When it was shown again; null while it stays hidden. */
+  restoredAt: string | null;
+};
+
+export type ModerationLog = {
+  entries: ModerationLogEntry[];
+  /** How often each reason was given, in the order of the charter. */
+  counts: Array<{ reason: ModerationReason; count: number }>;
+  /** Entries whose text is hidden now. */
+  standing: number;
+};
+
+/** Acts that are read; releases of held comments are among them and are not shown. */
+const most = 5000;
+
+/**
+ * The public log of moderation of a session, newest first. It never holds a text, a name or a note: only what everybody
+ * may know of an act.
+ */
+export async function loadModerationLog(db: Reader, sessionId: string): Promise<ModerationLog> {
+  const acts = await listModerationActs(db, sessionId, most);
+  const taken = acts.filter((row) => row.act === 'hide' || row.act === 'refuse');
+  const idsOf = (kind: ModerationActRow['targetKind']) => [
+    ...new Set(taken.filter((row) => row.targetKind === kind).map((row) => row.targetId)),
+  ];
+  const [comments, statements] = await Promise.all([
+    listCommentsById(db, idsOf('comment')),
+    listStatementsById(db, idsOf('statement')),
+  ]);
+  const numbers = new Map([
+    ...comments.map((row) => [row.commentId, row.number] as const),
+    ...statements.map((row) => [row.statementId, row.number] as const),
+  ]);
+  const entries = taken.map((row) => presentEntry(row, numbers.get(row.targetId) ?? null, acts));
+  return {
+    entries,
+    counts: moderationReasons.map((reason) => ({
+      reason,
+      count: entries.filter((entry) => entry.reason === reason).length,
+    })),
+    standing: entries.filter((entry) => entry.restoredAt === null).length,
+  };
+}
+
+/** @param acts all acts, newest first: the first later one that shows the same text again is the outcome */
+function presentEntry(row: ModerationActRow, number: number | null, acts: ModerationActRow[]): ModerationLogEntry {
+  const later = acts.slice(0, acts.indexOf(row)).reverse();
+  const restored = later.find((other) => other.targetId === row.targetId && other.act === 'restore');
+  return {
+    entryId: row.moderationActId,
+    kind: row.targetKind,
+    number,
+    act: row.act === 'refuse' ? 'refuse' : 'hide',
+    reason: row.reason,
+    role: 'moderator',
+    actedAt: row.actedAt.toISOString(),
+    restoredAt: restored?.actedAt.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,140 @@
+import { AppError } from '#app/contract/errors.ts';
+import { limits } from '#app/contract/limits.ts';
+import type { RoomSelf, RoomView } from '#app/contract/views.ts';
+import type { Reader } from '#db/client.ts';
+import {
+  findCommentCounts,
+  listOwnUnshown,
+  listReplies,
+  listThreadReplies,
+  listThreads,
+} from '#db/queries/comments.ts';
+import { findLastSeq } from '#db/queries/events.ts';
+import { countParticipants, findSession, listAgenda, type SessionRow } from '#db/queries/sessions.ts';
+import {
+  listBallotCounts,
+  listMotions,
+  listOwnBallots,
+  listOwnStatementVotes,
+  listStatements,
+  listStatementTallies,
+} from '#db/queries/votes.ts';
+import type { Actor } from '../actor.ts';
+import { hasRole } from '../actor.ts';
+import { canComment } from '../comments/policy.ts';
+import { presentComment } from '../comments/present.ts';
+import { sessionTopic } from '../context.ts';
+import { canAddStatement } from '../statements/policy.ts';
+import { presentStatement } from '../statements/present.ts';
+import { presentMotion } from '../votes/present.ts';
+import { canContribute, canModerateSession, canTakePart } from '../sessions/policy.ts';
+import { presentAgendaItem, presentSession } from '../sessions/present.ts';
+
+/** Replies shown under the first comment of a thread before "more replies". */
+const repliesPerThread = 3;
+
+/**
+ * The public side of a room, the same for everybody. `seq` is read first: events after it may already be in the rest,
+ * and applying them again changes nothing.
+ * @param before older comments than this number (keyset paging), or null for the newest
+ * @throws AppError `not_found`
+ */
+export async function loadRoom(db: Reader, sessionId: string, before: number | null = null): Promise<RoomView> {
+  const seq = await findLastSeq(db, sessionTopic(sessionId));
+  const [session, agenda, statements, motions, threads, counts, people] = await Promise.all([
+    findSession(db, sessionId),
+    listAgenda(db, sessionId),
+    listStatements(db, sessionId),
+    listMotions(db, sessionId),
+    listThreads(db, sessionId, before, limits.commentPage + 1),
+    findCommentCounts(db, sessionId),
+    countParticipants(db, sessionId),
+  ]);
+  if (!session) throw new AppError('not_found', 'session.unknown');
+  const shownThreads = threads.slice(0, limits.commentPage);
+  const open = motions.filter((motion) => motion.state !== 'draft');
+  const [replies, tallies, ballots] = await Promise.all([
+    listReplies(
+      db,
+      shownThreads.filter((row) => row.replies > 0).map((row) => row.commentId),
+      repliesPerThread,
+    ),
+    listStatementTallies(
+      db,
+      statements.map((row) => row.statementId),
+    ),
+    listBallotCounts(
+      db,
+      open.map((row) => row.motionId),
+    ),
+  ]);
+  const tallyOf = new Map(tallies.map((row) => [row.statementId, row]));
+  return {
+    session: presentSession(session),
+    agenda: agenda.map(presentAgendaItem),
+    statements: statements
+      .filter((row) => row.state !== 'held')
+      .map((row) => presentStatement(row, tallyOf.get(row.statementId))),
+    motions: open.map((row) => presentMotion(row, ballots.get(row.motionId))),
+    comments: {
+      items: [...shownThreads, ...replies].map(presentComment),
+      total: counts.published,
+      hidden: counts.hidden,
+      older: threads.length > limits.commentPage ? String(shownThreads.at(-1)?.number ?? '') : null,
+    },
+    people,
+    seq,
+  };
+}
+
+const nobody: RoomSelf = {
+  personId: null,
+  name: null,
+  joined: false,
+  votes: {},
+  ballots: {},
+  ownComments: [],
+  can: { vote: false, comment: false, addStatement: false, moderate: false, voteMembers: false },
+};
+
+/** The viewer's own side of a room: own votes, ballots and waiting comments, and what they may do. */
+export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string): Promise<RoomSelf> {
+  if (actor.kind === 'visitor') return nobody;
+  const [session, votes, ballots, own] = await Promise.all([
+    findSession(db, sessionId),
+    listOwnStatementVotes(db, sessionId, actor.personId),
+    listOwnBallots(db, sessionId, actor.personId),
+    listOwnUnshown(db, sessionId, actor.personId),
+  ]);
+  if (!session) throw new AppError('not_found', 'session.unknown');
+  return {
+    personId: actor.personId,
+    name: actor.name,
+    joined: canTakePart(actor, session).ok,
+    votes,
+    ballots,
+    ownComments: own.map(({ commentId, state, reason, text }) => ({ commentId, state, reason, text })),
+    can: whatMay(actor, session),
+  };
+}
+
+function whatMay(actor: Exclude<Actor, { kind: 'visitor' }>, session: SessionRow): RoomSelf['can'] {
+  return {
+    vote: canContribute(actor, session).ok,
+    comment: canComment(actor, session, null).ok,
+    addStatement: canAddStatement(actor, session, 0).ok,
+    moderate: canModerateSession(actor, session).ok,
+    voteMembers: hasRole(actor, 'member', session),
+  };
+}
+
+/** Replies of one thread that are shown at once. */
+const repliesInThread = 500;
+
+/** A room with all replies of one of its threads. An unknown thread changes nothing. */
+export async function loadThread(db: Reader, room: RoomView, commentId: string): Promise<RoomView> {
+  if (!room.comments.items.some((row) => row.commentId === commentId)) return room;
+  const replies = (await listThreadReplies(db, commentId, 0, repliesInThread)).map(presentComment);
+  const others = room.comments.items.filter((row) => row.parentId !== commentId);
+  return { ...room, comments: { ...room.comments, items: [...others, ...replies] } };
+}

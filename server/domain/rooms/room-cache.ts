@@ -1,0 +1,63 @@
+import type { RoomView } from '#app/contract/views.ts';
+import type { Db } from '#db/client.ts';
+import type { Published } from '../context.ts';
+import { loadRoom } from './load-room.ts';
+
+/** The public side of rooms, loaded once for many viewers. */
+export type RoomCache = {
+  /** The room with its newest comments. @throws AppError `not_found` */
+  get(sessionId: string): Promise<RoomView>;
+  /** Rises with everything that changed in a room: the key of pages made from it. */
+  version(sessionId: string): number;
+  /** Forgets what a transaction changed. Votes alone are forgotten when their tally goes out. */
+  onPublished(published: Published): void;
+  forget(sessionId: string): void;
+};
+
+/** How long a room may be served without asking the database, in milliseconds: bounds what another process changed. */
+const freshFor = 2000;
+
+type Entry = { version: number; room: Promise<RoomView> | null; loadedAt: number };
+
+/** Makes the cache. A room that changes while it is being loaded is not kept. */
+export function createRoomCache(db: Db): RoomCache {
+  const entries = new Map<string, Entry>();
+
+  function entry(sessionId: string): Entry {
+    const found = entries.get(sessionId) ?? { version: 0, room: null, loadedAt: 0 };
+    entries.set(sessionId, found);
+    return found;
+  }
+
+  function forget(sessionId: string): void {
+    const found = entries.get(sessionId);
+    if (!found) return;
+    found.version += 1;
+    found.room = null;
+  }
+
+  return {
+    get(sessionId) {
+      const mine = entry(sessionId);
+      if (mine.room && Date.now() - mine.loadedAt < freshFor) return mine.room;
+      if (mine.room) mine.version += 1;
+      const room = loadRoom(db, sessionId);
+      mine.room = room;
+      mine.loadedAt = Date.now();
+      room.catch(() => {
+        if (mine.room === room) entries.delete(sessionId);
+      });
+      return room;
+    },
+    version(sessionId) {
+      const mine = entry(sessionId);
+      if (mine.room && Date.now() - mine.loadedAt >= freshFor) forget(sessionId);
+      return mine.version;
+    },
+    onPublished(published) {
+      const topics = new Set(published.frames.map(({ event }) => event.topic));
+      for (const topic of topics) if (topic.startsWith('session:')) forget(topic.slice('session:'.length));
+    },
+    forget,
+  };
+}

@@ -1,0 +1,65 @@
+import { AppError } from '#app/contract/errors.ts';
+import type { Reader } from '#db/client.ts';
+import type { Standing } from '#db/queries/people.ts';
+import { listStandings } from '#db/queries/people.ts';
+import type { SessionRow } from '#db/queries/sessions.ts';
+import { findSession, findSessionForUpdate, listSessionsForPosts } from '#db/queries/sessions.ts';
+import type { Person } from '../actor.ts';
+import { requirePerson } from '../actor.ts';
+import type { ActionContext, Work } from '../context.ts';
+import type { Decision } from '../policy.ts';
+import { authorize } from '../policy.ts';
+import type { PersonFacts } from './policy.ts';
+import { canModerateSession } from './policy.ts';
+
+/** A locked session and the people who want to post in it. */
+export type PostTarget = { session: SessionRow; people: Map<string, Standing> };
+
+/**
+ * Locks the sessions that a batch of posts goes to (their counters will be moved) and reads the authors' standing.
+ * Sessions are locked in the order of their ids.
+ */
+export async function lockSessionsForPosts(
+  work: Work,
+  acts: Array<{ personId: string; input: { sessionId: string } }>,
+): Promise<Map<string, PostTarget>> {
+  const sessions = await listSessionsForPosts(work.tx, [...new Set(acts.map((act) => act.input.sessionId))]);
+  const people = await listStandings(
+    work.tx,
+    [...new Set(acts.map((act) => act.personId))],
+    sessions.map((session) => session.sessionId),
+  );
+  return new Map(sessions.map((session) => [session.sessionId, { session, people }]));
+}
+
+/** The actor's standing, read in this transaction. @throws AppError `unauthenticated` when there is none any more */
+export async function readStanding(ctx: ActionContext, work: Work, sessionIds: string[] = []): Promise<Standing> {
+  const { personId } = requirePerson(ctx.actor);
+  const standing = (await listStandings(work.tx, [personId], sessionIds)).get(personId);
+  if (!standing) throw new AppError('unauthenticated', 'auth.needed');
+  return standing;
+}
+
+/**
+ * Loads a session, locks it against every other change, and decides.
+ * @throws AppError `not_found`, or the decision's refusal
+ */
+export async function accessSession(
+  ctx: ActionContext,
+  work: Work,
+  sessionId: string,
+  decide: (person: PersonFacts, session: SessionRow) => Decision,
+): Promise<{ session: SessionRow; person: Standing }> {
+  const person = await readStanding(ctx, work, [sessionId]);
+  const session = await findSessionForUpdate(work.tx, sessionId);
+  if (!session) throw new AppError('not_found', 'session.unknown');
+  authorize(decide(person, session));
+  return { session, person };
+}
+
+/** Whether somebody may see the moderators' side of a session. */
+export async function mayModerate(db: Reader, person: Person, sessionId: string): Promise<boolean> {
+  if (!person.roles.some((grant) => grant.role === 'moderator')) return false;
+  const session = await findSession(db, sessionId);
+  return session !== null && canModerateSession(person, session).ok;
+}

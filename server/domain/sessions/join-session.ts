@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { charterVersion } from '#app/contract/charter.ts';
+import { AppError } from '#app/contract/errors.ts';
+import type { JoinByCodeInput, SessionIdInput } from '#app/contract/inputs/join-session.ts';
+import { insertPerson, listStandings, updateDisplayName, upsertCharterAcceptance } from '#db/queries/people.ts';
+import { findSession, findSessionByCode, insertParticipant } from '#db/queries/sessions.ts';
+import { requirePerson } from '../actor.ts';
+import type { ActionContext, Work } from '../context.ts';
+import { transact } from '../context.ts';
+import { countFailure, requireNotLimited } from '../limit-failures.ts';
+import { authorize } from '../policy.ts';
+import { canTakePart } from './policy.ts';
+
+export type Joined = { sessionId: string; communeSlug: string; personId: string; newGuest: boolean };
+
+/**
+ * Joins a session by its code. A visitor becomes a guest of that room; whoever presses Join accepts the charter shown
+ * above the button, and its version is recorded. Joining twice is joining once.
+ * @param address a keyed hash of where the request comes from: only wrong codes count against it
+ * @throws AppError `not_found` for an unknown code, `rate_limited` after too many wrong ones
+ */
+export async function joinByCode(ctx: ActionContext, input: JoinByCodeInput, address: string): Promise<Joined> {
+  const key = `join:${address}`;
+  await requireNotLimited(ctx.services.db, key, joinFailures);
+  const joined = await transact(ctx.services, async (work) => {
+    const session = await findSessionByCode(work.tx, input.code);
+    if (!session) return null;
+    const { personId, newGuest } = await becomeParticipant(ctx, work, input.name ?? null);
+    await insertParticipant(work.tx, session.sessionId, personId);
+    return { sessionId: session.sessionId, communeSlug: session.communeSlug, personId, newGuest };
+  });
+  if (joined) return joined;
+  await countFailure(ctx.services.db, key, joinFailures);
+  throw new AppError('not_found', 'code.unknown', { fields: { code: 'code.unknown' } });
+}
+
+/** Wrong codes from one address in ten minutes. A hall of people who join at once makes few of them. */
+const joinFailures = { points: 100, seconds: 600 };
+
+async function becomeParticipant(ctx: ActionContext, work: Work, name: string | null) {
+  if (ctx.actor.kind === 'visitor') {
+    const personId = randomUUID();
+    await insertPerson(work.tx, { personId, kind: 'guest', displayName: name, charterVersion });
+    return { personId, newGuest: true };
+  }
+  const person = requirePerson(ctx.actor);
+  if (person.charterVersion !== charterVersion) await upsertCharterAcceptance(work.tx, person.personId, charterVersion);
+  if (person.kind === 'guest' && name) await updateDisplayName(work.tx, person.personId, name);
+  return { personId: person.personId, newGuest: false };
+}
+
+/**
+ * Comes back into a session, or enters it with an account that accepted the charter.
+ * @returns false for a visitor or a guest of another room, who only watches
+ */
+export async function enterSession(ctx: ActionContext, { sessionId }: SessionIdInput): Promise<boolean> {
+  if (ctx.actor.kind === 'visitor' || ctx.actor.joined.includes(sessionId)) return ctx.actor.kind !== 'visitor';
+  const { personId } = ctx.actor;
+  return transact(ctx.services, async (work) => {
+    const session = await findSession(work.tx, sessionId);
+    if (!session) throw new AppError('not_found', 'session.unknown');
+    const person = (await listStandings(work.tx, [personId], [sessionId])).get(personId);
+    if (!person || !canTakePart(person, session).ok) return false;
+    await insertParticipant(work.tx, sessionId, personId);
+    return true;
+  });
+}
+
+/**
+ * Enters a session with an account from the room's own page, accepting the charter shown above the button.
+ * @throws AppError `unauthenticated` for a visitor, `forbidden` for a guest of another room, who needs the code
+ */
+export async function joinWithAccount(ctx: ActionContext, { sessionId }: SessionIdInput): Promise<void> {
+  const { personId } = requirePerson(ctx.actor);
+  await transact(ctx.services, async (work) => {
+    const session = await findSession(work.tx, sessionId);
+    if (!session) throw new AppError('not_found', 'session.unknown');
+    const person = (await listStandings(work.tx, [personId], [sessionId])).get(personId);
+    if (person?.kind === 'account' && person.charterVersion !== charterVersion) {
+      await upsertCharterAcceptance(work.tx, personId, charterVersion);
+      person.charterVersion = charterVersion;
+    }
+    if (!person) throw new AppError('unauthenticated', 'auth.needed');
+    authorize(canTakePart(person, session));
+    await insertParticipant(work.tx, sessionId, personId);
+  });
+}

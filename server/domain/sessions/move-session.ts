@@ -1,0 +1,38 @@
+import type { MoveSessionInput } from '#app/contract/inputs/moderate-session.ts';
+import { updateSession } from '#db/queries/sessions.ts';
+import { listMotions } from '#db/queries/votes.ts';
+import type { ActionContext, Work } from '../context.ts';
+import { sessionTopic, transact } from '../context.ts';
+import { AppError } from '#app/contract/errors.ts';
+import { accessSession } from './access.ts';
+import { canMoveSession } from './policy.ts';
+
+/**
+ * Opens, pauses, resumes or closes a session. The row is locked against votes and comments meanwhile: what was
+ * committed before counts, what comes after is refused with the reason.
+ * @throws AppError `forbidden`, `not_found`, `conflict` for a move the state does not allow or while a motion is open
+ */
+export async function moveSession(ctx: ActionContext, input: MoveSessionInput): Promise<void> {
+  await transact(ctx.services, async (work) => {
+    const { session } = await accessSession(ctx, work, input.sessionId, (person, row) =>
+      canMoveSession(person, row, input.to),
+    );
+    if (input.to === 'closed') await requireNoOpenMotion(work, session.sessionId);
+    const at = ctx.services.now();
+    await updateSession(work.tx, session.sessionId, {
+      state: input.to,
+      ...(input.to === 'open' && !session.openedAt && { openedAt: at }),
+      ...(input.to === 'closed' && { closedAt: at }),
+    });
+    work.publish({
+      topic: sessionTopic(session.sessionId),
+      name: 'session.moved',
+      data: { sessionId: session.sessionId, state: input.to, at: at.toISOString() },
+    });
+  });
+}
+
+async function requireNoOpenMotion(work: Work, sessionId: string): Promise<void> {
+  const motions = await listMotions(work.tx, sessionId);
+  if (motions.some((motion) => motion.state === 'open')) throw new AppError('conflict', 'session.motion_open');
+}

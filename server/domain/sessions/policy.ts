@@ -1,0 +1,69 @@
+import { charterVersion } from '#app/contract/charter.ts';
+import type { SessionState } from '#app/contract/inputs/moderate-session.ts';
+import type { RoleGrant } from '#db/queries/people.ts';
+import { hasRole } from '../actor.ts';
+import type { Decision } from '../policy.ts';
+import { all, allow, deny } from '../policy.ts';
+
+/** What a decision about a session looks at. */
+export type SessionFacts = { sessionId: string; communeId: string; spaceId: string | null; state: SessionState };
+export type PersonFacts = {
+  kind: 'account' | 'guest';
+  suspended: boolean;
+  charterVersion: number | null;
+  roles: RoleGrant[];
+  joined: string[];
+};
+
+/** Moderators of the commune run its sessions. An administrator is not one by that role. */
+export function canModerateSession(person: PersonFacts, session: Pick<SessionFacts, 'communeId'>): Decision {
+  if (person.suspended) return deny('auth.suspended');
+  return hasRole(person, 'moderator', session) ? allow : deny('session.not_moderator');
+}
+
+/** Making a session in a commune. */
+export const canCreateSession = canModerateSession;
+
+/** A session's plan may change until it is closed. */
+export function canEditSession(person: PersonFacts, session: SessionFacts): Decision {
+  return all(
+    canModerateSession(person, session),
+    session.state === 'closed' ? deny('session.closed', 'conflict') : allow,
+  );
+}
+
+/**
+ * Being one who takes part: an account that accepted the charter in force, or a guest who joined this session.
+ * Moderators need not join.
+ */
+export function canTakePart(person: PersonFacts, session: SessionFacts): Decision {
+  if (person.suspended) return deny('auth.suspended');
+  if (person.kind === 'guest' && !person.joined.includes(session.sessionId)) return deny('session.not_joined');
+  if (person.charterVersion !== charterVersion) return deny('charter.not_accepted');
+  return allow;
+}
+
+/** Contributing: taking part while the session is open. */
+export function canContribute(person: PersonFacts, session: SessionFacts): Decision {
+  return all(canTakePart(person, session), isOpen(session));
+}
+
+const notOpen = { planned: 'session.not_open_yet', paused: 'session.paused', closed: 'session.closed' } as const;
+
+function isOpen(session: SessionFacts): Decision {
+  return session.state === 'open' ? allow : deny(notOpen[session.state], 'conflict');
+}
+
+const nextStates: Record<SessionState, SessionState[]> = {
+  planned: ['open'],
+  open: ['paused', 'closed'],
+  paused: ['open', 'closed'],
+  closed: [],
+};
+
+/** Whether a session may go from its state to another. */
+export function canMoveSession(person: PersonFacts, session: SessionFacts, to: SessionState): Decision {
+  const allowed = canModerateSession(person, session);
+  if (!allowed.ok) return allowed;
+  return nextStates[session.state].includes(to) ? allow : deny(`session.cannot_move`, 'conflict');
+}

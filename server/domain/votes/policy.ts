@@ -1,0 +1,47 @@
+import type { MotionRow } from '#db/queries/votes.ts';
+import { hasRole } from '../actor.ts';
+import type { Decision } from '../policy.ts';
+import { all, allow, deny } from '../policy.ts';
+import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
+import { canContribute, canModerateSession } from '../sessions/policy.ts';
+
+type MotionFacts = Pick<MotionRow, 'state' | 'electorate' | 'resultShown'>;
+
+/** Casting a ballot: in an open session, on an open motion, by those whom it admits. */
+export function canVote(person: PersonFacts, motion: MotionFacts, session: SessionFacts): Decision {
+  const member = hasRole(person, 'member', session);
+  return all(
+    motion.state === 'draft' ? deny('motion.not_open_yet', 'conflict') : allow,
+    motion.state === 'closed' ? deny('motion.closed', 'conflict') : allow,
+    canContribute(person, session),
+    motion.electorate === 'members' && !member ? deny('motion.members_only') : allow,
+  );
+}
+
+/** Moderators write motions while the session is not closed. */
+export function canManageMotions(person: PersonFacts, session: SessionFacts): Decision {
+  return all(
+    canModerateSession(person, session),
+    session.state === 'closed' ? deny('session.closed', 'conflict') : allow,
+  );
+}
+
+export function canOpenMotion(person: PersonFacts, motion: MotionFacts, session: SessionFacts): Decision {
+  return all(
+    canManageMotions(person, session),
+    session.state === 'open' ? allow : deny('motion.session_not_open', 'conflict'),
+    motion.state === 'draft' ? allow : deny('motion.opened_before', 'conflict'),
+  );
+}
+
+export function canCloseMotion(person: PersonFacts, motion: MotionFacts, session: SessionFacts): Decision {
+  return all(canManageMotions(person, session), motion.state === 'open' ? allow : deny('motion.not_open', 'conflict'));
+}
+
+/** Results are shown once counting ended; also after the session. */
+export function canShowResult(person: PersonFacts, motion: MotionFacts, session: SessionFacts): Decision {
+  return all(
+    canModerateSession(person, session),
+    motion.state === 'closed' ? allow : deny('motion.still_open', 'conflict'),
+  );
+}

@@ -1,0 +1,36 @@
+import type { MotionResult, MotionView } from '#app/contract/views.ts';
+import type { BallotCounts, MotionRow } from '#db/queries/votes.ts';
+
+/**
+ * A motion as everybody sees it. How many voted is public while it is open; how they voted only once the result is
+ * shown.
+ */
+export function presentMotion(row: MotionRow, counts: BallotCounts | undefined): MotionView {
+  return {
+    motionId: row.motionId,
+    agendaItemId: row.agendaItemId,
+    number: row.number,
+    title: row.title,
+    explanation: row.explanation,
+    state: row.state,
+    method: row.method,
+    secrecy: row.secrecy,
+    electorate: row.electorate,
+    openedAt: row.openedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    cast: countCast(counts),
+    revision: counts?.changes ?? 0,
+    resultShown: row.resultShown,
+    result: row.resultShown ? row.result : null,
+  };
+}
+
+/** Ballots cast. */
+export function countCast(counts: BallotCounts | undefined): number {
+  return counts ? counts.yes + counts.no + counts.abstain : 0;
+}
+
+/** The result as moderators see it before it is shown. */
+export function presentMotionToModerator(row: MotionRow, counts: BallotCounts | undefined): MotionView {
+  return { ...presentMotion(row, counts), result: row.result as MotionResult | null };
+}

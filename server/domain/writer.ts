@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import type { ActAnswer, ActInput, ActName } from '#app/contract/commands.ts';
+import { AppError, isAppError } from '#app/contract/errors.ts';
+import type { Lang } from '#app/contract/text.ts';
+import type { PerformedAct } from '#db/queries/events.ts';
+import { insertPerformedActs, listPerformedActs } from '#db/queries/events.ts';
+import type { DomainServices, Work } from './context.ts';
+import { transact } from './context.ts';
+import { isLostRace } from './unavailable.ts';
+
+/** One person's durable act, on its way to a commit. */
+export type Act<N extends ActName = ActName> = {
+  [K in N]: { name: K; personId: string; lang: Lang; input: ActInput<K> };
+}[N];
+
+/** How one act of a batch ended; a refusal refuses one act, not the batch. */
+export type Outcome = { ok: true; answer: Record<string, unknown> } | { ok: false; error: AppError };
+
+/** Stores acts of one kind together. Answers in the order of `acts`. */
+export type BatchHandler<N extends ActName> = (work: Work, acts: Array<Act<N>>) => Promise<Outcome[]>;
+export type BatchHandlers = { [N in ActName]: BatchHandler<N> };
+
+/** Group commit for acts of many people: while one transaction runs, acts queue; the next takes them all. */
+export type Writer = {
+  /** Resolves after the commit. @throws AppError for a refusal; `unavailable` when it is unknown what became of it */
+  submit<N extends ActName>(act: Act<N>): Promise<ActAnswer<N>>;
+  /** Resolves when nothing is waiting any more. */
+  drain(): Promise<void>;
+  /** Acts waiting or under way, and the age of the oldest in milliseconds. */
+  backlog(): { waiting: number; oldestMs: number };
+};
+
+type Waiting = { act: Act; hash: string; since: number; settle: (outcome: Outcome | { fault: unknown }) => void };
+
+const batchSize = 1000;
+/** How often one act is tried when another node stored the same one, or locked the same rows, at the same moment. */
+const maxTries = 4;
+
+function hashInput(act: Act): string {
+  const { actionId: _, ...rest } = act.input;
+  return createHash('sha1').update(JSON.stringify(rest)).digest('base64url');
+}
+
+const keyOf = (personId: string, actionId: string): string => `${personId} ${actionId}`;
+const reused = (): Outcome => ({ ok: false, error: new AppError('conflict', 'act.reused') });
+
+type Services = Pick<DomainServices, 'db' | 'deliver' | 'now' | 'log'>;
+
+/** Answers repeats from what is stored, hands the rest to their handlers, remembers what was done. */
+async function performBatch(work: Work, handlers: BatchHandlers, batch: Waiting[]): Promise<Outcome[]> {
+  const outcomes = new Map<Waiting, Outcome>();
+  const first = new Map<string, Waiting>();
+  const repeats: Waiting[] = [];
+  for (const waiting of batch) {
+    const key = keyOf(waiting.act.personId, waiting.act.input.actionId);
+    if (first.has(key)) repeats.push(waiting);
+    else first.set(key, waiting);
+  }
+  const keys = [...first.values()].map(({ act }) => ({ personId: act.personId, actionId: act.input.actionId }));
+  for (const done of await listPerformedActs(work.tx, keys)) {
+    const waiting = first.get(keyOf(done.personId, done.actionId));
+    if (!waiting) continue;
+    const same = done.command === waiting.act.name && done.inputHash === waiting.hash;
+    outcomes.set(waiting, same ? { ok: true, answer: done.answer } : reused());
+  }
+  const fresh = [...first.values()].filter((waiting) => !outcomes.has(waiting));
+  await handleFresh(work, handlers, fresh, outcomes);
+  for (const waiting of repeats) {
+    const original = first.get(keyOf(waiting.act.personId, waiting.act.input.actionId));
+    const same = original?.hash === waiting.hash && original.act.name === waiting.act.name;
+    outcomes.set(waiting, (same && original && outcomes.get(original)) || reused());
+  }
+  return batch.map((waiting) => outcomes.get(waiting) ?? reused());
+}
+
+async function handleFresh(
+  work: Work,
+  handlers: BatchHandlers,
+  fresh: Waiting[],
+  outcomes: Map<Waiting, Outcome>,
+): Promise<void> {
+  const done: PerformedAct[] = [];
+  for (const name of Object.keys(handlers).sort() as ActName[]) {
+    const mine = fresh.filter((waiting) => waiting.act.name === name);
+    if (mine.length === 0) continue;
+    const handler = handlers[name] as BatchHandler<ActName>;
+    const answers = await handler(
+      work,
+      mine.map((waiting) => waiting.act),
+    );
+    mine.forEach((waiting, index) => {
+      const outcome = answers[index];
+      if (!outcome) throw new Error(`handler of ${name} left an act without an answer`);
+      outcomes.set(waiting, outcome);
+      if (!outcome.ok) return;
+      const { personId, input } = waiting.act;
+      done.push({ personId, actionId: input.actionId, command: name, inputHash: waiting.hash, answer: outcome.answer });
+    });
+  }
+  await insertPerformedActs(work.tx, done);
+}
+
+/**
+ * Makes the writer queue. No timer: the time of one commit is the time in which the next batch gathers.
+ * A batch that fails as a whole is tried again act by act, so that one bad act harms only itself.
+ */
+export function createWriter(services: Services, handlers: BatchHandlers): Writer {
+  const queue: Waiting[] = [];
+  let underWay: Waiting[] = [];
+  let running = false;
+  const idle: Array<() => void> = [];
+
+  const store = (batch: Waiting[]) => transact(services, (work) => performBatch(work, handlers, batch));
+
+  async function commit(batch: Waiting[], tries = 1): Promise<void> {
+    try {
+      const outcomes = await store(batch);
+      batch.forEach((waiting, index) => waiting.settle(outcomes[index] ?? { fault: new Error('no outcome') }));
+    } catch (error) {
+      if (isAppError(error) && error.code === 'unavailable') {
+        for (const waiting of batch) waiting.settle({ ok: false, error });
+      } else if (batch.length === 1 && isLostRace(error) && tries < maxTries) {
+        await commit(batch, tries + 1);
+      } else if (batch.length === 1) {
+        batch[0]?.settle({ fault: error });
+      } else {
+        services.log.warn({ acts: batch.length }, 'a batch failed as a whole; trying its acts one by one');
+        for (const waiting of batch) await commit([waiting]);
+      }
+    }
+  }
+
+  async function run(): Promise<void> {
+    running = true;
+    while (queue.length > 0) {
+      underWay = queue.splice(0, batchSize);
+      await commit(underWay);
+      underWay = [];
+    }
+    running = false;
+    for (const resolve of idle.splice(0)) resolve();
+  }
+
+  return {
+    submit<N extends ActName>(act: Act<N>) {
+      return new Promise<ActAnswer<N>>((resolve, reject) => {
+        const settle: Waiting['settle'] = (outcome) => {
+          if ('fault' in outcome) reject(outcome.fault as Error);
+          else if (outcome.ok) resolve(outcome.answer as ActAnswer<N>);
+          else reject(outcome.error);
+        };
+        queue.push({ act: act as Act, hash: hashInput(act as Act), since: Date.now(), settle });
+        if (!running) void run();
+      });
+    },
+    drain: () => (running ? new Promise<void>((resolve) => idle.push(resolve)) : Promise.resolve()),
+    backlog() {
+      const oldest = underWay[0] ?? queue[0];
+      return { waiting: queue.length + underWay.length, oldestMs: oldest ? Date.now() - oldest.since : 0 };
+    },
+  };
+}

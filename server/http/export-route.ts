@@ -1,0 +1,23 @@
+import { Router } from 'express';
+import { id } from '#app/contract/ids.ts';
+import type { DomainServices } from '../domain/context.ts';
+import { exportSession } from '../domain/rooms/export-session.ts';
+import { sendProblem } from './problem.ts';
+import { openApi } from './open-api.ts';
+import { zipFiles } from './zip.ts';
+
+/** The read API: the open data of a session. */
+export function createApi(services: DomainServices): Router {
+  const router = Router();
+  router.get('/api/v1/openapi.json', (_request, response) => void response.json(openApi));
+  router.get('/api/v1/sessions/:id/export.zip', (request, response, next) => {
+    const sessionId = id.safeParse(request.params.id);
+    if (!sessionId.success) return sendProblem(response, 'not_found', 'session.unknown');
+    exportSession(services, sessionId.data).then((files) => {
+      response.setHeader('Content-Disposition', `attachment; filename="session-${sessionId.data}.zip"`);
+      response.type('application/zip').setHeader('Cache-Control', 'no-cache').send(zipFiles(files));
+    }, next);
+  });
+  router.use('/api', (_request, response) => sendProblem(response, 'not_found', 'api.unknown'));
+  return router;
+}

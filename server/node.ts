@@ -1,0 +1,188 @@
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ServerBuild } from '@remix-run/server-runtime';
+import { checkWritable, countMigrations } from '#db/queries/health.ts';
+import type { Config } from './config.ts';
+import { hashWithKey } from './domain/accounts/hashes.ts';
+import type { Log } from './domain/context.ts';
+import { readActor, readCookie } from './auth/read-actor.ts';
+import { createAssets } from './http/assets.ts';
+import { createApp, type HttpHandler } from './http/create-app.ts';
+import { createApi } from './http/export-route.ts';
+import { createHealth, NotReady } from './http/health.ts';
+import { createOriginCheck } from './http/origin.ts';
+import { securePageHeaders } from './http/security-headers.ts';
+import { createPageCache } from './http/page-cache.ts';
+import { clientNetwork } from './http/request-facts.ts';
+import { chooseLang } from '#app/contract/choose-lang.ts';
+import { createProxyTrust } from './http/proxy-trust.ts';
+import { createLiveServer } from './realtime/live-server.ts';
+import { createRevocation } from './realtime/revocation.ts';
+import { createServices, type Services } from './services.ts';
+import { countVotes } from './domain/votes/count-votes.ts';
+import { createTallies } from './subscribers/announce-tally.ts';
+
+type Options = { config: Config; databaseUrl: string; secret: string; log: Log; root: string };
+
+/** Milliseconds that a stop may take at most. */
+const drainLimit = 20_000;
+
+/** One serving node: HTTP and live on one port, over a database that is migrated. */
+export async function startNode(options: Options): Promise<{ drain(): Promise<void> }> {
+  const { config, secret, log } = options;
+  const services = createServices({ ...config, databaseUrl: options.databaseUrl, secret, log });
+  const dev = config.nodeEnv === 'development';
+  const isAllowedOrigin = createOriginCheck(config.baseUrl, config.secure);
+  const trusted = createProxyTrust(config.trustProxy);
+  const hashAddress = (request: Parameters<typeof clientNetwork>[0]): string =>
+    hashWithKey(secret, 'address', clientNetwork(request, trusted)).slice(0, 22);
+  const makeContext = createContextMaker(services, config, hashAddress);
+  const { build, assets } = dev ? await loadDevelopment(options.root) : await loadProduction(options.root);
+  let draining = false;
+  const app = createApp({
+    log,
+    metrics: services.metrics,
+    secure: config.secure,
+    dev,
+    trustProxy: config.trustProxy,
+    health: createHealth({
+      checkReady: () => checkReady(services),
+      isDraining: () => draining,
+      metrics: services.metrics,
+    }),
+    assets,
+    api: createApi(services.domain),
+    pageCache:
+      typeof build === 'function'
+        ? (_request, _response, next) => next()
+        : createPageCache({
+            build,
+            rooms: services.rooms,
+            secure: config.secure,
+            makeContext,
+            headers: securePageHeaders(config.secure),
+          }),
+    build,
+    makeContext,
+    isAllowedOrigin,
+  });
+  const server = createServer(app);
+  const live = createLiveServer({
+    server,
+    services: services.domain,
+    auth: services.auth,
+    rooms: services.rooms,
+    secure: config.secure,
+    isAllowedOrigin,
+    hashAddress,
+    readLang: (cookies, accepts) => chooseLang(readCookie(cookies, 'lang'), accepts),
+    observe: services.metrics.observeCommand,
+  });
+  const stopFollowing = follow(services, live, log);
+  server.on('upgrade', (request, socket) => {
+    if (!request.url?.startsWith('/live')) socket.destroy();
+  });
+  await listen(server, config.port, config.host);
+  return {
+    async drain() {
+      draining = true;
+      const force = setTimeout(() => process.exit(1), drainLimit);
+      force.unref();
+      server.close();
+      live.io.emit('event', {
+        topic: 'server',
+        name: 'server.draining',
+        at: new Date().toISOString(),
+        data: { retryAfterMs: 1000 },
+      });
+      await services.domain.writer.drain();
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      stopFollowing();
+      await live.io.close();
+      server.closeAllConnections();
+      await services.database.close();
+    },
+  };
+}
+
+/** Wires what follows from committed transactions. @returns a function that stops it */
+function follow(services: Services, live: ReturnType<typeof createLiveServer>, log: Log): () => void {
+  const tallies = createTallies({
+    async count(sessionId, statementIds, motionIds) {
+      services.rooms.forget(sessionId);
+      return countVotes(services.domain.db, statementIds, motionIds);
+    },
+    log,
+    watching: live.watching,
+    send(event) {
+      services.metrics.countFrame(event.name);
+      live.broadcast({ event, audience: 'public' });
+    },
+  });
+  services.onPublished(tallies.onPublished);
+  services.onFrame((frame) => {
+    services.metrics.countFrame(frame.event.name);
+    live.broadcast(frame);
+  });
+  const revocation = createRevocation(services.domain.db, log, () => live.io.sockets.sockets.values());
+  services.onPublished(({ people }) => {
+    if (people.length > 0) revocation.tick();
+  });
+  services.metrics.addGauge('tachawor_sockets', 'Open live connections', () => live.io.engine.clientsCount);
+  return () => {
+    tallies.stop();
+    revocation.stop();
+    live.presence.stop();
+  };
+}
+
+function createContextMaker(
+  services: Services,
+  config: Config,
+  hashAddress: (request: Parameters<typeof clientNetwork>[0]) => string,
+) {
+  return async (request: Parameters<HttpHandler>[0]) => ({
+    actor: await readActor(services.auth, config.secure, request.headers.cookie),
+    requestId: String(request.res?.getHeader('X-Request-Id') ?? ''),
+    address: hashAddress(request),
+    services: services.domain,
+    auth: services.auth,
+    rooms: services.rooms,
+    mailer: config.demo ? services.mailer : null,
+    site: { baseUrl: config.baseUrl, secure: config.secure, demo: config.demo },
+  });
+}
+
+async function checkReady(services: Services): Promise<void> {
+  const { db } = services.domain;
+  await checkWritable(db);
+  if ((await countMigrations(db)) === 0) throw new NotReady('migrations are missing');
+}
+
+type Loaded = { build: ServerBuild | (() => Promise<ServerBuild>); assets: HttpHandler };
+
+async function loadProduction(root: string): Promise<Loaded> {
+  const file = pathToFileURL(path.join(root, 'build/server/index.js')).href;
+  const build = (await import(file)) as ServerBuild;
+  return { build, assets: await createAssets(path.join(root, 'build/client')) };
+}
+
+/** Development: Vite in middleware mode, with its own port for hot reload. */
+async function loadDevelopment(root: string): Promise<Loaded> {
+  const vite = await import('vite');
+  const server = await vite.createServer({ root, server: { middlewareMode: true } });
+  const build = (): Promise<ServerBuild> => server.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>;
+  return { build, assets: server.middlewares };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`PORT ${port} is in use on ${host}; set PORT to another one.`) : error,
+      );
+    });
+    server.listen(port, host, () => resolve());
+  });
+}

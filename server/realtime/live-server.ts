@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import type { Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import type { CommandName } from '#app/contract/commands.ts';
+import { commands } from '#app/contract/commands.ts';
+import type { LiveEvent } from '#app/contract/events.ts';
+import { AppError } from '#app/contract/errors.ts';
+import { limits } from '#app/contract/limits.ts';
+import type { Lang } from '#app/contract/text.ts';
+import { readActor } from '../auth/read-actor.ts';
+import type { AuthSessions } from '../auth/auth-sessions.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { ActionContext, DomainServices, Published } from '../domain/context.ts';
+import { userTopic } from '../domain/context.ts';
+import { mayModerate } from '../domain/sessions/access.ts';
+import type { RoomCache } from '../domain/rooms/room-cache.ts';
+import { createActLimit } from './act-limit.ts';
+import { performAct } from './acts.ts';
+import { joinRoom } from './join.ts';
+import { createPresence } from './presence.ts';
+import { readInput } from './read-input.ts';
+import type { Ack } from './to-ack.ts';
+import { toAck } from './to-ack.ts';
+
+type Deps = {
+  server: HttpServer;
+  services: DomainServices;
+  auth: AuthSessions;
+  rooms: RoomCache;
+  secure: boolean;
+  isAllowedOrigin(origin: string | undefined, host: string | undefined): boolean;
+  /** A keyed hash of a request's address. */
+  hashAddress(request: Socket['request']): string;
+  readLang(cookieHeader: string | undefined, acceptLanguage: string | undefined): Lang;
+  observe(command: string, ok: boolean, milliseconds: number): void;
+};
+
+/** What a socket carries. */
+export type SocketData = { actor: Actor; lang: Lang; address: string; limitActs: () => void };
+type LiveSocket = Socket<
+  Record<string, never>,
+  Record<string, (frame: LiveEvent) => void>,
+  Record<string, never>,
+  SocketData
+>;
+
+const moderatorsRoom = (sessionId: string): string => `session:${sessionId}:moderators`;
+/** Rooms one socket may be in. */
+const maxRooms = 20;
+
+/** The live side of the forum on the given HTTP server, at `/live`. */
+export function createLiveServer(deps: Deps) {
+  const { services, auth, rooms } = deps;
+  const io = new Server<
+    Record<string, never>,
+    Record<string, (frame: LiveEvent) => void>,
+    Record<string, never>,
+    SocketData
+  >(deps.server, {
+    path: '/live',
+    destroyUpgrade: false,
+    serveClient: false,
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: limits.socketFrame,
+    pingInterval: 25_000,
+    pingTimeout: 20_000,
+    connectTimeout: 10_000,
+    allowRequest: (request, answer) => answer(null, deps.isAllowedOrigin(request.headers.origin, request.headers.host)),
+  });
+  const presence = createPresence(io, (event) => io.to(event.topic).emit('event', event));
+
+  io.use((socket: LiveSocket, next) => {
+    const { headers } = socket.request;
+    readActor(auth, deps.secure, headers.cookie, socket.handshake.auth.guestToken)
+      .then((actor) => {
+        if (actor.kind !== 'visitor' && actor.suspended) throw new Error('suspended');
+        socket.data = {
+          actor,
+          lang: deps.readLang(headers.cookie, headers['accept-language']),
+          address: deps.hashAddress(socket.request),
+          limitActs: createActLimit(),
+        };
+        next();
+      })
+      .catch(() => next(new Error('unavailable')));
+  });
+
+  io.on('connection', (socket: LiveSocket) => {
+    if (socket.data.actor.kind !== 'visitor') void socket.join(userTopic(socket.data.actor.personId));
+    socket.onAny((name: string, ...args: unknown[]) => void answer(socket, name, args));
+    socket.on('disconnecting', () => presence.left([...socket.rooms]));
+  });
+
+  async function answer(socket: LiveSocket, name: string, args: unknown[]): Promise<void> {
+    const ack = args.at(-1);
+    if (typeof ack !== 'function') return;
+    const requestId = randomUUID();
+    const start = performance.now();
+    const result = await run(socket, name, args.length === 2 ? args[0] : undefined, requestId).then(
+      (data): Ack => ({ ok: true, data }),
+      (error: unknown) => toAck(error, services.log, requestId),
+    );
+    deps.observe(name in commands ? name : 'unknown', result.ok, performance.now() - start);
+    (ack as (result: Ack) => void)(result);
+  }
+
+  async function run(socket: LiveSocket, name: string, raw: unknown, requestId: string): Promise<unknown> {
+    if (!Object.hasOwn(commands, name)) throw new AppError('not_found', 'command.unknown');
+    const command = name as CommandName;
+    socket.data.limitActs();
+    const ctx: ActionContext = { actor: socket.data.actor, lang: socket.data.lang, requestId, services };
+    if (command === 'join') return join(socket, ctx, raw);
+    if (command === 'leave') return leave(socket, raw);
+    return performAct(ctx, command, raw);
+  }
+
+  async function join(socket: LiveSocket, ctx: ActionContext, raw: unknown): Promise<unknown> {
+    const input = readInput(commands.join.input, raw);
+    return joinRoom(
+      {
+        ctx,
+        rooms,
+        address: socket.data.address,
+        attach: (sessionId) => attach(socket, sessionId),
+        async becomeGuest(personId) {
+          const { token } = await auth.create(personId, 'live');
+          const actor = await auth.validate(token);
+          if (!actor) throw new Error('a new guest is unknown');
+          socket.data.actor = actor;
+          ctx.actor = actor;
+          await socket.join(userTopic(personId));
+          return token;
+        },
+      },
+      input,
+    );
+  }
+
+  async function attach(socket: LiveSocket, sessionId: string): Promise<void> {
+    const topic = `session:${sessionId}`;
+    if (!socket.rooms.has(topic) && socket.rooms.size >= maxRooms)
+      throw new AppError('conflict', 'session.too_many_rooms');
+    await socket.join(topic);
+    presence.joined(topic);
+    const { actor } = socket.data;
+    if (actor.kind === 'visitor') return;
+    if (await mayModerate(services.db, actor, sessionId)) await socket.join(moderatorsRoom(sessionId));
+  }
+
+  async function leave(socket: LiveSocket, raw: unknown): Promise<Record<string, never>> {
+    const { sessionId } = readInput(commands.leave.input, raw);
+    await socket.leave(`session:${sessionId}`);
+    await socket.leave(moderatorsRoom(sessionId));
+    presence.left([`session:${sessionId}`]);
+    return {};
+  }
+
+  return {
+    io,
+    presence,
+    broadcast({ event, audience }: Published['frames'][number]): void {
+      const room = audience === 'moderators' ? `${event.topic}:moderators` : event.topic;
+      io.to(room).emit('event', event);
+    },
+    /** People connected to a session's room on this node. */
+    watching: (sessionId: string) => io.sockets.adapter.rooms.get(`session:${sessionId}`)?.size ?? 0,
+  };
+}
+
+export type LiveServer = ReturnType<typeof createLiveServer>;

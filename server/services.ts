@@ -1,0 +1,70 @@
+import { connect, type Database } from '#db/client.ts';
+import { createAuthSessions, type AuthSessions } from './auth/auth-sessions.ts';
+import type { Config } from './config.ts';
+import { storeComments } from './domain/comments/post-comment.ts';
+import type { DomainServices, Log, Mailer, Published } from './domain/context.ts';
+import { createRoomCache, type RoomCache } from './domain/rooms/room-cache.ts';
+import { storeStatements } from './domain/statements/add-statement.ts';
+import { storeStatementVotes } from './domain/statements/vote-statement.ts';
+import { storeBallots } from './domain/votes/cast-vote.ts';
+import { createWriter } from './domain/writer.ts';
+import { createMailer } from './mail.ts';
+import { createMetrics, type Metrics } from './http/metrics.ts';
+import { createSequencer } from './subscribers/deliver-in-order.ts';
+
+type Frame = Published['frames'][number];
+
+/** Everything stateful, made once. Nothing else in the server keeps state of its own between requests. */
+export type Services = {
+  domain: DomainServices;
+  database: Database;
+  auth: AuthSessions;
+  rooms: RoomCache;
+  mailer: Mailer;
+  metrics: Metrics;
+  /** Adds a listener for what transactions publish, after their commit. */
+  onPublished(listener: (published: Published) => void): void;
+  /** Adds a listener for single frames in the order of their numbers. */
+  onFrame(listener: (frame: Frame) => void): void;
+};
+
+type Options = { databaseUrl: string; secret: string; log: Log } & Pick<Config, 'smtpUrl' | 'dataDir' | 'baseUrl'>;
+
+/** Makes the services over a database that is up and migrated. */
+export function createServices(options: Options): Services {
+  const database = connect(options.databaseUrl);
+  const { db } = database;
+  const listeners: Array<(published: Published) => void> = [];
+  const frameListeners: Array<(frame: Frame) => void> = [];
+  const rooms = createRoomCache(db);
+  const sequence = createSequencer((frame) => {
+    for (const listener of frameListeners) listener(frame);
+  });
+  const deliver = (published: Published): void => {
+    rooms.onPublished(published);
+    for (const listener of listeners) listener(published);
+    sequence(published.frames);
+  };
+  const base = { db, deliver, log: options.log, now: () => new Date() };
+  const writer = createWriter(base, {
+    castVote: storeBallots,
+    voteStatement: storeStatementVotes,
+    addStatement: storeStatements,
+    postComment: storeComments,
+  });
+  const mailer = createMailer({
+    smtpUrl: options.smtpUrl,
+    folder: `${options.dataDir}/mail`,
+    from: `no-reply@${new URL(options.baseUrl).hostname}`,
+  });
+  return {
+    domain: { ...base, writer, secret: options.secret, sendMail: (mail) => mailer.send(mail) },
+    database,
+    auth: createAuthSessions(db),
+    rooms,
+    mailer,
+    metrics: createMetrics(writer),
+    onPublished: (listener) => void listeners.push(listener),
+    onFrame: (listener) => void frameListeners.push(listener),
+  };
+}

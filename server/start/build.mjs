@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { withCheckoutLock } from './lock.mjs';
+import { inRoot, root } from './paths.mjs';
+import { findNode, projectEnvironment } from './run.mjs';
+
+const stamp = inRoot('build', '.stamp');
+const log = inRoot('build', 'build.log');
+const sources = [
+  'app',
+  'public',
+  'remix.config.js',
+  'vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
+/** Builds pages and browser code when a source differs from what was built last. */
+export async function ensureBuild() {
+  if (isCurrent()) return;
+  await withCheckoutLock(async () => {
+    if (isCurrent()) return;
+    console.error('Building the pages…');
+    const built = fingerprint();
+    rmSync(stamp, { force: true });
+    if ((await build()) !== 0) {
+      console.error(readFileSync(log, 'utf8'));
+      throw new Error('The build failed; its output is above and in build/build.log.');
+    }
+    writeFileSync(stamp, built);
+  });
+}
+
+function isCurrent() {
+  return (
+    existsSync(stamp) &&
+    existsSync(inRoot('build', 'server', 'index.js')) &&
+    readFileSync(stamp, 'utf8') === fingerprint()
+  );
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const file of sources.flatMap((source) => listFiles(source))) {
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(inRoot(file)))
+      .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Sorted, so that the order in which a disk lists its files does not matter. @param {string} source @returns {string[]} */
+function listFiles(source) {
+  if (!existsSync(inRoot(source))) return [];
+  if (path.extname(source) !== '') return [source];
+  return readdirSync(inRoot(source), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath ?? entry.path, entry.name)))
+    .sort();
+}
+
+/** The compiler empties the folder first, so its output is kept aside until it is done. @returns {Promise<number>} */
+async function build() {
+  const compiler = inRoot('node_modules', '@remix-run', 'dev', 'dist', 'cli.js');
+  const child = spawn(findNode(), [compiler, 'vite:build'], {
+    cwd: root,
+    env: { ...projectEnvironment(), NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  /** @type {Buffer[]} */
+  const output = [];
+  child.stdout.on('data', (chunk) => output.push(chunk));
+  child.stderr.on('data', (chunk) => output.push(chunk));
+  const code = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status) => resolve(status ?? 1));
+  });
+  mkdirSync(inRoot('build'), { recursive: true });
+  writeFileSync(log, Buffer.concat(output));
+  return code;
+}

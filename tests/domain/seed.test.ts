@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { charterVersion } from '#app/contract/charter.ts';
+import { commentKinds } from '#app/contract/inputs/post-comment.ts';
+import type { LocalizedText } from '#app/contract/text.ts';
+import type { RoomView } from '#app/contract/views.ts';
+import { connect, type Database } from '#db/client.ts';
+import { findAccountByEmail, listRoleGrants, listStandings } from '#db/queries/people.ts';
+import { findCommuneBySlug, findSpace, listSeats, listSlugs } from '#db/queries/places.ts';
+import { findSessionByCode, listSessions } from '#db/queries/sessions.ts';
+import { listMotions } from '#db/queries/votes.ts';
+import { seedDemo } from '#db/seed/seed-demo.ts';
+import { seats as seatPlan } from '#db/seed/seats.ts';
+import { recountArchive } from '#server/cli/recount/count-archive.ts';
+import { isPassword } from '#server/domain/accounts/hashes.ts';
+import { exportSession } from '#server/domain/rooms/export-session.ts';
+import { loadRoom } from '#server/domain/rooms/load-room.ts';
+import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
+
+let database: TestDatabase;
+let opened: Database;
+let guelmim: { communeId: string };
+beforeAll(async () => {
+  database = await createTestDatabase();
+  const start = performance.now();
+  expect(await seedDemo(database.url)).toBe(true);
+  expect(performance.now() - start).toBeLessThan(10_000);
+  opened = connect(database.url, 4);
+  const found = await findCommuneBySlug(opened.db, 'guelmim');
+  if (!found) throw new Error('the demo has no Guelmim');
+  guelmim = found;
+});
+afterAll(async () => {
+  await opened.close();
+  await database.drop();
+});
+
+const inBoth = (text: LocalizedText | null): boolean => Boolean(text?.ar && text.fr);
+
+async function liveRoom(): Promise<RoomView> {
+  const session = await findSessionByCode(opened.db, 'TACHAW');
+  if (!session) throw new Error('the demo has no live session');
+  return loadRoom(opened.db, session.sessionId);
+}
+
+test('a second time loads nothing', async () => {
+  const before = await liveRoom();
+  expect(await seedDemo(database.url)).toBe(false);
+  expect(await liveRoom()).toEqual(before);
+});
+
+describe('places', () => {
+  test('are the three communes known to be pilots', async () => {
+    expect([...(await listSlugs(opened.db))].sort()).toEqual([
+      ['agadir', '09.001.01.01.'],
+      ['guelmim', '10.261.01.03.'],
+      ['sidi-ifni', '10.473.01.03.'],
+    ]);
+    expect(await findCommuneBySlug(opened.db, 'guelmim')).toMatchObject({
+      shortCode: 'GLM',
+      population: 126_729,
+      isPilot: true,
+      nameAr: 'كلميم',
+    });
+  });
+
+  test('the space has 25 seats, officers, and no name without consent', async () => {
+    const space = await findSpace(opened.db, guelmim.communeId);
+    expect(space?.seatCount).toBe(25);
+    for (const number of [1, 2, 3, 4, 5]) expect(space?.about.ar).toContain(`${number}. `);
+    const seats = await listSeats(opened.db, space?.spaceId ?? '');
+    expect(seats).toHaveLength(25);
+    expect(new Set(seats.map(({ category }) => category)).size).toBe(5);
+    expect(seats.filter(({ category }) => category === 'equity_body')).toHaveLength(3);
+    expect(seats.flatMap(({ officerRole }) => officerRole ?? []).sort()).toEqual(
+      ['deputy_rapporteur', 'president', 'rapporteur', 'vice_president'].sort(),
+    );
+    expect(seats.every(({ association }) => inBoth(association))).toBe(true);
+    const unnamed = seatPlan.filter(({ holder }) => holder?.consent === false);
+    expect(unnamed.length).toBeGreaterThan(3);
+    expect(seats.filter(({ filled, holderName }) => filled && holderName === null)).toHaveLength(unnamed.length);
+    expect(seats.filter(({ filled }) => !filled)).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['moderator', ['moderator']],
+  ['member1', ['member']],
+  ['member2', ['member', 'rapporteur']],
+  ['member5', ['member']],
+  ['citizen1', []],
+  ['citizen5', []],
+  ['official', ['official']],
+  ['admin', ['admin']],
+])('the account %s signs in with its role', async (name, roles) => {
+  const account = await findAccountByEmail(opened.db, `${name}@demo.tachawor.test`);
+  if (!account) throw new Error('the account is missing');
+  expect(await isPassword(account.passwordHash, 'tachawor-demo')).toBe(true);
+  expect((await listRoleGrants(opened.db, account.personId)).map(({ role }) => role).sort()).toEqual(roles);
+  const standing = (await listStandings(opened.db, [account.personId], [])).get(account.personId);
+  expect(standing?.charterVersion).toBe(charterVersion);
+});
+
+describe('the live session', () => {
+  test('says what it is for, what is decided, by whom, by when, and what follows', async () => {
+    const { session, agenda } = await liveRoom();
+    expect(session).toMatchObject({ state: 'open', code: 'TACHAW' });
+    for (const key of ['title', 'purpose', 'decides', 'decidedBy', 'decidedWhen', 'afterwards'] as const) {
+      expect(inBoth(session[key]) && Boolean(session[key].en), key).toBe(true);
+    }
+    expect(agenda).toHaveLength(4);
+    expect(agenda.some(({ agendaItemId }) => agendaItemId === session.currentItemId)).toBe(true);
+    expect(agenda.every(({ title }) => inBoth(title))).toBe(true);
+  });
+
+  test('has statements in both languages with votes that differ', async () => {
+    const { statements } = await liveRoom();
+    expect(statements.length).toBeGreaterThanOrEqual(12);
+    expect(new Set(statements.map(({ lang }) => lang))).toEqual(new Set(['ar', 'fr']));
+    const shares = statements.map(({ tally }) => tally.agree / (tally.agree + tally.disagree + tally.pass));
+    expect(Math.max(...shares)).toBeGreaterThan(0.8);
+    expect(Math.min(...shares)).toBeLessThan(0.5);
+    expect(statements.every(({ tally }) => tally.agree + tally.disagree + tally.pass >= 15)).toBe(true);
+  });
+
+  test('has comments of all kinds, in threads, one of them hidden with a reason', async () => {
+    const { comments } = await liveRoom();
+    expect(comments.total).toBeGreaterThanOrEqual(28);
+    expect(comments.hidden).toBe(1);
+    expect(new Set(comments.items.map(({ kind }) => kind))).toEqual(new Set(commentKinds));
+    expect(comments.items.filter(({ parentId }) => parentId !== null).length).toBeGreaterThan(8);
+    const hidden = comments.items.find(({ state }) => state === 'hidden');
+    expect(hidden).toMatchObject({ text: null, reason: 'advertising' });
+    const times = comments.items.filter(({ parentId }) => parentId === null).map(({ postedAt }) => postedAt);
+    expect(times).toEqual(times.toSorted().toReversed());
+    expect(new Set(times).size).toBe(times.length);
+  });
+
+  test('has an open motion for guests, a draft for members, and one with its result', async () => {
+    const { session, motions } = await liveRoom();
+    expect(motions.map(({ state }) => state).sort()).toEqual(['closed', 'open']);
+    expect(motions.find(({ state }) => state === 'open')).toMatchObject({ electorate: 'all', result: null });
+    expect(motions.find(({ state }) => state === 'closed')?.result).toMatchObject({ adopted: true });
+    const drafts = (await listMotions(opened.db, session.sessionId)).filter(({ state }) => state === 'draft');
+    expect(drafts.map(({ electorate }) => electorate)).toEqual(['members']);
+  });
+});
+
+describe('the other sessions', () => {
+  test('are one planned for next week and one closed with its result', async () => {
+    const sessions = await listSessions(opened.db, guelmim.communeId);
+    expect(sessions.map(({ state }) => state)).toEqual(['open', 'planned', 'closed']);
+    const [, planned, closed] = sessions;
+    const days = ((planned?.startsAt.getTime() ?? 0) - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(5);
+    expect(days).toBeLessThan(9);
+    const room = await loadRoom(opened.db, closed?.sessionId ?? '');
+    expect(room.motions.map(({ resultShown }) => resultShown)).toEqual([true, true]);
+    expect(room.comments.total).toBeGreaterThan(5);
+    expect(Date.parse(room.session.closedAt ?? '')).toBeGreaterThan(Date.parse(room.session.openedAt ?? ''));
+  });
+
+  test('hold together when they are counted anew', async () => {
+    const services = { db: opened.db, deliver: () => undefined, now: () => new Date() };
+    for (const { sessionId } of await listSessions(opened.db, guelmim.communeId)) {
+      const recount = recountArchive(await exportSession(services, sessionId));
+      expect(recount.differences).toEqual([]);
+    }
+  });
+});
