@@ -1,9 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/server-runtime';
 import { checkWritable, countMigrations } from '#db/queries/health.ts';
 import type { Config } from './config.ts';
+import { createDrain } from './drain.ts';
 import { hashWithKey } from './domain/accounts/hashes.ts';
 import type { Log } from './domain/context.ts';
 import { readActor, readCookie } from './auth/read-actor.ts';
@@ -25,8 +27,8 @@ import { createTallies } from './subscribers/announce-tally.ts';
 
 type Options = { config: Config; databaseUrl: string; secret: string; log: Log; root: string };
 
-/** Milliseconds that a stop may take at most. */
-const drainLimit = 20_000;
+/** Milliseconds in which a database that accepts writes has answered. */
+const readyPatience = 3_000;
 
 /** One serving node: HTTP and live on one port, over a database that is migrated. */
 export async function startNode(options: Options): Promise<{ drain(): Promise<void> }> {
@@ -81,27 +83,14 @@ export async function startNode(options: Options): Promise<{ drain(): Promise<vo
   });
   const stopFollowing = follow(services, live, log);
   server.on('upgrade', (request, socket) => {
-    if (!request.url?.startsWith('/live')) socket.destroy();
+    if (!request.url?.startsWith('/live/')) socket.destroy();
   });
+  const drain = createDrain({ server, live, services, stopFollowing });
   await listen(server, config.port, config.host);
   return {
-    async drain() {
+    drain() {
       draining = true;
-      const force = setTimeout(() => process.exit(1), drainLimit);
-      force.unref();
-      server.close();
-      live.io.emit('event', {
-        topic: 'server',
-        name: 'server.draining',
-        at: new Date().toISOString(),
-        data: { retryAfterMs: 1000 },
-      });
-      await services.domain.writer.drain();
-      await new Promise((resolve) => setTimeout(resolve, 150));
-      stopFollowing();
-      await live.io.close();
-      server.closeAllConnections();
-      await services.database.close();
+      return drain();
     },
   };
 }
@@ -130,7 +119,9 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
     if (people.length > 0) revocation.tick();
   });
   services.metrics.addGauge('tachawor_sockets', 'Open live connections', () => live.io.engine.clientsCount);
+  services.metrics.addGauge('tachawor_unsent_bytes', 'Live events that clients have not taken yet', live.slowReaders.unsent);
   return () => {
+    live.slowReaders.stop();
     tallies.stop();
     revocation.stop();
     live.presence.stop();
@@ -156,7 +147,8 @@ function createContextMaker(
 
 async function checkReady(services: Services): Promise<void> {
   const { db } = services.domain;
-  await checkWritable(db);
+  const inTime = await Promise.race([checkWritable(db).then(() => true), sleep(readyPatience, false, { ref: false })]);
+  if (!inTime) throw new NotReady('the database does not answer');
   if ((await countMigrations(db)) === 0) throw new NotReady('migrations are missing');
 }
 

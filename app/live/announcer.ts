@@ -22,21 +22,24 @@ export function createAnnouncer({ write, interval, now = Date.now }: Options) {
   const waiting = new Map<string, string>();
   let lastAt = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const speak: Partial<Record<'polite' | 'assertive', ReturnType<typeof setTimeout>>> = {};
   const purge: Partial<Record<'polite' | 'assertive', ReturnType<typeof setTimeout>>> = {};
 
   function say(region: 'polite' | 'assertive', text: string): void {
     write(region, '');
-    setTimeout(() => write(region, text), 50);
+    clearTimeout(speak[region]);
+    speak[region] = setTimeout(() => write(region, text), 50);
     clearTimeout(purge[region]);
     purge[region] = setTimeout(() => write(region, ''), lifetime);
   }
 
   function flush(): void {
     timer = undefined;
-    if (waiting.size === 0) return;
-    lastAt = now();
-    say('polite', [...waiting.values()].join(' '));
+    const text = [...waiting.values()].join(' ');
     waiting.clear();
+    if (text === '' || interval() === null) return;
+    lastAt = now();
+    say('polite', text);
   }
 
   return {
@@ -55,8 +58,7 @@ export function createAnnouncer({ write, interval, now = Date.now }: Options) {
     },
     stop(): void {
       clearTimeout(timer);
-      clearTimeout(purge.polite);
-      clearTimeout(purge.assertive);
+      for (const one of [speak.polite, speak.assertive, purge.polite, purge.assertive]) clearTimeout(one);
     },
   };
 }

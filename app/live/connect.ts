@@ -6,7 +6,9 @@ export type Ack<T = unknown> = { ok: true; data: T } | { ok: false; error: Error
 /** The few things the room needs of a socket. */
 export type LiveSocket = {
   connected: boolean;
-  on(name: 'connect' | 'disconnect', listener: () => void): unknown;
+  /** True while the library itself tries to connect again. */
+  active: boolean;
+  on(name: 'connect' | 'disconnect' | 'connect_error', listener: () => void): unknown;
   on(name: 'event', listener: (frame: unknown) => void): unknown;
   timeout(ms: number): { emitWithAck(name: string, input: unknown): Promise<Ack> };
   connect(): unknown;
@@ -24,6 +26,49 @@ export async function openSocket(): Promise<LiveSocket> {
     randomizationFactor: 0.6,
     autoConnect: false,
   }) as unknown as LiveSocket;
+}
+
+/** Milliseconds between two tries where the library has given up: the first, and the longest. */
+const pauses = { first: 1000, last: 30_000 };
+
+/**
+ * Keeps a socket connected until it is stopped. The library comes back by itself after a lost network; a server that
+ * refused or ended the connection (its database was away, or a login ended) must be asked again.
+ */
+export function keepConnected(socket: LiveSocket) {
+  let pause = pauses.first;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stopped = false;
+
+  function again(wait: number): void {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(() => socket.connect(), wait);
+  }
+
+  function whenLeft(): void {
+    if (socket.active) return;
+    again(pause * (1 + Math.random()));
+    pause = Math.min(pause * 2, pauses.last);
+  }
+
+  socket.on('connect', () => {
+    pause = pauses.first;
+  });
+  socket.on('disconnect', whenLeft);
+  socket.on('connect_error', whenLeft);
+  return {
+    start: (): void => void socket.connect(),
+    /** Leaves a server that is about to stop, and comes back at another moment than everybody else. */
+    leaveFor(afterMs: number): void {
+      socket.disconnect();
+      again(afterMs + Math.random() * 3000);
+    },
+    stop(): void {
+      stopped = true;
+      clearTimeout(timer);
+      socket.disconnect();
+    },
+  };
 }
 
 export type JoinData = { sessionId: string; seq: number; missed?: LiveEvent[]; snapshot?: unknown };

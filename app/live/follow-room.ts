@@ -14,7 +14,10 @@ type Options = {
   onLive(): void;
 };
 
-/** Milliseconds before a join that was not answered is tried again; doubled each time up to the last. */
+/**
+ * Milliseconds before a join that was not answered is tried again, doubled each time up to the last; and between two
+ * loads of the whole room.
+ */
 const pauses = { first: 500, last: 8000, reload: 5000 };
 
 /**
@@ -31,12 +34,19 @@ export function createFollower({ seq: first, join, hear, reload, onLive }: Optio
   let pause = pauses.first;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let reloading: ReturnType<typeof setTimeout> | undefined;
+  let reloadedAt = -Infinity;
 
   function need(reached: number): void {
     needed = Math.max(needed ?? 0, reached);
-    clearTimeout(reloading);
-    reloading = setTimeout(() => need(needed ?? 0), pauses.reload);
+    reloading ??= setTimeout(ask, Math.max(0, reloadedAt + pauses.reload - Date.now()));
+  }
+
+  function ask(): void {
+    reloading = undefined;
+    if (needed === null) return;
+    reloadedAt = Date.now();
     reload();
+    need(needed);
   }
 
   /** @returns false when the event must be asked for, or the room loaded anew, first */
@@ -95,7 +105,6 @@ export function createFollower({ seq: first, join, hear, reload, onLive }: Optio
       if (reached >= (needed ?? 0)) seq = Math.max(seq, reached);
       if (needed === null || reached < needed) return;
       needed = null;
-      clearTimeout(reloading);
       if (connected) void catchUp();
     },
     stop(): void {

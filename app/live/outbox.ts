@@ -1,6 +1,7 @@
 import type { ActAnswer, ActInput, ActName } from '#app/contract/commands.ts';
 import type { ErrorShape } from '#app/contract/errors.ts';
 import type { Ack } from './connect.ts';
+import { newActionId } from './new-action-id.ts';
 
 /** One act on its way. It leaves the box only when the server acknowledged it, or when the person discards it. */
 export type Waiting = {
@@ -41,15 +42,19 @@ const again = 4000;
  */
 export function createOutbox({ store, personId, send, onChange, onSent, onFailed }: Options) {
   let items: Waiting[] = [];
+  /** Acts that the store has not confirmed yet: what is not kept is not sent. */
+  const unkept = new Set<string>();
   let online = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const show = (): void => onChange([...items]);
   const drop = async (actionId: string): Promise<void> => {
     items = items.filter((item) => item.actionId !== actionId);
-    await store.remove(actionId);
     show();
+    await store.remove(actionId).catch(() => undefined);
   };
+  /** A browser that refuses to keep anything still sends. */
+  const keep = (item: Waiting): Promise<void> => store.put(item).catch(() => undefined);
 
   async function sendOne(item: Waiting): Promise<boolean> {
     item.state = 'sending';
@@ -67,7 +72,7 @@ export function createOutbox({ store, personId, send, onChange, onSent, onFailed
     }
     item.state = 'failed';
     item.error = ack.error;
-    await store.put(item);
+    await keep(item);
     show();
     onFailed(item);
     return true;
@@ -80,7 +85,7 @@ export function createOutbox({ store, personId, send, onChange, onSent, onFailed
       next && online;
       next = items.find((item) => item.state === 'waiting')
     ) {
-      if (items.some((item) => item.state === 'sending')) return;
+      if (unkept.has(next.actionId) || items.some((item) => item.state === 'sending')) return;
       if (await sendOne(next)) continue;
       timer = setTimeout(() => void flush(), again);
       return;
@@ -103,18 +108,21 @@ export function createOutbox({ store, personId, send, onChange, onSent, onFailed
     },
     /** Keeps an act, then sends it. Resolves when it is kept. */
     async submit<N extends ActName>(name: N, input: Omit<ActInput<N>, 'actionId'>): Promise<string> {
-      const actionId = crypto.randomUUID();
+      const actionId = newActionId();
       const item = {
         actionId,
         personId,
         name,
         input: { ...input, actionId },
-        at: Date.now(),
+        // A clock that was set back must not change the order.
+        at: Math.max(Date.now(), (items.at(-1)?.at ?? 0) + 1),
         state: 'waiting',
       } as unknown as Waiting;
       items = [...items, item];
+      unkept.add(actionId);
       show();
-      await store.put(item);
+      await keep(item);
+      unkept.delete(actionId);
       void flush();
       return actionId;
     },
@@ -126,11 +134,15 @@ export function createOutbox({ store, personId, send, onChange, onSent, onFailed
       const item = items.find((one) => one.actionId === actionId);
       if (!item) return;
       item.state = 'waiting';
+      delete item.error;
       show();
-      void flush();
+      void keep(item).then(flush);
     },
     discard: drop,
-    stop: () => clearTimeout(timer),
+    stop(): void {
+      online = false;
+      clearTimeout(timer);
+    },
   };
 }
 

@@ -36,8 +36,6 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
       return event.data.shown ? { ...room, agenda: event.data.shown } : room;
     case 'agenda.moved':
       return { ...room, session: { ...room.session, currentItemId: event.data.agendaItemId } };
-    case 'presence.counted':
-      return { ...room, people: event.data.people };
     case 'motion.opened':
     case 'motion.closed':
     case 'motion.shown':

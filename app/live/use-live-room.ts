@@ -1,8 +1,9 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
-import { readLiveEvent, type LiveEvent } from '#app/contract/events.ts';
+import type { LiveEvent } from '#app/contract/events.ts';
 import type { RoomView } from '#app/contract/views.ts';
-import { openSocket, type JoinData, type LiveSocket } from './connect.ts';
-import { reduceRoom } from './reduce-room.ts';
+import { keepConnected, openSocket, type Ack, type JoinData, type LiveSocket } from './connect.ts';
+import { createFollower, type Follower } from './follow-room.ts';
+import { reduceRoom, takeLoaded } from './reduce-room.ts';
 
 export type Connection = 'connecting' | 'live' | 'lost';
 
@@ -18,8 +19,7 @@ export type LiveRoom = {
 type Change = LiveEvent | { name: 'loaded'; room: RoomView };
 
 function reduce(room: RoomView, change: Change): RoomView {
-  if (change.name !== 'loaded') return reduceRoom(room, change);
-  return change.room.seq >= room.seq ? change.room : { ...change.room, people: room.people };
+  return change.name === 'loaded' ? takeLoaded(room, change.room) : reduceRoom(room, change);
 }
 
 type Options = {
@@ -28,6 +28,9 @@ type Options = {
   /** Called for each event, after the state was patched. */
   onEvent?: (event: LiveEvent) => void;
 };
+
+/** Milliseconds to wait for the answer to a join. */
+const patience = 10_000;
 
 /**
  * Keeps a loaded room in step with its live events. On a gap in `seq`, and after every reconnection, it asks for what
@@ -39,70 +42,78 @@ export function useLiveRoom(loaded: RoomView, listen: Options | Options['onHint'
   const [connection, setConnection] = useState<Connection>('connecting');
   const [lostAt, setLostAt] = useState<number | null>(null);
   const [socket, setSocket] = useState<LiveSocket | null>(null);
-  const seq = useRef(loaded.seq);
-  const latest = useRef(options);
-  latest.current = options;
+  const follower = useRef<Follower | null>(null);
+  const latest = useRef({ ...options, seq: loaded.seq });
+  latest.current = { ...options, seq: loaded.seq };
 
   useEffect(() => {
     dispatch({ name: 'loaded', room: loaded });
-    seq.current = Math.max(seq.current, loaded.seq);
+    follower.current?.loaded(loaded.seq);
   }, [loaded]);
 
   const sessionId = loaded.session.sessionId;
   useEffect(() => {
-    let open: LiveSocket | null = null;
+    let stop = (): void => undefined;
     let gone = false;
-    const hear = (event: LiveEvent): void => {
-      if (event.seq !== undefined) seq.current = event.seq;
-      dispatch(event);
-      latest.current.onEvent?.(event);
-      if (isHint(event)) latest.current.onHint?.(event);
-    };
-    const join = async (): Promise<void> => {
-      const ack = await open
-        ?.timeout(10_000)
-        .emitWithAck('join', { sessionId, afterSeq: seq.current })
-        .catch(() => null);
-      if (gone || !ack?.ok) return;
-      const { missed, snapshot } = ack.data as JoinData;
-      setConnection('live');
-      setLostAt(null);
-      for (const event of missed ?? []) if ((event.seq ?? 0) > seq.current) hear(event);
-      if (snapshot) latest.current.onHint?.(null);
-    };
     void openSocket().then((made) => {
       if (gone) return;
-      open = made;
-      made.on('connect', () => void join());
-      made.on('disconnect', () => {
-        setConnection('lost');
-        setLostAt((before) => before ?? Date.now());
+      const following = followOver(made, sessionId, latest, dispatch, (now) => {
+        setConnection(now);
+        setLostAt((before) => (now === 'live' ? null : (before ?? Date.now())));
       });
-      made.on('event', (raw) => {
-        const event = readLiveEvent(raw);
-        if (!event) return latest.current.onHint?.(null);
-        if (event.name === 'server.draining') return pauseAndReturn(made, event.data.retryAfterMs);
-        if (event.seq === undefined || event.seq === seq.current + 1) return hear(event);
-        if (event.seq > seq.current) void join();
-      });
+      follower.current = following.follower;
+      stop = following.stop;
       setSocket(made);
-      made.connect();
     });
     return () => {
       gone = true;
-      open?.disconnect();
+      stop();
+      follower.current = null;
     };
   }, [sessionId]);
 
   return { room, connection, lostAt, people: room.people, socket };
 }
 
-function isHint(event: LiveEvent): boolean {
-  return event.name === 'comment.decided' || event.name === 'statement.decided' || event.name === 'queue.changed';
+type Latest = { current: Options & { seq: number } };
+
+function followOver(
+  socket: LiveSocket,
+  sessionId: string,
+  latest: Latest,
+  dispatch: (event: LiveEvent) => void,
+  onConnection: (now: 'live' | 'lost') => void,
+): { follower: Follower; stop(): void } {
+  const keeper = keepConnected(socket);
+  const follower = createFollower({
+    seq: latest.current.seq,
+    join: (afterSeq) =>
+      socket.timeout(patience).emitWithAck('join', { sessionId, afterSeq }) as Promise<Ack<JoinData>>,
+    hear(event) {
+      if (event.name === 'server.draining') return keeper.leaveFor(event.data.retryAfterMs);
+      dispatch(event);
+      latest.current.onEvent?.(event);
+      if (isHint(event)) latest.current.onHint?.(event);
+    },
+    reload: () => latest.current.onHint?.(null),
+    onLive: () => onConnection('live'),
+  });
+  socket.on('connect', () => follower.connected());
+  socket.on('disconnect', () => {
+    follower.disconnected();
+    onConnection('lost');
+  });
+  socket.on('event', (raw) => follower.receive(raw));
+  keeper.start();
+  return {
+    follower,
+    stop() {
+      follower.stop();
+      keeper.stop();
+    },
+  };
 }
 
-/** Everybody leaves a node that stops, and comes back at another moment. */
-function pauseAndReturn(socket: LiveSocket, afterMs: number): void {
-  socket.disconnect();
-  setTimeout(() => socket.connect(), afterMs + Math.random() * 3000);
+function isHint(event: LiveEvent): boolean {
+  return event.name === 'comment.decided' || event.name === 'statement.decided' || event.name === 'queue.changed';
 }

@@ -95,5 +95,5 @@ export async function insertPerformedActs(tx: Tx, acts: PerformedAct[]): Promise
       ${sql.param(acts.map((act) => act.actionId))}::uuid[],
       ${sql.param(acts.map((act) => act.command))}::text[],
       ${sql.param(acts.map((act) => act.inputHash))}::text[],
-      ${sql.param(acts.map((act) => JSON.stringify(act.answer)))}::jsonb[])`);
+      ${sql.param(acts.map((act) => JSON.stringify(act.answer)))}::jsonb[]) order by 1, 2`);
 }

@@ -58,7 +58,8 @@ export async function updateMotion(tx: Tx, motionId: string, change: Partial<Mot
 export type Choice = 'yes' | 'no' | 'abstain';
 
 /**
- * Stores the last choice of many people in one statement.
+ * Stores the last choice of many people in one statement, in the order of their keys: two nodes that store the same
+ * pairs then wait for each other and never both.
  * @param rows one a person and motion; `changes` is how many choices of that person it stands for
  * @returns the revision of each after the change, keyed `motion person`
  */
@@ -70,7 +71,7 @@ export async function upsertBallots(
     insert into ballots (motion_id, person_id, choice, revision)
     select * from unnest(
       ${sql.param(rows.map((row) => row.motionId))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
-      ${sql.param(rows.map((row) => row.choice))}::text[], ${sql.param(rows.map((row) => row.changes))}::int[])
+      ${sql.param(rows.map((row) => row.choice))}::text[], ${sql.param(rows.map((row) => row.changes))}::int[]) order by 1, 2
     on conflict (motion_id, person_id) do update
       set choice = excluded.choice, revision = ballots.revision + excluded.revision, cast_at = now()
     returning motion_id as "motionId", person_id as "personId", revision`);
@@ -86,7 +87,7 @@ export async function upsertStatementVotes(
     insert into statement_votes (statement_id, person_id, vote, revision)
     select * from unnest(
       ${sql.param(rows.map((row) => row.statementId))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
-      ${sql.param(rows.map((row) => row.vote))}::smallint[], ${sql.param(rows.map((row) => row.changes))}::int[])
+      ${sql.param(rows.map((row) => row.vote))}::smallint[], ${sql.param(rows.map((row) => row.changes))}::int[]) order by 1, 2
     on conflict (statement_id, person_id) do update
       set vote = excluded.vote, revision = statement_votes.revision + excluded.revision, voted_at = now()
     returning statement_id as "statementId", person_id as "personId", revision`);

@@ -26,9 +26,14 @@ export type Writer = {
   submit<N extends ActName>(act: Act<N>): Promise<ActAnswer<N>>;
   /** Resolves when nothing is waiting any more. */
   drain(): Promise<void>;
+  /** Takes no more acts: they are refused with `unavailable`. Resolves when those taken before are done. */
+  close(): Promise<void>;
   /** Acts waiting or under way, and the age of the oldest in milliseconds. */
   backlog(): { waiting: number; oldestMs: number };
 };
+
+/** Posts lock their sessions more strongly than votes do, so they come first: a lock is never made stronger later. */
+const order = ['addStatement', 'postComment', 'castVote', 'voteStatement'] as const satisfies ActName[];
 
 type Waiting = { act: Act; hash: string; since: number; settle: (outcome: Outcome | { fault: unknown }) => void };
 
@@ -80,7 +85,7 @@ async function handleFresh(
   outcomes: Map<Waiting, Outcome>,
 ): Promise<void> {
   const done: PerformedAct[] = [];
-  for (const name of Object.keys(handlers).sort() as ActName[]) {
+  for (const name of order) {
     const mine = fresh.filter((waiting) => waiting.act.name === name);
     if (mine.length === 0) continue;
     const handler = handlers[name] as BatchHandler<ActName>;
@@ -108,6 +113,7 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
   const queue: Waiting[] = [];
   let underWay: Waiting[] = [];
   let running = false;
+  let closed = false;
   const idle: Array<() => void> = [];
 
   const store = (batch: Waiting[]) => transact(services, (work) => performBatch(work, handlers, batch));
@@ -141,6 +147,8 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
     for (const resolve of idle.splice(0)) resolve();
   }
 
+  const drain = (): Promise<void> => (running ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve());
+
   return {
     submit<N extends ActName>(act: Act<N>) {
       return new Promise<ActAnswer<N>>((resolve, reject) => {
@@ -149,11 +157,16 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
           else if (outcome.ok) resolve(outcome.answer as ActAnswer<N>);
           else reject(outcome.error);
         };
+        if (closed) return settle({ ok: false, error: new AppError('unavailable', 'server.unavailable', { retryAfter: 2 }) });
         queue.push({ act: act as Act, hash: hashInput(act as Act), since: Date.now(), settle });
         if (!running) void run();
       });
     },
-    drain: () => (running ? new Promise<void>((resolve) => idle.push(resolve)) : Promise.resolve()),
+    drain,
+    close() {
+      closed = true;
+      return drain();
+    },
     backlog() {
       const oldest = underWay[0] ?? queue[0];
       return { waiting: queue.length + underWay.length, oldestMs: oldest ? Date.now() - oldest.since : 0 };

@@ -14,11 +14,13 @@ import type { ActionContext, DomainServices, Published } from '../domain/context
 import { userTopic } from '../domain/context.ts';
 import { mayModerate } from '../domain/sessions/access.ts';
 import type { RoomCache } from '../domain/rooms/room-cache.ts';
+import { countsOfRoom, tallyEvents } from '../domain/votes/count-votes.ts';
 import { createActLimit } from './act-limit.ts';
 import { performAct } from './acts.ts';
-import { joinRoom } from './join.ts';
+import { joinRoom, type JoinAnswer } from './join.ts';
 import { createPresence } from './presence.ts';
 import { readInput } from './read-input.ts';
+import { createSlowReaders } from './slow-readers.ts';
 import type { Ack } from './to-ack.ts';
 import { toAck } from './to-ack.ts';
 
@@ -69,6 +71,7 @@ export function createLiveServer(deps: Deps) {
     allowRequest: (request, answer) => answer(null, deps.isAllowedOrigin(request.headers.origin, request.headers.host)),
   });
   const presence = createPresence(io, (event) => io.to(event.topic).emit('event', event));
+  const slowReaders = createSlowReaders(() => io.sockets.sockets.values(), services.log);
 
   io.use((socket: LiveSocket, next) => {
     const { headers } = socket.request;
@@ -103,6 +106,19 @@ export function createLiveServer(deps: Deps) {
     );
     deps.observe(name in commands ? name : 'unknown', result.ok, performance.now() - start);
     (ack as (result: Ack) => void)(result);
+    if (name === 'join' && result.ok) await tellCounts(socket, result.data as JoinAnswer);
+  }
+
+  /** Counts carry no number and are not replayed: whoever comes back is told them as they are now. */
+  async function tellCounts(socket: LiveSocket, { sessionId, snapshot }: JoinAnswer): Promise<void> {
+    const topic = `session:${sessionId}`;
+    const people = presence.announced(topic);
+    if (people !== undefined) {
+      socket.emit('event', { topic, name: 'presence.counted', at: new Date().toISOString(), data: { people } });
+    }
+    if (snapshot !== undefined) return;
+    const room = await rooms.get(sessionId).catch(() => null);
+    if (room) for (const event of tallyEvents(sessionId, countsOfRoom(room))) socket.emit('event', event);
   }
 
   async function run(socket: LiveSocket, name: string, raw: unknown, requestId: string): Promise<unknown> {
@@ -159,6 +175,7 @@ export function createLiveServer(deps: Deps) {
   return {
     io,
     presence,
+    slowReaders,
     broadcast({ event, audience }: Published['frames'][number]): void {
       const room = audience === 'moderators' ? `${event.topic}:moderators` : event.topic;
       io.to(room).emit('event', event);

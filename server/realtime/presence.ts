@@ -40,6 +40,8 @@ export function createPresence(io: Sockets, send: (event: LiveEvent) => void) {
 
   return {
     count,
+    /** The count that was told last; undefined before the first. */
+    announced: (topic: string): number | undefined => announced.get(topic),
     joined: (topic: string): void => schedule(topic),
     left(topics: string[]): void {
       for (const topic of topics) if (/^session:[^:]+$/.test(topic)) schedule(topic);

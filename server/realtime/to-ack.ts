@@ -10,7 +10,7 @@ export function toAck(error: unknown, log: Log, requestId: string): Ack {
   const known = toUnavailable(error);
   if (isAppError(known)) return { ok: false, error: known.toShape() };
   log.error(
-    { requestId, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+    { requestId, problem: known instanceof Error ? (known.stack ?? known.message) : String(known) },
     'a command failed',
   );
   return { ok: false, error: { code: 'internal', reason: 'server.failed', requestId } };

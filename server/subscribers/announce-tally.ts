@@ -1,7 +1,6 @@
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { Log, Published } from '../domain/context.ts';
-import { sessionTopic } from '../domain/context.ts';
-import type { VoteCounts } from '../domain/votes/count-votes.ts';
+import { tallyEvents, type VoteCounts } from '../domain/votes/count-votes.ts';
 
 type Options = {
   /** Counts committed votes; `sessionId` is the session they belong to. */
@@ -13,10 +12,16 @@ type Options = {
   watching(sessionId: string): number;
 };
 
-type Dirty = { statements: Set<string>; motions: Set<string>; timer: NodeJS.Timeout | null; lastAt: number };
+type Dirty = {
+  statements: Set<string>;
+  motions: Set<string>;
+  timer: NodeJS.Timeout | null;
+  counting: boolean;
+  lastAt: number;
+};
 
-/** Above this many statements in one announcement they travel in one frame. */
-const singleFrames = 8;
+/** Milliseconds before a count that failed is tried again. */
+const pause = 1000;
 
 /** Milliseconds between two tallies of a room: four a second, two in a large hall. */
 export function tallyInterval(watching: number): number {
@@ -25,13 +30,15 @@ export function tallyInterval(watching: number): number {
 
 /**
  * Announces tallies after votes were committed: the first at once, then at most one an interval, and always one after
- * the last vote. Counts committed rows, never the rows of a transaction under way.
+ * the last vote. Counts committed rows, never the rows of a transaction under way, and one count at a time.
  */
 export function createTallies({ count, log, send, watching }: Options) {
   const rooms = new Map<string, Dirty>();
+  let stopped = false;
 
   function room(sessionId: string): Dirty {
-    const found = rooms.get(sessionId) ?? { statements: new Set(), motions: new Set(), timer: null, lastAt: 0 };
+    const fresh = { statements: new Set<string>(), motions: new Set<string>(), timer: null, counting: false, lastAt: 0 };
+    const found = rooms.get(sessionId) ?? fresh;
     rooms.set(sessionId, found);
     return found;
   }
@@ -42,34 +49,31 @@ export function createTallies({ count, log, send, watching }: Options) {
     dirty.statements.clear();
     dirty.motions.clear();
     dirty.lastAt = Date.now();
-    const topic = sessionTopic(sessionId);
     const counts = await count(sessionId, statements, motions).catch((error: unknown) => {
       for (const id of statements) dirty.statements.add(id);
       for (const id of motions) dirty.motions.add(id);
       throw error;
     });
-    const at = new Date().toISOString();
-    if (counts.statements.length > singleFrames) {
-      send({ topic, name: 'statements.tallied', at, data: { tallies: counts.statements } });
-    } else {
-      for (const data of counts.statements) send({ topic, name: 'statement.tallied', at, data });
+    for (const event of tallyEvents(sessionId, counts)) send(event);
+  }
+
+  async function run(sessionId: string, dirty: Dirty): Promise<void> {
+    dirty.timer = null;
+    dirty.counting = true;
+    try {
+      await announce(sessionId, dirty);
+    } catch (error) {
+      dirty.lastAt = Date.now() + pause;
+      log.warn({ sessionId, problem: String(error) }, 'a tally could not be counted; it is tried again');
     }
-    for (const data of counts.motions) send({ topic, name: 'motion.tallied', at, data });
+    dirty.counting = false;
+    if (dirty.statements.size + dirty.motions.size > 0) schedule(sessionId, dirty);
   }
 
   function schedule(sessionId: string, dirty: Dirty): void {
-    if (dirty.timer) return;
+    if (stopped || dirty.timer || dirty.counting) return;
     const wait = Math.max(0, dirty.lastAt + tallyInterval(watching(sessionId)) - Date.now());
-    dirty.timer = setTimeout(() => {
-      dirty.timer = null;
-      announce(sessionId, dirty).catch((error: unknown) => {
-        log.warn({ sessionId, problem: String(error) }, 'a tally could not be counted; it is tried again');
-        dirty.timer ??= setTimeout(() => {
-          dirty.timer = null;
-          schedule(sessionId, dirty);
-        }, 1000);
-      });
-    }, wait);
+    dirty.timer = setTimeout(() => void run(sessionId, dirty), wait);
   }
 
   return {
@@ -84,6 +88,7 @@ export function createTallies({ count, log, send, watching }: Options) {
       for (const sessionId of touched) schedule(sessionId, room(sessionId));
     },
     stop(): void {
+      stopped = true;
       for (const { timer } of rooms.values()) if (timer) clearTimeout(timer);
     },
   };

@@ -1,6 +1,5 @@
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { Facts } from '#app/ui/facts.tsx';
 
 /** Ways in for those who have no password, or no account. */
 export function OtherWays({ back }: { back: string }) {
@@ -42,16 +41,16 @@ export function DemoAccounts() {
   return (
     <Card as="section" labelledBy="demo">
       <h2 id="demo">{t('account:sign_in.demo_title')}</h2>
-      <Facts
-        items={accounts.map(([email, role]) => ({
-          label: t(`account:sign_in.${role}`),
-          value: (
-            <bdi dir="ltr" lang="en">
+      <ul className="grid gap-2">
+        {accounts.map(([email, role]) => (
+          <li key={email}>
+            <span className="block text-ink-soft">{t(`account:sign_in.${role}`)}</span>
+            <bdi dir="ltr" lang="en" className="break-all">
               {email}
             </bdi>
-          ),
-        }))}
-      />
+          </li>
+        ))}
+      </ul>
       <p>
         <Phrase k="account:sign_in.demo_text" parts={{ password }} />
       </p>

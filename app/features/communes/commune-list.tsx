@@ -15,16 +15,16 @@ export function CommuneList({ id, title, communes }: CommuneListProps) {
   return (
     <section aria-labelledby={id} className="grid gap-4">
       <h3 id={id}>{title}</h3>
-      <ul className="grid gap-4">
+      <ul className="grid gap-x-6 gap-y-5 sm:grid-cols-2 lg:grid-cols-3">
         {groupByProvince(communes).map((province) => (
-          <li key={province.name.fr} className="grid gap-2">
+          <li key={province.name.fr} className="grid content-start gap-2">
             <p>
               <strong>{words(province.name)}</strong>{' '}
               <span className="text-ink-soft">
                 (<Phrase k="home:region" parts={{ region: words(province.region) }} />)
               </span>
             </p>
-            <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
+            <ul className="grid gap-2">
               {province.communes.map((commune) => (
                 <li key={commune.slug}>
                   <a className="btn btn-wide justify-between" href={`/${speak.lang}/${commune.slug}`}>

@@ -8,7 +8,9 @@ import type { SeatView } from './seat-view.ts';
 export function MemberTable({ seats }: { seats: readonly SeatView[] }) {
   const speak = useT();
   const { t } = speak;
-  const columns = ['seat', 'category', 'member', 'mandate'].map((key) => ({ key, label: t(`space:${key}`) }));
+  const same = sharedMandate(speak, seats);
+  const keys = ['seat', 'category', 'member', ...(same ? [] : ['mandate'])];
+  const columns = keys.map((key) => ({ key, label: t(`space:${key}`) }));
   const rows = seats.map((seat) => {
     const association = speak.pick(seat.association);
     return {
@@ -25,7 +27,23 @@ export function MemberTable({ seats }: { seats: readonly SeatView[] }) {
       },
     };
   });
-  return <DataTable caption={t('space:members')} columns={columns} rows={rows} />;
+  const caption = <span className="sr-only">{t('space:members')}</span>;
+  return (
+    <>
+      {same ? (
+        <p>
+          {t('space:mandate')}: <strong>{same}</strong>
+        </p>
+      ) : null}
+      <DataTable caption={caption} columns={columns} rows={rows} />
+    </>
+  );
+}
+
+/** The mandate, where every seat that is held has the same: it is then said once. */
+function sharedMandate(speak: ReturnType<typeof useT>, seats: readonly SeatView[]): string | null {
+  const mandates = new Set(seats.filter(({ filled }) => filled).map((seat) => mandateOf(speak, seat)));
+  return mandates.size === 1 ? ([...mandates][0] ?? null) : null;
 }
 
 /** Who holds a seat, as far as it may be said. */

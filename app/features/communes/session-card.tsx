@@ -23,6 +23,7 @@ export function SessionCard({ session, level: Heading, now, asking, facts = [], 
   const speak = useT();
   const title = speak.pick(session.title);
   const purpose = speak.pick(session.purpose);
+  const actions = <div className="flex flex-wrap items-center gap-3">{children}</div>;
   const id = `session-${session.sessionId}`;
   return (
     <Card as="article" kind={asking ? 'asking' : 'plain'} labelledBy={id}>
@@ -33,8 +34,9 @@ export function SessionCard({ session, level: Heading, now, asking, facts = [], 
         <UserWords text={title.text} lang={title.lang} />
       </Heading>
       {asking || session.state === 'planned' ? <UserText text={purpose.text} lang={purpose.lang} /> : null}
+      {asking ? actions : null}
       <Facts items={[...timeFacts(speak, session, now), ...facts]} />
-      <div className="flex flex-wrap items-center gap-3">{children}</div>
+      {asking ? null : actions}
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
+import { MixedText } from '#app/ui/mixed-text.tsx';
 
 /** The outline of a page of plain text: how many paragraphs and list lines each section has in its namespace. */
 export type Outline = ReadonlyArray<{
@@ -46,9 +47,13 @@ export function InfoPage({ ns, outline, values }: InfoPageProps) {
 }
 
 function Section({ ns, section, values }: Omit<InfoPageProps, 'outline'> & { section: Outline[number] }) {
-  const { t } = useT();
+  const { t, lang } = useT();
   const { key, paragraphs = 0, lines = 0, after = 0, extra } = section;
-  const paragraph = (at: number) => <p key={at}>{t(`${ns}:${key}.p${at}`, values)}</p>;
+  const paragraph = (at: number) => (
+    <p key={at}>
+      <MixedText text={t(`${ns}:${key}.p${at}`, values)} lang={lang} />
+    </p>
+  );
   return (
     <section id={key} aria-labelledby={`${key}-title`} className="flow">
       <h2 id={`${key}-title`}>{t(`${ns}:${key}.title`)}</h2>
@@ -56,7 +61,9 @@ function Section({ ns, section, values }: Omit<InfoPageProps, 'outline'> & { sec
       {lines > 0 ? (
         <ul>
           {count(lines).map((at) => (
-            <li key={at}>{t(`${ns}:${key}.li${at}`, values)}</li>
+            <li key={at}>
+              <MixedText text={t(`${ns}:${key}.li${at}`, values)} lang={lang} />
+            </li>
           ))}
         </ul>
       ) : null}

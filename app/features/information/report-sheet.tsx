@@ -15,9 +15,9 @@ export function ReportSheet({ page, at }: ReportSheetProps) {
     t('help:sheet.page_unknown')
   );
   return (
-    <table className="table" role="table">
-      <caption>{t('help:sheet.caption')}</caption>
-      <tbody>
+    <div className="rounded-ui border-2 border-line-strong bg-surface">
+      <p className="px-4 py-3 font-bold">{t('help:sheet.caption')}</p>
+      <dl>
         <Line label={t('help:sheet.page')}>{address}</Line>
         <Line label={t('help:sheet.at')}>
           <time dateTime={at}>{speak.dateTime(at)}</time>
@@ -27,18 +27,16 @@ export function ReportSheet({ page, at }: ReportSheetProps) {
         </Line>
         <Line label={t('help:sheet.point')}>{t('help:sheet.point_hint')}</Line>
         <Line label={t('help:sheet.reply')} tall />
-      </tbody>
-    </table>
+      </dl>
+    </div>
   );
 }
 
 function Line({ label, tall, children }: { label: string; tall?: boolean; children?: ReactNode }) {
   return (
-    <tr>
-      <th scope="row" className="w-1/3 align-top">
-        {label}
-      </th>
-      <td className={tall ? 'h-24 align-top text-ink-soft' : 'align-top'}>{children}</td>
-    </tr>
+    <div className={`border-t border-line-strong px-4 py-3 ${tall ? 'min-h-32' : ''}`}>
+      <dt className="font-bold">{label}</dt>
+      <dd className="text-ink-soft">{children ?? '\u00a0'}</dd>
+    </div>
   );
 }

@@ -22,7 +22,7 @@ export function InvitationPage({ session, commune, joiner, refused, now }: Invit
   return (
     <div className="grid gap-6">
       <InvitationHead session={session} commune={commune} />
-      <div className="with-rail items-start">
+      <div className="grid items-start gap-x-10 gap-y-6 min-[960px]:grid-cols-[minmax(0,1fr)_28rem]">
         <InvitationFacts session={session} now={now} />
         {session.state === 'closed' ? (
           <Closed session={session} />

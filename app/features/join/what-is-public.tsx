@@ -1,26 +1,23 @@
 import { useT } from '#app/i18n/use-t.tsx';
-import { Icon, type IconName } from '#app/ui/icon.tsx';
+import { Icon } from '#app/ui/icon.tsx';
 
-const lines: Array<{ key: string; icon: IconName }> = [
-  { key: 'public_comments', icon: 'comment' },
-  { key: 'public_votes', icon: 'vote' },
-  { key: 'public_named', icon: 'eye' },
-];
-
-/** What others will see of somebody who takes part, said before they do. */
+/** What others will see of somebody who takes part: the rule in one sentence, the details folded under it. */
 export function WhatIsPublic() {
   const { t } = useT();
   return (
-    <div className="grid gap-2">
-      <p className="font-bold">{t('join:public')}</p>
-      <ul className="grid max-w-text gap-2">
-        {lines.map(({ key, icon }) => (
-          <li key={key} className="flex gap-3">
-            <Icon name={icon} className="mt-1 text-ink-soft" />
-            <span>{t(`join:${key}`)}</span>
-          </li>
-        ))}
-      </ul>
+    <div className="grid gap-1">
+      <p className="flex gap-3">
+        <Icon name="eye" className="mt-1 text-ink-soft" />
+        <span>{t('join:public_rule')}</span>
+      </p>
+      <details className="ps-8">
+        <summary className="py-2 text-indigo underline underline-offset-4">{t('join:public')}</summary>
+        <ul className="grid list-disc gap-2 ps-5">
+          <li>{t('join:public_comments')}</li>
+          <li>{t('join:public_votes')}</li>
+          <li>{t('join:public_named')}</li>
+        </ul>
+      </details>
     </div>
   );
 }

@@ -58,7 +58,7 @@ function AgendaRow({ item, number, current, fixed }: RowProps) {
         <strong>
           <UserWords text={title.text} lang={title.lang} />
         </strong>{' '}
-        <span className="nums text-ink-soft">({t('minutes', { count: item.plannedMinutes })})</span>
+        <span className="nums whitespace-nowrap text-ink-soft">({t('minutes', { count: item.plannedMinutes })})</span>
       </p>
       {current ? (
         <p>

@@ -21,11 +21,13 @@ export function Queue({ held, holding, own }: QueueProps) {
   const rest = held.length - list.shown.filter(({ gone }) => !gone).length - list.waiting;
   return (
     <>
-      {list.shown.length === 0 && list.waiting === 0 ? (
+      {list.shown.length > 0 || list.waiting > 0 ? null : holding ? (
         <EmptyState title={t('moderate:queue_empty')}>
-          <p>{t(holding ? 'moderate:queue_empty_text' : 'moderate:queue_off')}</p>
+          <p>{t('moderate:queue_empty_text')}</p>
         </EmptyState>
-      ) : null}
+      ) : (
+        <p className="text-ink-soft">{t('moderate:queue_off')}</p>
+      )}
       {list.shown.map(({ item, gone }) => (
         <CommentCard key={item.commentId} comment={item} gone={gone}>
           <div className="flex flex-wrap gap-2">
@@ -73,7 +75,7 @@ export function Published({ comments, own }: PublishedProps) {
   }
   return (
     <>
-      <Waiting count={list.waiting} of="new" onShow={list.showAll} />
+      <Waiting count={list.waiting} of="new" still={t('moderate:newest_first')} onShow={list.showAll} />
       {list.shown.map(({ item, gone }) => (
         <CommentCard key={item.commentId} comment={item} gone={gone}>
           <ReasonButtons
@@ -117,16 +119,26 @@ export function HiddenComments({ comments, own }: PublishedProps) {
   );
 }
 
+type WaitingProps = {
+  count: number;
+  of: 'held' | 'new' | 'hidden';
+  /** Said while nothing waits. */
+  still?: string;
+  onShow(): void;
+};
+
 /** The line keeps its height, so that its button never pushes what is under a thumb. */
-function Waiting({ count, of, onShow }: { count: number; of: 'held' | 'new' | 'hidden'; onShow(): void }) {
+function Waiting({ count, of, still, onShow }: WaitingProps) {
   const { t } = useT();
   return (
-    <p className="min-h-11">
+    <p className="flex min-h-11 items-center text-ink-soft">
       {count > 0 ? (
         <Button type="button" icon="comment" wide onClick={onShow}>
           {t(`moderate:waiting_${of}`, { count })}
         </Button>
-      ) : null}
+      ) : (
+        still
+      )}
     </p>
   );
 }

@@ -15,7 +15,12 @@ type Props = {
 export function Disclosure({ label, about, icon, main, className, children }: Props) {
   return (
     <details className={classes('group min-w-0 open:basis-full', className)}>
-      <summary className={classes('btn w-full list-none [&::-webkit-details-marker]:hidden', main && 'btn-main')}>
+      <summary
+        className={classes(
+          'btn w-full list-none sm:w-auto sm:min-w-40 [&::-webkit-details-marker]:hidden',
+          main && 'btn-main sm:w-full',
+        )}
+      >
         {icon ? <Icon name={icon} /> : null}
         <span>
           {label}

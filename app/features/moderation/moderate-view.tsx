@@ -56,8 +56,7 @@ export function ModerateView({ page, refused, renderResult }: Props) {
           />
         ) : null}
         <header className="grid gap-2">
-          <h1>
-            <span className="block text-base font-normal text-ink-soft">{t('moderate:title')}</span>
+          <h1 className="text-lg sm:text-2xl">
             <UserWords text={title.text} lang={title.lang} />
           </h1>
           <Health
@@ -74,7 +73,12 @@ export function ModerateView({ page, refused, renderResult }: Props) {
               <Stage room={room} motions={motions} />
               <JumpList held={cockpit.held.length} />
             </div>
-            <Part id="queue" title={t('moderate:queue', { count: cockpit.held.length })}>
+            <Part
+              id="queue"
+              title={
+                cockpit.held.length > 0 ? t('moderate:queue', { count: cockpit.held.length }) : t('moderate:queue_none')
+              }
+            >
               {at('queue')}
               <Queue held={cockpit.held} holding={room.session.holdComments} own={own} />
             </Part>

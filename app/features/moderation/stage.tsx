@@ -90,7 +90,8 @@ function OpenVote({ motion }: { motion: MotionView }) {
 
 function NextLine({ step }: { step: NextStep }) {
   const { t, pick } = useT();
-  const title = 'motion' in step ? pick(step.motion.title) : step.kind === 'next-item' ? pick(step.item.title) : null;
+  const named = step.kind === 'open-motion' || step.kind === 'show-result' ? step.motion : null;
+  const title = step.kind === 'next-item' ? pick(step.item.title) : named && pick(named.title);
   return (
     <p>
       <span className="text-ink-soft">{t('moderate:next')}</span>{' '}

@@ -8,6 +8,7 @@ import {
   type MouseEvent,
   type ReactNode,
 } from 'react';
+import { classes } from '#app/ui/classes.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 
 /** Changes with each act of this person, so that what they did themselves is shown at once. */
@@ -46,7 +47,12 @@ export function Untouched<T>({ value, valueKey, className, children }: Props<T>)
     event.stopPropagation();
   };
   return (
-    <div ref={box} className={className} onBlur={() => setTimeout(look)} onClickCapture={guard}>
+    <div
+      ref={box}
+      className={classes('empty:hidden', className)}
+      onBlur={() => setTimeout(look)}
+      onClickCapture={guard}
+    >
       {children(stale ? current.value : value)}
       {stale ? <p className="font-bold text-warn">{t('moderate:changed')}</p> : null}
     </div>

@@ -1,8 +1,9 @@
 /** Sizes of a title on the wall, largest first, with the number of characters each carries in three lines at most. */
 const sizes = [
-  { most: 60, size: 'wall-title' },
-  { most: 120, size: 'wall-title text-[length:calc(6.4*var(--wall))]' },
-  { most: Infinity, size: 'wall-title text-[length:calc(5*var(--wall))]' },
+  { most: 48, size: 'wall-title' },
+  { most: 100, size: 'wall-title text-[length:calc(6.4*var(--wall))]' },
+  { most: 160, size: 'wall-title text-[length:calc(5*var(--wall))]' },
+  { most: Infinity, size: 'wall-title text-[length:calc(4.2*var(--wall))]' },
 ] as const;
 
 /**

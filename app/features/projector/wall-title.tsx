@@ -1,7 +1,9 @@
+import { useContext } from 'react';
 import type { LocalizedText } from '#app/contract/text.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { fitTitle } from './fit-title.ts';
+import { FitContext } from './use-fit.ts';
 
 type Props = {
   title: LocalizedText;
@@ -14,16 +16,17 @@ type Props = {
 /** A title in huge type, and beneath it the same in the hall's other language. */
 export function WallTitle({ title, less = 0, alone }: Props) {
   const { pick } = useT();
+  const fit = useContext(FitContext);
   const main = pick(title);
   const second = main.lang === 'ar' ? 'fr' : 'ar';
-  const other = alone ? undefined : title[second];
+  const other = alone || fit > 1 ? undefined : title[second];
   return (
     <div className="grid gap-[calc(1*var(--wall))]">
-      <h1 className={fitTitle(main.text, less)}>
+      <h1 className={fitTitle(main.text, less + fit)}>
         <UserWords text={main.text} lang={main.lang} />
       </h1>
       {other ? (
-        <p className="wall-small line-clamp-2 text-ink-soft">
+        <p className="wall-small line-clamp-2 text-balance text-ink-soft">
           <UserWords text={other} lang={second} />
         </p>
       ) : null}

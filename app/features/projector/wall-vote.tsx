@@ -13,17 +13,17 @@ export function OpenMotion({ motion }: { motion: MotionView }) {
   const { t, number } = useT();
   return (
     <>
-      <p>
+      <p className="flex flex-wrap items-center gap-x-[calc(3*var(--wall))]">
         <Chip tone="info" icon="vote">
           {t('projector:vote_open')}
         </Chip>
+        <span className="wall-small text-ink-soft">{t(`projector:electorate_${motion.electorate}`)}</span>
       </p>
       <WallTitle title={motion.title} />
       <p className="flex flex-wrap items-baseline gap-x-[calc(3*var(--wall))]">
         <span className="wall-number">{number(motion.cast)}</span>
         <span className="wall-text">{t('projector:voted', { count: motion.cast })}</span>
       </p>
-      <p className="wall-small text-ink-soft">{t(`projector:electorate_${motion.electorate}`)}</p>
     </>
   );
 }

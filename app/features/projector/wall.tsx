@@ -11,7 +11,8 @@ import { Icon } from '#app/ui/icon.tsx';
 import { WovenBand } from '#app/ui/logo.tsx';
 import { QrCode } from '#app/ui/qr-code.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
-import { chooseWall, countVotes } from './choose-wall.ts';
+import { chooseWall, countVotes, type Wall } from './choose-wall.ts';
+import { FitContext, useFit } from './use-fit.ts';
 import { ClosedWall, ItemWall, PausedWall, PlannedWall } from './wall-states.tsx';
 import { OpenMotion, ShownResult, TopStatements } from './wall-vote.tsx';
 
@@ -69,7 +70,7 @@ function JoinSign({ code, sign }: { code: string; sign: Sign }) {
   const host = sign.url.replace(/^https?:\/\//, '').replace(/\/j\/.*$/, '/join');
   return (
     <aside aria-label={t('projector:join')} className="wall-join text-center">
-      <p className="wall-small">{t('projector:join')}</p>
+      <p className="wall-small max-w-[calc(44*var(--wall))]">{t('projector:join')}</p>
       <QrCode
         matrix={sign.rows.map((row) => [...row].map((cell) => cell === '1'))}
         label={t('projector:qr_label', { url: sign.url })}
@@ -86,6 +87,27 @@ function JoinSign({ code, sign }: { code: string; sign: Sign }) {
 
 function WallBody({ room }: { room: RoomView }) {
   const wall = chooseWall(room);
+  const fit = useFit(shownKey(room, wall));
+  return (
+    <FitContext.Provider value={fit}>
+      <WallContent room={room} wall={wall} />
+    </FitContext.Provider>
+  );
+}
+
+/** What is shown, without its counts: a vote more must not make the type jump. */
+function shownKey(room: RoomView, wall: Wall): string {
+  const { session } = room;
+  const parts =
+    'motion' in wall
+      ? [wall.motion.motionId]
+      : 'statements' in wall
+        ? wall.statements.map((row) => row.statementId)
+        : [];
+  return [session.state, session.currentItemId, wall.kind, ...parts].join(' ');
+}
+
+function WallContent({ room, wall }: { room: RoomView; wall: Wall }) {
   switch (wall.kind) {
     case 'planned':
       return <PlannedWall session={room.session} />;

@@ -9,10 +9,10 @@ import { Card } from '#app/ui/card.tsx';
 const tones = { planned: 'pass', open: 'agree', paused: 'warn', closed: 'pass' } as const;
 const icons = { planned: 'clock', open: 'play', paused: 'pause', closed: 'stop' } as const;
 
-type HeadProps = { room: RoomView; connection: Connection | null; people: number };
+type HeadProps = { room: RoomView; connection: Connection | null; connected: number | null };
 
 /** The room's name, its state and the connection, in words. */
-export function RoomHead({ room, connection, people }: HeadProps) {
+export function RoomHead({ room, connection, connected }: HeadProps) {
   const speak = useT();
   const { t } = speak;
   const title = speak.pick(room.session.title);
@@ -28,7 +28,7 @@ export function RoomHead({ room, connection, people }: HeadProps) {
         </Chip>
         <span className="nums flex items-center gap-2">
           <Icon name="people" />
-          {t('people', { count: people })}
+          {connected === null ? t('room:joined', { count: room.people }) : t('room:connected', { count: connected })}
         </span>
         {connection ? (
           <span className="flex items-center gap-2 text-ink-soft">

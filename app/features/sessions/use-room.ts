@@ -24,10 +24,12 @@ export function useRoom({ room: loaded, self }: Loaded) {
   const [own, setOwn] = useState({ votes: self.votes, ballots: self.ballots, from: self });
   if (own.from !== self) setOwn({ votes: self.votes, ballots: self.ballots, from: self });
 
+  const [connected, setConnected] = useState<number | null>(null);
   const [posted, setPosted] = useState<string[]>([]);
 
   const onEvent = (event: LiveEvent): void => {
-    if (event.name === 'comment.posted') {
+    if (event.name === 'presence.counted') setConnected(event.data.people);
+    else if (event.name === 'comment.posted') {
       fresh.current += 1;
       announcer.polite('comments', t('room:say.comments', { count: fresh.current }));
     } else if (event.name === 'motion.opened') announcer.urgent('vote.opened', t('room:say.vote_opened'));
@@ -66,6 +68,8 @@ export function useRoom({ room: loaded, self }: Loaded) {
     ...box,
     votes: own.votes,
     ballots: own.ballots,
+    /** People connected now; null until the first count. */
+    connected,
     /** Comments written on this page: shown at once, while those of others wait behind their button. */
     posted,
     seconds,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { createSessionInput } from '#app/contract/inputs/edit-session.ts';
 import { requirePerson } from '#server/domain/actor.ts';
@@ -16,15 +16,17 @@ import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn } from '../../web/load-session.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, runForm } from '../../web/run-form.server.ts';
+import { communeTitle } from '../../web/speak.server.ts';
+import { titled } from '../../web/titled.ts';
 import { readPlan } from '../sessions/read-plan.server.ts';
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);
   return orRespond(async () => {
     const { context, params } = args;
-    const { communeId, slug } = await loadCommune(context.services.db, params.commune ?? '');
+    const { communeId, slug, name } = await loadCommune(context.services.db, params.commune ?? '');
     authorize(canCreateSession(requirePerson(context.actor), { communeId }));
-    return { slug, actionId: randomUUID() };
+    return { slug, actionId: randomUUID(), title: communeTitle(langOf(params), 'plan:new_title', name) };
   });
 };
 
@@ -43,7 +45,7 @@ export const action = (args: ActionFunctionArgs) =>
     return redirect(`/${langOf(params)}/${slug}/sessions/${answer.result.sessionId}/edit?done=created#about`, 303);
   });
 
-export const meta: MetaFunction = () => [{ title: 'تشاور' }];
+export const meta = titled;
 
 /** Planning a new session of the commune, for its moderators. */
 export default function NewSessionRoute() {

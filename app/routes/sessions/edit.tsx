@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { AppError } from '#app/contract/errors.ts';
-import { pickText } from '#app/contract/text.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
 import type { PlanRefusal } from '../../features/session-plan/plan-form.ts';
 import { ClosedPlan, planDone, PlanView, type PlanDone } from '../../features/session-plan/plan-view.tsx';
@@ -11,6 +10,8 @@ import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
+import { titled } from '../../web/titled.ts';
+import { sessionTitle } from './session-title.server.ts';
 import { isDone, readFields } from '../../web/run-form.server.ts';
 import { planForms } from './plan-forms.server.ts';
 import { planValues } from './read-plan.server.ts';
@@ -27,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) => {
       stored: planValues(session),
       actionIds: { item: randomUUID(), statement: randomUUID(), motion: randomUUID() },
       done: Object.hasOwn(planDone, done) ? (done as PlanDone) : null,
-      title: pickText(session.title, langOf(args.params)).text,
+      title: sessionTitle(langOf(args.params), 'plan:edit_title', session.title),
     };
   });
 };
@@ -43,7 +44,7 @@ export const action = (args: ActionFunctionArgs) =>
     return redirect(`${new URL(args.request.url).pathname}?done=${form.done}#${planDone[form.done]}`, 303);
   });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+export const meta = titled;
 
 /** The plan of a session, for its moderators. */
 export default function EditRoute() {

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { AppError } from '#app/contract/errors.ts';
-import { pickText } from '#app/contract/text.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
 import { ModerateView, type Refusal } from '../../features/moderation/moderate-view.tsx';
 import { useLastAnswer } from '../../features/moderation/use-last-answer.ts';
@@ -13,6 +12,8 @@ import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
 import { drawJoinSign } from '../../web/qr-code.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
+import { titled } from '../../web/titled.ts';
+import { sessionTitle } from './session-title.server.ts';
 import { isDone, readFields } from '../../web/run-form.server.ts';
 import { doneAddress, readDone } from './moderate-done.server.ts';
 import { moderateForms } from './moderate-forms.server.ts';
@@ -31,7 +32,7 @@ export const loader = (args: LoaderFunctionArgs) => {
       sign: drawJoinSign(args.context.site.baseUrl, session.code),
       actionId: randomUUID(),
       done: readDone(args.request),
-      title: pickText(session.title, langOf(args.params)).text,
+      title: sessionTitle(langOf(args.params), 'moderate:title', session.title),
     };
   });
 };
@@ -47,21 +48,20 @@ export const action = (args: ActionFunctionArgs) =>
     return redirect(doneAddress(new URL(args.request.url).pathname, form.done(fields), fields), 303);
   });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+export const meta = titled;
 
 /** The moderators' side of a session. */
 export default function ModerateRoute() {
   const page = useLoaderData<typeof loader>();
   const refused = useLastAnswer(useActionData<typeof action>() as Refusal | undefined);
-  const { t, lang, pick } = useT();
+  const { t, lang } = useT();
   const { communeSlug, sessionId } = page.room.session;
-  const title = pick(page.room.session.title);
   const base = `/${lang}/${communeSlug}/sessions`;
   return (
     <Page
       crumbs={[
         { label: t('shell.sessions'), href: base },
-        { label: title.text, href: `${base}/${sessionId}`, lang: title.lang },
+        { label: t('moderate:room'), href: `${base}/${sessionId}` },
         { label: t('moderate:title') },
       ]}
     >

@@ -1,6 +1,5 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { pickText } from '#app/contract/text.ts';
 import { loadModerationLog } from '#server/domain/rooms/load-moderation-log.ts';
 import { ModerationLog } from '../../features/moderation/moderation-log.tsx';
 import { Page } from '../../features/shell/page.tsx';
@@ -9,15 +8,17 @@ import { UserWords } from '../../ui/user-text.tsx';
 import { langOf } from '../../web/action-context.server.ts';
 import { loadSessionRoom } from '../../web/load-session.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
+import { titled } from '../../web/titled.ts';
+import { sessionTitle } from './session-title.server.ts';
 
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
     const { session } = await loadSessionRoom(args);
     const log = await loadModerationLog(args.context.services.db, session.sessionId);
-    return { session, log, title: pickText(session.title, langOf(args.params)).text };
+    return { session, log, title: sessionTitle(langOf(args.params), 'moderate:log.title', session.title) };
   });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+export const meta = titled;
 
 /** The public log of moderation of a session. */
 export default function ModerationLogRoute() {

@@ -1,12 +1,13 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { pickText } from '#app/contract/text.ts';
 import { loadCommune } from '#server/domain/communes/load-commune.ts';
 import { ProjectorWall } from '../../features/projector/wall.tsx';
 import { langOf } from '../../web/action-context.server.ts';
 import { loadSessionRoom } from '../../web/load-session.server.ts';
 import { drawJoinSign } from '../../web/qr-code.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
+import { titled } from '../../web/titled.ts';
+import { sessionTitle } from './session-title.server.ts';
 
 export const handle = { hydrate: true, projector: true };
 
@@ -21,11 +22,11 @@ export const loader = (args: LoaderFunctionArgs) =>
       room: { ...room, comments },
       commune: name,
       sign: drawJoinSign(context.site.baseUrl, room.session.code),
-      title: pickText(room.session.title, langOf(params)).text,
+      title: sessionTitle(langOf(params), 'room:links.projector', room.session.title),
     };
   });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+export const meta = titled;
 
 /** The screen of the hall, open to everybody. */
 export default function ProjectorRoute() {

@@ -1,7 +1,7 @@
 import { AppError } from '#app/contract/errors.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
-import type { Reader } from '#db/client.ts';
+import type { Db, Reader } from '#db/client.ts';
 import {
   findCommentCounts,
   listOwnUnshown,
@@ -10,6 +10,7 @@ import {
   listThreads,
 } from '#db/queries/comments.ts';
 import { findLastSeq } from '#db/queries/events.ts';
+import { readSnapshot } from '#db/queries/snapshot.ts';
 import { countParticipants, findSession, listAgenda, type SessionRow } from '#db/queries/sessions.ts';
 import {
   listBallotCounts,
@@ -34,12 +35,16 @@ import { presentAgendaItem, presentSession } from '../sessions/present.ts';
 const repliesPerThread = 3;
 
 /**
- * The public side of a room, the same for everybody. `seq` is read first: events after it may already be in the rest,
- * and applying them again changes nothing.
+ * The public side of a room, the same for everybody, read as one committed state: it holds all events up to `seq` and
+ * none after it.
  * @param before older comments than this number (keyset paging), or null for the newest
  * @throws AppError `not_found`
  */
-export async function loadRoom(db: Reader, sessionId: string, before: number | null = null): Promise<RoomView> {
+export async function loadRoom(db: Db, sessionId: string, before: number | null = null): Promise<RoomView> {
+  return readSnapshot(db, (tx) => readRoom(tx, sessionId, before));
+}
+
+async function readRoom(db: Reader, sessionId: string, before: number | null): Promise<RoomView> {
   const seq = await findLastSeq(db, sessionTopic(sessionId));
   const [session, agenda, statements, motions, threads, counts, people] = await Promise.all([
     findSession(db, sessionId),

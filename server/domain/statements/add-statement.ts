@@ -44,6 +44,11 @@ export async function storeStatements(work: Work, acts: Array<Act<'addStatement'
       outcomes.push({ ok: false, error: refusal(decision) });
       continue;
     }
+    const mine = rows.filter((row) => row.sessionId === act.input.sessionId).length;
+    if (target.session.nextStatement + mine > limits.statementsPerSession) {
+      outcomes.push({ ok: false, error: new AppError('conflict', 'statement.session_full') });
+      continue;
+    }
     added.set(key, (added.get(key) ?? 0) + 1);
     const row = makeRow(act);
     rows.push(row);

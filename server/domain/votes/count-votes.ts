@@ -1,5 +1,8 @@
+import type { LiveEvent } from '#app/contract/events.ts';
+import type { RoomView } from '#app/contract/views.ts';
 import type { Reader } from '#db/client.ts';
 import { listBallotCounts, listStatementTallies } from '#db/queries/votes.ts';
+import { sessionTopic } from '../context.ts';
 import { presentStatementTally } from '../statements/present.ts';
 import { countCast } from './present.ts';
 
@@ -24,4 +27,30 @@ export async function countVotes(db: Reader, statementIds: string[], motionIds: 
       result: null,
     })),
   };
+}
+
+/** The counts that a loaded room holds. */
+export function countsOfRoom(room: RoomView): VoteCounts {
+  return {
+    statements: room.statements.flatMap(({ statementId, tally }) =>
+      tally.revision > 0 ? [{ statementId, ...tally }] : [],
+    ),
+    motions: room.motions.flatMap(({ motionId, cast, revision }) =>
+      revision > 0 ? [{ motionId, cast, revision, result: null }] : [],
+    ),
+  };
+}
+
+/** Above this many statements at once their counts travel in one frame. */
+const singleFrames = 8;
+
+/** The frames that tell counts to everybody in a session. */
+export function tallyEvents(sessionId: string, counts: VoteCounts): LiveEvent[] {
+  const topic = sessionTopic(sessionId);
+  const at = new Date().toISOString();
+  const ofStatements: LiveEvent[] =
+    counts.statements.length > singleFrames
+      ? [{ topic, name: 'statements.tallied', at, data: { tallies: counts.statements } }]
+      : counts.statements.map((data) => ({ topic, name: 'statement.tallied', at, data }));
+  return [...ofStatements, ...counts.motions.map((data): LiveEvent => ({ topic, name: 'motion.tallied', at, data }))];
 }

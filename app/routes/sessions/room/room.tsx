@@ -45,7 +45,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       <RoomHead
         room={room}
         connection={page.self.joined || live.socket ? live.connection : null}
-        people={live.people}
+        connected={live.connected}
       />
       {refused ? <Refused refused={refused} /> : null}
       {page.done ? <Notice kind="success">{t(`room:done.${page.done}`)}</Notice> : null}

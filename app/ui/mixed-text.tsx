@@ -1,0 +1,23 @@
+import type { Lang } from '#app/contract/text.ts';
+
+const arabicRun = /(\p{Script=Arabic}(?:[\p{Script=Arabic}\s]*\p{Script=Arabic})?)/u;
+const latinRun = /([\p{Script=Latin}](?:[\p{Script=Latin}\d\s.+/-]*[\p{Script=Latin}\d])?)/u;
+
+/** A sentence of ours with words in the other script, each marked with its language and kept apart in direction. */
+export function MixedText({ text, lang }: { text: string; lang: Lang }) {
+  const pieces = text.split(lang === 'ar' ? latinRun : arabicRun);
+  const other = lang === 'ar' ? 'fr' : 'ar';
+  return (
+    <>
+      {pieces.map((piece, at) =>
+        at % 2 === 0 ? (
+          piece
+        ) : (
+          <bdi key={at} lang={other}>
+            {piece}
+          </bdi>
+        ),
+      )}
+    </>
+  );
+}
