@@ -5,6 +5,7 @@ import { renderToPipeableStream } from 'react-dom/server';
 import { isAppError } from '#app/contract/errors.ts';
 import { AllMessagesContext } from './i18n/use-messages.ts';
 import { allMessages } from './i18n/messages.server.ts';
+import { RequestIdContext } from './features/shell/request-id.ts';
 import { NonceContext } from './web/nonce.ts';
 
 /** Milliseconds after which a page that is still being rendered is given up. */
@@ -24,7 +25,9 @@ export default function handleRequest(
     const { pipe, abort } = renderToPipeableStream(
       <AllMessagesContext.Provider value={allMessages}>
         <NonceContext.Provider value={context.nonce}>
-          <RemixServer context={remix} url={request.url} nonce={context.nonce} abortDelay={patience} />
+          <RequestIdContext.Provider value={context.requestId}>
+            <RemixServer context={remix} url={request.url} nonce={context.nonce} abortDelay={patience} />
+          </RequestIdContext.Provider>
         </NonceContext.Provider>
       </AllMessagesContext.Provider>,
       {

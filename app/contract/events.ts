@@ -80,6 +80,8 @@ export const events = define({
     logged: true,
     data: z.strictObject({ commentId: uid, parentId: z.nullable(uid), reason }),
   },
+  /** Its author took it back. */
+  'comment.withdrawn': { kind: 'patch', logged: true, data: z.strictObject({ commentId: uid }) },
   'comment.restored': {
     kind: 'patch',
     logged: true,

@@ -36,7 +36,7 @@ export const statementView = z.strictObject({
 });
 export type StatementView = z.infer<typeof statementView>;
 
-export const commentStates = ['published', 'held', 'hidden', 'refused'] as const;
+export const commentStates = ['published', 'held', 'hidden', 'refused', 'withdrawn'] as const;
 export type CommentState = (typeof commentStates)[number];
 
 /** A comment as everybody sees it. `text` and `author` are null once it is hidden. */
@@ -138,6 +138,8 @@ export type RoomSelf = {
   joined: boolean;
   votes: Record<string, 1 | 0 | -1>;
   ballots: Record<string, 'yes' | 'no' | 'abstain'>;
+  /** The person's comments that are shown: those that can be taken back. */
+  ownShown: string[];
   ownComments: Array<{ commentId: string; state: CommentState; reason: string | null; text: string }>;
   can: { vote: boolean; comment: boolean; addStatement: boolean; moderate: boolean; voteMembers: boolean };
 };

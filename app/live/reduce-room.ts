@@ -56,6 +56,8 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
       return event.data.shown ? { ...room, comments: putComment(room.comments, event.data.shown, event.name) } : room;
     case 'comment.hidden':
       return { ...room, comments: hideComment(room.comments, event.data) };
+    case 'comment.withdrawn':
+      return { ...room, comments: withdrawComment(room.comments, event.data.commentId) };
     default:
       return room;
   }
@@ -159,6 +161,15 @@ function hideComment(
     total: comments.total - 1,
     hidden: comments.hidden + 1,
   };
+}
+
+function withdrawComment(comments: Comments, commentId: string): Comments {
+  const before = comments.items.find((row) => row.commentId === commentId);
+  if (before?.state === 'withdrawn') return comments;
+  const items = comments.items.map((row): CommentView =>
+    row.commentId === commentId ? { ...row, state: 'withdrawn', text: null, author: null } : row,
+  );
+  return { ...comments, items: countReply(items, before?.parentId ?? null, -1), total: comments.total - 1 };
 }
 
 function countReply(items: CommentView[], parentId: string | null, change: number): CommentView[] {

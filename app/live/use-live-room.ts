@@ -87,8 +87,7 @@ function followOver(
   const keeper = keepConnected(socket);
   const follower = createFollower({
     seq: latest.current.seq,
-    join: (afterSeq) =>
-      socket.timeout(patience).emitWithAck('join', { sessionId, afterSeq }) as Promise<Ack<JoinData>>,
+    join: (afterSeq) => socket.timeout(patience).emitWithAck('join', { sessionId, afterSeq }) as Promise<Ack<JoinData>>,
     hear(event) {
       if (event.name === 'server.draining') return keeper.leaveFor(event.data.retryAfterMs);
       dispatch(event);

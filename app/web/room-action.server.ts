@@ -5,9 +5,11 @@ import { addStatementInput } from '#app/contract/inputs/add-statement.ts';
 import { castVoteInput } from '#app/contract/inputs/cast-vote.ts';
 import { sessionIdInput } from '#app/contract/inputs/join-session.ts';
 import { postCommentInput } from '#app/contract/inputs/post-comment.ts';
+import { withdrawCommentInput } from '#app/contract/inputs/withdraw-comment.ts';
 import { voteStatementInput } from '#app/contract/inputs/vote-statement.ts';
 import { randomUUID } from 'node:crypto';
 import { postComment } from '#server/domain/comments/post-comment.ts';
+import { returnComment, withdrawComment } from '#server/domain/comments/withdraw-comment.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
 import { voteStatement } from '#server/domain/statements/vote-statement.ts';
@@ -68,6 +70,20 @@ const forms = {
       }),
       act: (input) => postComment(ctx, input),
     }),
+  withdrawComment: (ctx: Ctx, _sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'withdrawComment',
+      schema: withdrawCommentInput,
+      read: ({ commentId }) => ({ commentId }),
+      act: (input) => withdrawComment(ctx, input),
+    }),
+  returnComment: (ctx: Ctx, _sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'returnComment',
+      schema: withdrawCommentInput,
+      read: ({ commentId }) => ({ commentId }),
+      act: (input) => returnComment(ctx, input),
+    }),
 } as const;
 
 const tabs: Record<keyof typeof forms, string> = {
@@ -76,6 +92,8 @@ const tabs: Record<keyof typeof forms, string> = {
   castVote: 'motions',
   addStatement: 'statements',
   postComment: 'debate',
+  withdrawComment: 'debate',
+  returnComment: 'debate',
 };
 
 /** A posted form of the room: done and back to its tab, or the page again with the reason and all that was typed. */

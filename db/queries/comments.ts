@@ -13,7 +13,7 @@ function flat(rows: Array<{ comment: typeof comments.$inferSelect; replies: numb
   return rows.map((row) => ({ ...row.comment, replies: row.replies }));
 }
 
-const shown = inArray(comments.state, ['published', 'hidden']);
+const shown = inArray(comments.state, ['published', 'hidden', 'withdrawn']);
 
 /**
  * First comments of threads, newest first.
@@ -48,7 +48,7 @@ export async function listReplies(db: Reader, parentIds: string[], perThread: nu
   const rows = await db.execute<{ id: string }>(sql`
     select r.comment_id as id from unnest(${sql.param(parentIds)}::uuid[]) p(parent_id)
     cross join lateral (select comment_id from comments c where c.parent_id = p.parent_id
-      and c.state in ('published', 'hidden') order by c.number limit ${perThread}) r`);
+      and c.state in ('published', 'hidden', 'withdrawn') order by c.number limit ${perThread}) r`);
   if (rows.length === 0) return [];
   return flat(
     await db
@@ -103,7 +103,7 @@ export async function listCommentsInState(
   );
 }
 
-/** A person's own comments that others do not see as written: held, hidden or refused. */
+/** A person's own comments that others do not see as written: held, hidden, refused or withdrawn. */
 export async function listOwnUnshown(db: Reader, sessionId: string, personId: string): Promise<CommentRow[]> {
   return flat(
     await db
@@ -113,12 +113,23 @@ export async function listOwnUnshown(db: Reader, sessionId: string, personId: st
         and(
           eq(comments.sessionId, sessionId),
           eq(comments.authorId, personId),
-          inArray(comments.state, ['held', 'hidden', 'refused']),
+          inArray(comments.state, ['held', 'hidden', 'refused', 'withdrawn']),
         ),
       )
       .orderBy(desc(comments.number))
       .limit(20),
   );
+}
+
+/** The ids of a person's comments that are shown, newest first. */
+export async function listOwnShown(db: Reader, sessionId: string, personId: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: comments.commentId })
+    .from(comments)
+    .where(and(eq(comments.sessionId, sessionId), eq(comments.authorId, personId), eq(comments.state, 'published')))
+    .orderBy(desc(comments.number))
+    .limit(200);
+  return rows.map((row) => row.id);
 }
 
 export type CommentCounts = { published: number; held: number; hidden: number };

@@ -15,7 +15,7 @@ export async function insertAuthSession(db: Reader, row: Omit<AuthSessionRow, 'c
   await db.insert(authSessions).values(row);
 }
 
-/** A login with the person behind it, in one round trip. Null when there is none. */
+/** A login with the person behind it, in one round trip. Null when there is none, or it is over 180 days old. */
 export async function findAuthSession(
   db: Reader,
   authSessionId: string,
@@ -37,7 +37,7 @@ export async function findAuthSession(
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'communeId', g.commune_id, 'spaceId', g.space_id))
         from role_grants g where g.person_id = p.person_id), '[]') as "roles",
       array(select x.session_id::text from participants x where x.person_id = p.person_id) as "joined"
-    from auth_sessions s join people p using (person_id) where s.auth_session_id = ${authSessionId}`);
+    from auth_sessions s join people p using (person_id) where s.auth_session_id = ${authSessionId} and s.created_at > now() - interval '180 days'`);
   if (!row) return null;
   const { expiresAt, createdAt, device, ...standing } = row;
   return {
@@ -64,7 +64,7 @@ export async function listAuthSessions(db: Reader, personId: string): Promise<Au
 export async function listLiveAuthSessions(db: Reader, ids: string[]): Promise<Set<string>> {
   const rows = await db.execute<{ id: string }>(sql`
     select s.auth_session_id as id from auth_sessions s join people p using (person_id)
-    where s.auth_session_id = any(${sql.param(ids)}::text[]) and s.expires_at > now() and p.suspended_at is null`);
+    where s.auth_session_id = any(${sql.param(ids)}::text[]) and s.expires_at > now() and p.suspended_at is null and s.created_at > now() - interval '180 days'`);
   return new Set(rows.map((row) => row.id));
 }
 

@@ -26,6 +26,8 @@ export const comments = pgTable(
     lang: text('lang', { enum: languages }).notNull(),
     state: text('state', { enum: commentStates }).notNull(),
     reason: text('reason', { enum: moderationReasons }),
+    /** Where a withdrawn comment goes back to when its author puts it back. */
+    withdrawnFrom: text('withdrawn_from', { enum: ['published', 'held'] }),
     postedAt: timestamp('posted_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

@@ -157,7 +157,8 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
           else if (outcome.ok) resolve(outcome.answer as ActAnswer<N>);
           else reject(outcome.error);
         };
-        if (closed) return settle({ ok: false, error: new AppError('unavailable', 'server.unavailable', { retryAfter: 2 }) });
+        if (closed)
+          return settle({ ok: false, error: new AppError('unavailable', 'server.unavailable', { retryAfter: 2 }) });
         queue.push({ act: act as Act, hash: hashInput(act as Act), since: Date.now(), settle });
         if (!running) void run();
       });

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { charterVersion } from '#app/contract/charter.ts';
 import { guessLang, type LocalizedText } from '#app/contract/text.ts';
-import { useT } from '#app/i18n/use-t.tsx';
+import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
-import { Card } from '#app/ui/card.tsx';
 import { Facts } from '#app/ui/facts.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { Logins, type Login } from './logins.tsx';
@@ -13,7 +12,7 @@ export type Mine = {
   name: string | null;
   email: string | null;
   charterVersion: number | null;
-  roles: Array<{ role: string; place: LocalizedText | null }>;
+  roles: Array<{ role: string; space: LocalizedText | null; commune: LocalizedText | null }>;
   sessions: Array<{ sessionId: string; communeSlug: string; title: LocalizedText }>;
 };
 
@@ -35,7 +34,7 @@ export function AccountPage({ mine, logins, charter }: AccountPageProps) {
           <Charter accepted={mine.charterVersion}>{charter}</Charter>
           <Joined sessions={mine.sessions} />
         </div>
-        <SignOut />
+        <SignOutForm />
       </div>
       <Logins logins={logins} />
     </div>
@@ -89,24 +88,29 @@ function Who({ mine }: { mine: Mine }) {
 }
 
 function Roles({ roles }: { roles: Mine['roles'] }) {
-  const speak = useT();
-  const { t } = speak;
+  const { t } = useT();
   if (roles.length === 0) return <>{t('account:mine.role_citizen')}</>;
   return (
     <ul>
-      {roles.map(({ role, place }, at) => {
-        const where = place && speak.pick(place);
-        return (
-          <li key={at}>
-            {t(`account:mine.role_${role}`)}
-            <span className="block font-normal text-ink-soft">
-              {where ? <UserWords text={where.text} lang={where.lang} /> : t('account:mine.everywhere')}
-            </span>
-          </li>
-        );
-      })}
+      {roles.map((held, at) => (
+        <li key={at}>
+          {t(`account:mine.role_${held.role}`)}
+          <span className="block font-normal text-ink-soft">
+            <Place {...held} />
+          </span>
+        </li>
+      ))}
     </ul>
   );
+}
+
+function Place({ space, commune }: Omit<Mine['roles'][number], 'role'>) {
+  const speak = useT();
+  const where = space ?? commune;
+  if (!where) return <>{speak.t('account:mine.everywhere')}</>;
+  const { text, lang } = speak.pick(where);
+  const name = <UserWords text={text} lang={lang} />;
+  return space ? name : <Phrase k="account:mine.commune" parts={{ name }} />;
 }
 
 function Charter({ accepted, children }: { accepted: number | null; children: ReactNode }) {
@@ -150,16 +154,6 @@ function Joined({ sessions }: { sessions: Mine['sessions'] }) {
         })}
       </ul>
     </section>
-  );
-}
-
-function SignOut() {
-  const { t } = useT();
-  return (
-    <Card as="section" labelledBy="leave">
-      <h2 id="leave">{t('account:mine.sign_out')}</h2>
-      <SignOutForm />
-    </Card>
   );
 }
 

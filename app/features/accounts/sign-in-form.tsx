@@ -1,7 +1,7 @@
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { TextField } from '#app/ui/field.tsx';
-import { FormErrors, useFieldError, type Refused } from '#app/ui/form-errors.tsx';
+import { useFieldError, type Refused } from '#app/ui/form-errors.tsx';
 
 /** An address to sign in with; a wrong password gives it back as it was typed. */
 export function EmailField({ typed, error, hint }: { typed?: string; error?: string; hint?: string }) {
@@ -30,7 +30,6 @@ export function SignInForm({ back, refused }: { back: string; refused: Refused |
   const problem = useFieldError(refused);
   return (
     <form method="post" noValidate className="grid gap-6">
-      <FormErrors refused={refused} fields={['email', 'password']} />
       <input type="hidden" name="back" value={back} />
       <EmailField typed={refused?.values.email} error={problem('email')} />
       <TextField

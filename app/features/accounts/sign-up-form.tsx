@@ -2,7 +2,7 @@ import { limits } from '#app/contract/limits.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { TextField } from '#app/ui/field.tsx';
-import { FormErrors, useFieldError, type Refused } from '#app/ui/form-errors.tsx';
+import { useFieldError, type Refused } from '#app/ui/form-errors.tsx';
 import { EmailField } from './sign-in-form.tsx';
 
 /** Opening a citizen's account. */
@@ -12,7 +12,6 @@ export function SignUpForm({ back, refused }: { back: string; refused: Refused |
   const privacy = <a href={`/${lang}/privacy`}>{t('account:sign_up.privacy_link')}</a>;
   return (
     <form method="post" noValidate className="grid gap-6">
-      <FormErrors refused={refused} fields={['name', 'email', 'password']} />
       <input type="hidden" name="back" value={back} />
       <TextField
         id="name"

@@ -3,18 +3,25 @@ import type { CommentView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
+import { WithdrawForm } from './withdraw-form.tsx';
 
 const tones = { for: 'agree', against: 'disagree', question: 'info', remark: 'pass' } as const;
 
-type Props = { comment: CommentView; replies: CommentView[]; replyHref: string | null };
+type Props = {
+  comment: CommentView;
+  replies: CommentView[];
+  replyHref: string | null;
+  /** Ids of the reader's own comments. */
+  own: ReadonlySet<string>;
+};
 
 /** One comment and the answers to it. */
-export const CommentArticle = memo(function CommentArticle({ comment, replies, replyHref }: Props) {
+export const CommentArticle = memo(function CommentArticle({ comment, replies, replyHref, own }: Props) {
   const { t } = useT();
   const more = comment.replies - replies.filter((row) => row.state === 'published').length;
   return (
     <article className="comment" id={`c${comment.number}`} aria-labelledby={`c${comment.number}-by`}>
-      <CommentBody comment={comment} />
+      <CommentBody comment={comment} own={own} />
       {replyHref ? (
         <a href={replyHref} className="comment-reply">
           {t('room:comments.reply')}
@@ -30,7 +37,7 @@ export const CommentArticle = memo(function CommentArticle({ comment, replies, r
               id={`c${reply.number}`}
               aria-labelledby={`c${reply.number}-by`}
             >
-              <CommentBody comment={reply} />
+              <CommentBody comment={reply} own={own} />
             </article>
           ))}
         </div>
@@ -44,9 +51,16 @@ export const CommentArticle = memo(function CommentArticle({ comment, replies, r
   );
 });
 
-function CommentBody({ comment }: { comment: CommentView }) {
+function CommentBody({ comment, own }: Pick<Props, 'comment' | 'own'>) {
   const { t, time } = useT();
   const by = `c${comment.number}-by`;
+  if (comment.state === 'withdrawn') {
+    return (
+      <h3 id={by} className="comment-hidden">
+        {t('room:comments.withdrawn')}
+      </h3>
+    );
+  }
   if (comment.state === 'hidden') {
     return (
       <h3 id={by} className="comment-hidden">
@@ -64,6 +78,9 @@ function CommentBody({ comment }: { comment: CommentView }) {
         </time>
       </header>
       <UserText text={comment.text ?? ''} lang={comment.lang} />
+      {own.has(comment.commentId) ? (
+        <WithdrawForm commentId={comment.commentId} intent="withdrawComment" number={comment.number} />
+      ) : null}
     </>
   );
 }

@@ -9,6 +9,8 @@ type Props = {
   /** Comments that came while somebody reads wait behind a button. */
   waiting: number;
   onShowWaiting(): void;
+  /** Ids of the reader's own comments, which they may take back; empty where nobody contributes now. */
+  own: ReadonlySet<string>;
   canReply: boolean;
   replyHref(commentId: string): string;
   /** Address of older comments; null at the end. */
@@ -17,7 +19,7 @@ type Props = {
 };
 
 /** Threads, newest first, each an article with its replies. */
-export function CommentList({ items, waiting, onShowWaiting, canReply, replyHref, older, newest }: Props) {
+export function CommentList({ items, waiting, onShowWaiting, own, canReply, replyHref, older, newest }: Props) {
   const { t } = useT();
   const threads = items.filter((row) => row.parentId === null);
   return (
@@ -34,6 +36,7 @@ export function CommentList({ items, waiting, onShowWaiting, canReply, replyHref
       {threads.map((comment) => (
         <CommentArticle
           key={comment.commentId}
+          own={own}
           comment={comment}
           replies={items.filter((row) => row.parentId === comment.commentId)}
           replyHref={canReply && comment.state === 'published' ? replyHref(comment.commentId) : null}

@@ -14,7 +14,11 @@ export type Outline = ReadonlyArray<{
 
 const count = (howMany: number): number[] => Array.from({ length: howMany }, (_, at) => at + 1);
 
-type InfoPageProps = { ns: string; outline: Outline; /** What the texts have places for. */ values?: Record<string, string> };
+type InfoPageProps = {
+  ns: string;
+  outline: Outline;
+  /** What the texts have places for. */ values?: Record<string, string>;
+};
 
 /** A page that explains: title, lead, contents, then sections that can be linked to. */
 export function InfoPage({ ns, outline, values }: InfoPageProps) {

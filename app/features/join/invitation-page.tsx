@@ -3,7 +3,7 @@ import type { SessionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import type { Refused } from '#app/ui/form-errors.tsx';
+import { FormErrors, type Refused } from '#app/ui/form-errors.tsx';
 import { InvitationFacts, InvitationHead } from './invitation.tsx';
 import { JoinForm, type Joiner } from './join-form.tsx';
 import { WhatIsPublic } from './what-is-public.tsx';
@@ -21,6 +21,7 @@ export function InvitationPage({ session, commune, joiner, refused, now }: Invit
   const { t, lang } = useT();
   return (
     <div className="grid gap-6">
+      <FormErrors refused={refused} fields={['name']} />
       <InvitationHead session={session} commune={commune} />
       <div className="grid items-start gap-x-10 gap-y-6 min-[960px]:grid-cols-[minmax(0,1fr)_28rem]">
         <InvitationFacts session={session} now={now} />

@@ -50,7 +50,9 @@ export function InvitationFacts({ session, now }: { session: SessionView; now: s
           fact('decided_when', session.decidedWhen),
           fact('afterwards', session.afterwards),
           // Whoever holds the code of a session that goes on knows when and where.
-          ...(session.state === 'open' ? [] : [{ label: t('join:starts'), value: <span className="font-normal">{when}</span> }]),
+          ...(session.state === 'open'
+            ? []
+            : [{ label: t('join:starts'), value: <span className="font-normal">{when}</span> }]),
           ...(session.state !== 'open' && session.place ? [fact('place', session.place)] : []),
         ]}
       />

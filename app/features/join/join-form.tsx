@@ -3,7 +3,7 @@ import { charterVersion } from '#app/contract/charter.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { TextField } from '#app/ui/field.tsx';
-import { FormErrors, useFieldError, type Refused } from '#app/ui/form-errors.tsx';
+import { useFieldError, type Refused } from '#app/ui/form-errors.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 
 /** Who is about to join, as far as the browser is known. */
@@ -28,7 +28,6 @@ export function JoinForm({ action, joiner, refused, code, typedCode, charterHref
   const problem = useFieldError(refused);
   return (
     <form method="post" action={action} noValidate className="grid gap-6">
-      <FormErrors refused={refused} fields={code ? ['name'] : ['code', 'name']} />
       {code ? (
         <input type="hidden" name="code" value={code} />
       ) : (

@@ -1,13 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UndoBar } from '#app/ui/undo-bar.tsx';
 import { ActButton } from './act-button.tsx';
-import type { Done } from './cockpit.ts';
+import type { Done, DoneKind } from './cockpit.ts';
 import { Disclosure } from './disclosure.tsx';
 import { ReasonForm } from './reason-buttons.tsx';
 
-/** Milliseconds the bar stays where script runs, and the pause before it is looked at again while it is in use. */
-const stay = 20_000;
+/** Milliseconds the bar stays where script runs, with something to undo or without, and longer by `inUse` while it is used. */
+const stay = { undo: 20_000, plain: 8000 };
 const inUse = 5000;
 
 /**
@@ -17,7 +17,7 @@ const inUse = 5000;
 export function DoneBar({ done }: { done: Done }) {
   const { t } = useT();
   const bar = useRef<HTMLDivElement>(null);
-  const { gone, floating } = useLeaving(bar, done.key);
+  const { gone, floating } = useLeaving(bar, done);
   useFocusWhenLost(bar, done.key);
   if (gone) return null;
   return (
@@ -27,7 +27,7 @@ export function DoneBar({ done }: { done: Done }) {
   );
 }
 
-function useLeaving(bar: React.RefObject<HTMLDivElement>, key: string) {
+function useLeaving(bar: RefObject<HTMLDivElement>, { key, kind }: Done) {
   const [gone, setGone] = useState<string | null>(null);
   const [floating, setFloating] = useState(false);
   useEffect(() => {
@@ -39,14 +39,14 @@ function useLeaving(bar: React.RefObject<HTMLDivElement>, key: string) {
       if (used) timer = setTimeout(leave, inUse);
       else setGone(key);
     };
-    timer = setTimeout(leave, stay);
+    timer = setTimeout(leave, undoable.has(kind) ? stay.undo : stay.plain);
     return () => clearTimeout(timer);
-  }, [bar, key]);
+  }, [bar, key, kind]);
   return { gone: gone === key, floating };
 }
 
 /** When the act took away the control that was pressed, its message takes the focus; otherwise nothing moves. */
-function useFocusWhenLost(bar: React.RefObject<HTMLDivElement>, key: string): void {
+function useFocusWhenLost(bar: RefObject<HTMLDivElement>, key: string): void {
   const before = useRef<string | null>(null);
   useEffect(() => {
     const first = before.current === null;
@@ -55,10 +55,19 @@ function useFocusWhenLost(bar: React.RefObject<HTMLDivElement>, key: string): vo
   }, [bar, key]);
 }
 
+const undoable: ReadonlySet<DoneKind> = new Set<DoneKind>([
+  'comment-released',
+  'comment-refused',
+  'comment-hidden',
+  'comment-restored',
+  'statement-hidden',
+  'statement-restored',
+]);
+
 /** The reversal of an act; nothing for those that have a button of their own in the page. */
 function Undo({ done: { kind, targetId, reason } }: { done: Done }) {
   const { t } = useT();
-  if (!targetId) return null;
+  if (!targetId || !undoable.has(kind)) return null;
   const fields = { targetId, ...(reason && { reason }) };
   if (kind === 'comment-hidden' || kind === 'comment-refused') {
     return (
@@ -74,7 +83,6 @@ function Undo({ done: { kind, targetId, reason } }: { done: Done }) {
       </ActButton>
     );
   }
-  if (kind !== 'comment-restored' && kind !== 'statement-restored' && kind !== 'comment-released') return null;
   const intent = kind === 'statement-restored' ? 'hideStatement' : 'hideComment';
   if (reason) {
     return (

@@ -21,7 +21,8 @@ export function Health({ connection, connected, joined, href }: Props) {
       <p className="flex flex-wrap gap-x-6 gap-y-1">
         <span className="nums flex items-center gap-2">
           <Icon name="people" />
-          {connected === null ? t('moderate:joined', { count: joined }) : t('moderate:connected', { count: connected })}
+          {t('moderate:joined', { count: joined })}
+          {connected === null ? null : ` · ${t('moderate:connected', { count: connected })}`}
         </span>
         <span className="flex items-center gap-2 text-ink-soft">
           <Icon name={icons[connection]} />

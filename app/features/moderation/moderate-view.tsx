@@ -68,7 +68,7 @@ export function ModerateView({ page, refused, renderResult }: Props) {
         </header>
         <div className="with-rail">
           <div className="grid min-w-0 content-start gap-10">
-            <div className="grid gap-4">
+            <div id="stage" className="grid gap-4">
               {at('stage')}
               <Stage room={room} motions={motions} />
               <JumpList held={cockpit.held.length} />

@@ -74,7 +74,7 @@ function OpenVote({ motion }: { motion: MotionView }) {
   const { t, pick } = useT();
   const title = pick(motion.title);
   return (
-    <div className="rounded-ui border border-line-strong bg-indigo-soft p-3">
+    <div className="rounded-ui border border-line-strong bg-indigo-soft p-2">
       <p className="flex flex-wrap items-center gap-2">
         <Chip tone="info" icon="vote">
           {t('moderate:vote_open')}

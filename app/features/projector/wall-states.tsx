@@ -49,17 +49,6 @@ export function ClosedWall({ session }: { session: RoomView['session'] }) {
 
 /** The current agenda item, or the session's name before there is one. */
 export function ItemWall({ room, less }: { room: RoomView; less: number }) {
-  const { t } = useT();
-  const at = room.agenda.findIndex((row) => row.agendaItemId === room.session.currentItemId);
-  const item = room.agenda[at];
-  return (
-    <div>
-      {item ? (
-        <p className="wall-small nums text-ink-soft">
-          {t('projector:item_of', { at: at + 1, of: room.agenda.length })}
-        </p>
-      ) : null}
-      <WallTitle title={item?.title ?? room.session.title} less={less} />
-    </div>
-  );
+  const item = room.agenda.find((row) => row.agendaItemId === room.session.currentItemId);
+  return <WallTitle title={item?.title ?? room.session.title} less={less} alone={less > 0} />;
 }

@@ -55,7 +55,10 @@ export function ShownResult({ motion, result }: { motion: MotionView; result: Mo
                   {t(`projector:${choice}`)}
                 </dt>
                 <dd className="wall-text nums">
-                  <strong>{percent(share)}</strong> · {t('projector:votes', { count: result[choice] })}
+                  <strong>
+                    <bdi>{percent(share)}</bdi>
+                  </strong>{' '}
+                  · <bdi>{t('projector:votes', { count: result[choice] })}</bdi>
                 </dd>
               </div>
               <div className={`bar-solid tone-${tone}`}>
@@ -77,7 +80,7 @@ export function TopStatements({ statements }: { statements: StatementView[] }) {
       <h2 id="top" className="wall-small text-ink-soft">
         {t('projector:top')}
       </h2>
-      <ol className="grid gap-[calc(1.5*var(--wall))]">
+      <ol className="grid grid-cols-[1fr_auto] gap-x-[calc(4*var(--wall))] gap-y-[calc(1.5*var(--wall))]">
         {statements.map((statement) => (
           <TopStatement key={statement.statementId} statement={statement} />
         ))}
@@ -93,11 +96,14 @@ function TopStatement({ statement }: { statement: StatementView }) {
   const line = (tone: 'agree' | 'disagree', count: number) => (
     <span className="flex items-center gap-[calc(1*var(--wall))]">
       <Icon name={toneIcons[tone]} />
-      {t(`projector:${tone}`)} <strong>{percent(all === 0 ? 0 : count / all)}</strong>
+      {t(`projector:${tone}`)}{' '}
+      <strong>
+        <bdi>{percent(all === 0 ? 0 : count / all)}</bdi>
+      </strong>
     </span>
   );
   return (
-    <li className="grid grid-cols-[1fr_auto] items-center gap-[calc(4*var(--wall))] border-t-2 border-line pt-[calc(1*var(--wall))]">
+    <li className="col-span-2 grid grid-cols-subgrid items-center border-t-2 border-line pt-[calc(1*var(--wall))]">
       <p className="line-clamp-2">
         <UserWords text={statement.text ?? ''} lang={statement.lang} />
       </p>

@@ -1,5 +1,5 @@
 import { useRevalidator } from '@remix-run/react';
-import { useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { LocalizedText } from '#app/contract/text.ts';
 import type { RoomView } from '#app/contract/views.ts';
@@ -17,14 +17,22 @@ import { ClosedWall, ItemWall, PausedWall, PlannedWall } from './wall-states.tsx
 import { OpenMotion, ShownResult, TopStatements } from './wall-vote.tsx';
 
 type Sign = { url: string; rows: string[] };
+/** Milliseconds after which those who came are counted anew: people who join say so only by being connected. */
+const recount = 8000;
+
 type Props = { room: RoomView; commune: LocalizedText | undefined; sign: Sign };
 
 /** The wall of the hall: one thing in huge type, and how to come in. */
 export function ProjectorWall({ room: loaded, commune, sign }: Props) {
   const { revalidate } = useRevalidator();
-  const [connected, setConnected] = useState<number | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(timer.current), []);
   const onEvent = (event: LiveEvent): void => {
-    if (event.name === 'presence.counted') setConnected(event.data.people);
+    if (event.name !== 'presence.counted' || timer.current) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      revalidate();
+    }, recount);
   };
   const { room, connection } = useLiveRoom(loaded, { onEvent, onHint: revalidate });
   return (
@@ -36,7 +44,7 @@ export function ProjectorWall({ room: loaded, commune, sign }: Props) {
           <WallBody room={room} />
         </div>
       </main>
-      <WallFoot room={room} joined={loaded.people} connected={connected} />
+      <WallFoot room={room} joined={loaded.people} />
       <Announcer />
     </>
   );
@@ -48,6 +56,7 @@ function WallHead({ room, commune, connection }: HeadProps) {
   const { t, pick } = useT();
   const place = pick(commune);
   const title = pick(room.session.title);
+  const at = room.agenda.findIndex((row) => row.agendaItemId === room.session.currentItemId);
   return (
     <header className="flex items-baseline justify-between gap-[calc(4*var(--wall))]">
       <p className="min-w-0 truncate">
@@ -60,6 +69,8 @@ function WallHead({ room, commune, connection }: HeadProps) {
         <Chip tone="warn" icon="wifi-off">
           {t('projector:lost')}
         </Chip>
+      ) : at >= 0 && room.session.state !== 'closed' ? (
+        <p className="nums shrink-0 text-ink-soft">{t('projector:item_of', { at: at + 1, of: room.agenda.length })}</p>
       ) : null}
     </header>
   );
@@ -131,14 +142,14 @@ function WallContent({ room, wall }: { room: RoomView; wall: Wall }) {
   }
 }
 
-type FootProps = { room: RoomView; joined: number; connected: number | null };
+type FootProps = { room: RoomView; joined: number };
 
 /** Three numbers at most. */
-function WallFoot({ room, joined, connected }: FootProps) {
+function WallFoot({ room, joined }: FootProps) {
   const { t, number } = useT();
   const votes = room.statements.reduce((sum, row) => sum + countVotes(row), 0);
   const numbers: Array<[string, number]> = [
-    connected === null ? ['joined', joined] : ['connected', connected],
+    ['joined', joined],
     ['statement_votes', votes],
     ['comments', room.comments.total],
   ];

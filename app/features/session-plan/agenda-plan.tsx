@@ -63,7 +63,7 @@ function ItemRow({ item, number, last, refused }: RowProps) {
         <strong>
           <UserWords text={title.text} lang={title.lang} />
         </strong>{' '}
-        <span className="nums text-ink-soft">({t('minutes', { count: item.plannedMinutes })})</span>
+        <span className="nums whitespace-nowrap text-ink-soft">({t('minutes', { count: item.plannedMinutes })})</span>
       </p>
       <div className="flex flex-wrap gap-2">
         {number > 1 ? <Move agendaItemId={agendaItemId} direction="up" about={title.text} /> : null}

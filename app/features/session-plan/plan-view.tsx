@@ -49,7 +49,7 @@ export function PlanView({ room, motions, stored, actionIds, refused, done }: Pr
     </ButtonLink>
   );
   const told = (part: PlanPart): ReactNode =>
-    done && planDone[done] === part ? (
+    done && !refused && planDone[done] === part ? (
       <Notice kind="success" actions={done === 'motion-added' ? toModerate : null}>
         {t(`plan:done.${done}`, { code: session.code })}
       </Notice>

@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, useRouteError } from '@remix-run/react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
+import { useRequestId } from './request-id.ts';
 import { Page } from './page.tsx';
 
 const known = ['not_found', 'forbidden', 'unauthenticated', 'unavailable', 'rate_limited', 'conflict', 'invalid'];
@@ -9,6 +10,7 @@ const known = ['not_found', 'forbidden', 'unauthenticated', 'unavailable', 'rate
 export function ProblemPage() {
   const error = useRouteError();
   const { t, lang } = useT();
+  const requestId = useRequestId();
   const problem = isRouteErrorResponse(error) ? (error.data as { code?: string; reason?: string } | null) : null;
   const code =
     problem?.code && known.includes(problem.code)
@@ -22,6 +24,11 @@ export function ProblemPage() {
     <Page>
       <h1>{t(`problem.${code}`)}</h1>
       <p>{sentence && sentence !== reason ? sentence : t(`problem.${code}_text`)}</p>
+      {code === 'internal' && requestId ? (
+        <p>
+          {t('problem.request')} <bdi dir="ltr">{requestId}</bdi>
+        </p>
+      ) : null}
       <p className="flex flex-wrap gap-3">
         {code === 'unauthenticated' ? (
           <ButtonLink variant="main" href={`/${lang}/sign-in`}>

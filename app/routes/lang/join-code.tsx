@@ -2,6 +2,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { joinByCodeInput } from '#app/contract/inputs/join-session.ts';
 import { useT } from '#app/i18n/use-t.tsx';
+import { FormErrors } from '#app/ui/form-errors.tsx';
 import { loadInvitation } from '#server/domain/sessions/load-invitation.ts';
 import { InvitationPage } from '../../features/join/invitation-page.tsx';
 import { JoinForm } from '../../features/join/join-form.tsx';
@@ -75,6 +76,7 @@ function UnknownCode({ code, joiner, refused }: UnknownCodeProps) {
   const unknown = { form: 'join', values: { code }, error: notFoundCode };
   return (
     <div className="grid max-w-text gap-6">
+      <FormErrors refused={refused ?? unknown} fields={['code', 'name']} />
       <h1>{t('join:heading')}</h1>
       <JoinForm action={`/${lang}/join`} joiner={joiner} refused={refused ?? unknown}>
         <WhatIsPublic />

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { joinByCodeInput } from '#app/contract/inputs/join-session.ts';
 import { useT } from '#app/i18n/use-t.tsx';
+import { FormErrors } from '#app/ui/form-errors.tsx';
 import { CharterDetails } from '../../features/communes/charter-points.tsx';
 import { JoinForm } from '../../features/join/join-form.tsx';
 import { WhatIsPublic } from '../../features/join/what-is-public.tsx';
@@ -41,6 +42,7 @@ export default function Join() {
   return (
     <Page>
       <div className="grid max-w-text gap-6">
+        <FormErrors refused={refused} fields={['code', 'name']} />
         <h1>{t('join:heading')}</h1>
         <p>{t('join:lead')}</p>
         <JoinForm action={`/${lang}/join`} joiner={joiner} refused={refused} typedCode={code}>

@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { signInInput } from '#app/contract/inputs/sign-in.ts';
 import { useT } from '#app/i18n/use-t.tsx';
+import { FormErrors } from '#app/ui/form-errors.tsx';
 import { DemoAccounts, OtherWays } from '../../features/accounts/other-ways.tsx';
 import { SignInForm } from '../../features/accounts/sign-in-form.tsx';
 import { Page } from '../../features/shell/page.tsx';
@@ -43,6 +44,7 @@ export default function SignIn() {
     <Page>
       <div className="with-rail items-start">
         <div className="grid gap-6">
+          <FormErrors refused={refused} fields={['email', 'password']} />
           <h1>{t('account:sign_in.title')}</h1>
           <p className="max-w-text">{t('account:sign_in.lead')}</p>
           <SignInForm back={refused?.values.back ?? back} refused={refused} />

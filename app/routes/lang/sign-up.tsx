@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { signUpInput } from '#app/contract/inputs/sign-in.ts';
 import { useT } from '#app/i18n/use-t.tsx';
+import { FormErrors } from '#app/ui/form-errors.tsx';
 import { signUp } from '#server/domain/accounts/sign-up.ts';
 import { SignUpForm } from '../../features/accounts/sign-up-form.tsx';
 import { Page } from '../../features/shell/page.tsx';
@@ -45,6 +46,7 @@ export default function SignUp() {
   return (
     <Page>
       <div className="grid gap-6">
+        <FormErrors refused={refused} fields={['name', 'email', 'password']} />
         <h1>{t('account:sign_up.title')}</h1>
         <p className="max-w-text">{t('account:sign_up.lead')}</p>
         <SignUpForm back={refused?.values.back ?? back} refused={refused} />

@@ -5,7 +5,8 @@ import { findCommune, findSpaceById } from '#db/queries/places.ts';
 import { findSession } from '#db/queries/sessions.ts';
 import type { Person } from '../actor.ts';
 
-export type HeldRole = { role: Role; /** Where it holds; null: everywhere. */ place: LocalizedText | null };
+/** A role and where it holds: in a space, in a commune, or everywhere. */
+export type HeldRole = { role: Role; space: LocalizedText | null; commune: LocalizedText | null };
 export type JoinedSession = { sessionId: string; communeSlug: string; title: LocalizedText };
 export type AccountView = { email: string | null; roles: HeldRole[]; sessions: JoinedSession[] };
 
@@ -16,7 +17,7 @@ const mostSessions = 20;
 export async function loadAccount(db: Reader, person: Person): Promise<AccountView> {
   const [account, roles, sessions] = await Promise.all([
     findAccount(db, person.personId),
-    Promise.all(person.roles.map(async (grant) => ({ role: grant.role, place: await findPlace(db, grant) }))),
+    Promise.all(person.roles.map((grant) => findHeldRole(db, grant))),
     Promise.all(person.joined.slice(0, mostSessions).map((sessionId) => findSession(db, sessionId))),
   ]);
   return {
@@ -28,8 +29,12 @@ export async function loadAccount(db: Reader, person: Person): Promise<AccountVi
   };
 }
 
-async function findPlace(db: Reader, grant: RoleGrant): Promise<LocalizedText | null> {
-  if (grant.spaceId !== null) return (await findSpaceById(db, grant.spaceId))?.name ?? null;
-  const commune = grant.communeId === null ? null : await findCommune(db, grant.communeId);
-  return commune ? { ar: commune.nameAr, fr: commune.nameFr, en: commune.nameFr } : null;
+async function findHeldRole(db: Reader, { role, communeId, spaceId }: RoleGrant): Promise<HeldRole> {
+  const space = spaceId === null ? null : await findSpaceById(db, spaceId);
+  const commune = communeId === null ? null : await findCommune(db, communeId);
+  return {
+    role,
+    space: space?.name ?? null,
+    commune: commune && { ar: commune.nameAr, fr: commune.nameFr, en: commune.nameFr },
+  };
 }

@@ -5,7 +5,7 @@ import { findAccountByEmail, updateEmailConfirmed } from '#db/queries/people.ts'
 import { insertSignInCode, updateCodeTry, updateCodeUsed } from '#db/queries/sign-in.ts';
 import type { ActionContext } from '../context.ts';
 import { hashToken, hashWithKey, isSameHash } from './hashes.ts';
-import { countFailure, requireNotLimited } from '../limit-failures.ts';
+import { spendTry } from '../limit-failures.ts';
 
 const minutesValid = 10;
 const maxTries = 5;
@@ -26,11 +26,10 @@ export async function requestSignInCode(
 ): Promise<{ attempt: string }> {
   const { db, secret } = ctx.services;
   for (const [key, limit] of [
-    [`code:${hashWithKey(secret, 'email', input.email)}`, requestsPerAddress],
     [`code-from:${address}`, requestsFrom],
+    [`code:${hashWithKey(secret, 'email', input.email)}`, requestsPerAddress],
   ] as const) {
-    await requireNotLimited(db, key, limit);
-    await countFailure(db, key, limit);
+    await spendTry(db, key, limit);
   }
   const attempt = randomBytes(24).toString('base64url');
   const account = await findAccountByEmail(db, input.email);

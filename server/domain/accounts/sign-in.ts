@@ -4,7 +4,7 @@ import { findAccountByEmail } from '#db/queries/people.ts';
 import { deleteRatePoints } from '#db/queries/sign-in.ts';
 import type { ActionContext } from '../context.ts';
 import { hashWithKey, isPassword } from './hashes.ts';
-import { countFailure, requireNotLimited } from '../limit-failures.ts';
+import { countFailure, requireNotLimited, spendTry } from '../limit-failures.ts';
 
 /** Wrong passwords for one account, and from one address: a hall behind one address makes many, a guesser more. */
 const accountFailures = { points: 10, seconds: 900 };
@@ -19,11 +19,10 @@ export async function signIn(ctx: ActionContext, input: SignInInput, address: st
   const { db, secret } = ctx.services;
   const accountKey = `signin:${hashWithKey(secret, 'email', input.email)}`;
   const addressKey = `signin-from:${address}`;
-  await requireNotLimited(db, accountKey, accountFailures);
   await requireNotLimited(db, addressKey, addressFailures);
+  await spendTry(db, accountKey, accountFailures);
   const account = await findAccountByEmail(db, input.email);
   if (!(await isPassword(account?.passwordHash ?? null, input.password)) || !account) {
-    await countFailure(db, accountKey, accountFailures);
     await countFailure(db, addressKey, addressFailures);
     throw new AppError('invalid', 'signin.wrong', { fields: { password: 'signin.wrong' } });
   }

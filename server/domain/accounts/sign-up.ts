@@ -5,7 +5,7 @@ import { insertAccount, insertPerson } from '#db/queries/people.ts';
 import type { ActionContext } from '../context.ts';
 import { transact } from '../context.ts';
 import { hashPassword } from './hashes.ts';
-import { countFailure, requireNotLimited } from '../limit-failures.ts';
+import { spendTry } from '../limit-failures.ts';
 
 const newAccounts = { points: 200, seconds: 3600 };
 
@@ -16,8 +16,7 @@ const newAccounts = { points: 200, seconds: 3600 };
  */
 export async function signUp(ctx: ActionContext, input: SignUpInput, address: string): Promise<{ personId: string }> {
   const key = `signup:${address}`;
-  await requireNotLimited(ctx.services.db, key, newAccounts);
-  await countFailure(ctx.services.db, key, newAccounts);
+  await spendTry(ctx.services.db, key, newAccounts);
   const personId = randomUUID();
   const passwordHash = await hashPassword(input.password);
   await transact(ctx.services, async (work) => {

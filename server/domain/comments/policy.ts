@@ -25,6 +25,15 @@ export function canComment(
   );
 }
 
+/** Taking back or putting back one's own comment, while the session is open. */
+export function canWithdrawComment(
+  person: PersonFacts & { personId: string },
+  comment: { authorId: string },
+  session: SessionFacts,
+): Decision {
+  return all(comment.authorId === person.personId ? allow : deny('comment.not_yours'), canContribute(person, session));
+}
+
 /** Holding back, hiding and showing is for moderators, also after the session. */
 export function canModerateComments(person: PersonFacts, session: SessionFacts): Decision {
   return canModerateSession(person, session);

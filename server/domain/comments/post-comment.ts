@@ -64,6 +64,7 @@ function makeRow(act: Act<'postComment'>, session: SessionRow, author: Standing)
     lang: guessLang(act.input.text, act.lang),
     state: held ? 'held' : 'published',
     reason: null,
+    withdrawnFrom: null,
     postedAt: new Date(),
     replies: 0,
   };

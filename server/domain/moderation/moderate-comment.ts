@@ -36,7 +36,7 @@ export async function hideComment(ctx: ActionContext, input: HideContentInput): 
  */
 export async function showComment(ctx: ActionContext, input: ShowContentInput): Promise<void> {
   await moderate(ctx, input.targetId, (row) => {
-    if (row.state === 'published') return null;
+    if (row.state === 'published' || row.state === 'withdrawn') return null;
     return { act: row.state === 'held' ? 'release' : 'restore', to: 'published', reason: null };
   });
 }

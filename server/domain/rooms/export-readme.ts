@@ -19,7 +19,7 @@ preceded by an apostrophe. Empty cells mean "none".
 - statements.csv: statement-id (its number in the session), added-at, author-id, agree, disagree, pass,
   state (accepted, hidden), reason of hiding, lang, text. A hidden statement keeps its votes and loses its text.
 - comments.csv: comment-id, posted-at, parent-id (the comment answered), author-id, kind (for, against, question,
-  remark), state (published, hidden), reason of hiding, lang, text. A hidden comment loses its text.
+  remark), state (published, hidden, withdrawn), reason of hiding, lang, text. One that is not published loses its text.
 - motions.json: each motion that was opened, with its result once it was shown.
 - log.json: what happened in the session, in order, without texts and names.
 

@@ -133,7 +133,7 @@ function statementsCsv(statements: StatementRow[], tallies: StatementTallyRow[],
 function commentsCsv(comments: CommentRow[], who: Pseudonyms): string {
   const numberOf = new Map(comments.map((row) => [row.commentId, row.number]));
   const rows = comments
-    .filter((row) => row.state === 'published' || row.state === 'hidden')
+    .filter((row) => row.state === 'published' || row.state === 'hidden' || row.state === 'withdrawn')
     .map((row) => [
       row.number,
       row.postedAt.toISOString(),

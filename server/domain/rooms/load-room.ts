@@ -4,6 +4,7 @@ import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import type { Db, Reader } from '#db/client.ts';
 import {
   findCommentCounts,
+  listOwnShown,
   listOwnUnshown,
   listReplies,
   listThreadReplies,
@@ -98,6 +99,7 @@ const nobody: RoomSelf = {
   joined: false,
   votes: {},
   ballots: {},
+  ownShown: [],
   ownComments: [],
   can: { vote: false, comment: false, addStatement: false, moderate: false, voteMembers: false },
 };
@@ -105,11 +107,12 @@ const nobody: RoomSelf = {
 /** The viewer's own side of a room: own votes, ballots and waiting comments, and what they may do. */
 export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string): Promise<RoomSelf> {
   if (actor.kind === 'visitor') return nobody;
-  const [session, votes, ballots, own] = await Promise.all([
+  const [session, votes, ballots, own, ownShown] = await Promise.all([
     findSession(db, sessionId),
     listOwnStatementVotes(db, sessionId, actor.personId),
     listOwnBallots(db, sessionId, actor.personId),
     listOwnUnshown(db, sessionId, actor.personId),
+    listOwnShown(db, sessionId, actor.personId),
   ]);
   if (!session) throw new AppError('not_found', 'session.unknown');
   return {
@@ -118,6 +121,7 @@ export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string):
     joined: canTakePart(actor, session).ok,
     votes,
     ballots,
+    ownShown,
     ownComments: own.map(({ commentId, state, reason, text }) => ({ commentId, state, reason, text })),
     can: whatMay(actor, session),
   };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { CommentForm, type NewComment } from '#app/features/comments/comment-form.tsx';
 import { CommentList } from '#app/features/comments/comment-list.tsx';
@@ -19,13 +19,14 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
   );
   const visible = comments.items.filter((row) => row.number <= seen || live.posted.includes(row.commentId));
   const answered = comments.items.find((row) => row.commentId === query.get('reply') && row.state === 'published');
+  const own = useMemo(() => new Set(self.can.comment ? [...self.ownShown, ...live.posted] : []), [self, live.posted]);
   const mine = refused?.form === 'postComment' ? refused : undefined;
   const post = live.outbox
     ? (comment: NewComment) => void live.outbox?.submit('postComment', { sessionId: session.sessionId, ...comment })
     : undefined;
   return (
     <div className="stack">
-      <OwnComments items={self.ownComments} />
+      <OwnComments items={self.ownComments} canReturn={self.can.comment} />
       {self.can.comment ? (
         <CommentForm
           key={answered?.commentId ?? 'new'}
@@ -59,6 +60,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
           setSeen(newest);
           live.forgetFresh();
         }}
+        own={own}
         canReply={self.can.comment}
         replyHref={(commentId) => `?tab=debate&reply=${commentId}#reply`}
         older={comments.older ? `?tab=debate&before=${comments.older}` : null}

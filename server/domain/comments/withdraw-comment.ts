@@ -1,0 +1,77 @@
+import { AppError } from '#app/contract/errors.ts';
+import type { WithdrawCommentInput } from '#app/contract/inputs/withdraw-comment.ts';
+import type { CommentRow } from '#db/queries/comments.ts';
+import { findCommentForUpdate, listCommentsById, updateComment } from '#db/queries/comments.ts';
+import type { Standing } from '#db/queries/people.ts';
+import type { SessionRow } from '#db/queries/sessions.ts';
+import type { ActionContext, Work } from '../context.ts';
+import { sessionTopic, transact } from '../context.ts';
+import { allow, authorize } from '../policy.ts';
+import { accessSession } from '../sessions/access.ts';
+import { canWithdrawComment } from './policy.ts';
+import { presentComment } from './present.ts';
+
+/**
+ * Takes back a comment of one's own: everybody sees that there was one, nobody its text. Doing it twice changes nothing.
+ * @throws AppError `not_found`, `forbidden` for somebody else's, `conflict` when the session is not open
+ */
+export async function withdrawComment(ctx: ActionContext, input: WithdrawCommentInput): Promise<void> {
+  await change(ctx, input, async (work, row) => {
+    if (row.state !== 'published' && row.state !== 'held') return;
+    await updateComment(work.tx, row.commentId, { state: 'withdrawn', withdrawnFrom: row.state });
+    const topic = sessionTopic(row.sessionId);
+    if (row.state === 'published') {
+      work.publish({ topic, name: 'comment.withdrawn', data: { commentId: row.commentId } });
+    } else {
+      work.publish({ topic, name: 'queue.changed', data: { sessionId: row.sessionId }, audience: 'moderators' });
+    }
+  });
+}
+
+/**
+ * Puts a withdrawn comment back where it was: shown, or in the holding queue. Doing it twice changes nothing.
+ * @throws AppError as {@link withdrawComment}
+ */
+export async function returnComment(ctx: ActionContext, input: WithdrawCommentInput): Promise<void> {
+  await change(ctx, input, async (work, row) => {
+    if (row.state !== 'withdrawn') return;
+    const state = row.withdrawnFrom ?? 'held';
+    const back = await updateComment(work.tx, row.commentId, { state, withdrawnFrom: null });
+    const topic = sessionTopic(row.sessionId);
+    if (state === 'published') {
+      work.publish({
+        topic,
+        name: 'comment.restored',
+        data: { commentId: row.commentId },
+        shown: presentComment(back),
+      });
+    } else {
+      work.publish({ topic, name: 'queue.changed', data: { sessionId: row.sessionId }, audience: 'moderators' });
+    }
+  });
+}
+
+async function change(
+  ctx: ActionContext,
+  { commentId }: WithdrawCommentInput,
+  act: (work: Work, row: CommentRow) => Promise<void>,
+): Promise<void> {
+  await transact(ctx.services, async (work) => {
+    const { row } = await accessOwnComment(ctx, work, commentId);
+    await act(work, row);
+  });
+}
+
+async function accessOwnComment(
+  ctx: ActionContext,
+  work: Work,
+  commentId: string,
+): Promise<{ row: CommentRow; session: SessionRow; person: Standing }> {
+  const [found] = await listCommentsById(work.tx, [commentId]);
+  if (!found) throw new AppError('not_found', 'comment.unknown');
+  const { session, person } = await accessSession(ctx, work, found.sessionId, () => allow);
+  const row = await findCommentForUpdate(work.tx, commentId);
+  if (!row) throw new AppError('not_found', 'comment.unknown');
+  authorize(canWithdrawComment(person, row, session));
+  return { row, session, person };
+}
