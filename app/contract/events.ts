@@ -81,11 +81,16 @@ export const events = define({
     data: z.strictObject({ commentId: uid, parentId: z.nullable(uid), reason }),
   },
   /** Its author took it back. */
-  'comment.withdrawn': { kind: 'patch', logged: true, data: z.strictObject({ commentId: uid }) },
+  'comment.withdrawn': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ commentId: uid, parentId: z.nullable(uid) }),
+  },
+  /** Shown again, by a moderator after it was hidden or by its author after it was withdrawn. */
   'comment.restored': {
     kind: 'patch',
     logged: true,
-    data: z.strictObject({ commentId: uid }),
+    data: z.strictObject({ commentId: uid, from: z.enum(['hidden', 'withdrawn']) }),
     shown: z.nullable(commentView),
   },
   'motion.opened': {

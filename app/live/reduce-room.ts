@@ -52,12 +52,15 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
     case 'statements.tallied':
       return { ...room, statements: tallyStatements(room.statements, event.data.tallies) };
     case 'comment.posted':
+      return event.data.shown ? { ...room, comments: putComment(room.comments, event.data.shown, null) } : room;
     case 'comment.restored':
-      return event.data.shown ? { ...room, comments: putComment(room.comments, event.data.shown, event.name) } : room;
+      return event.data.shown
+        ? { ...room, comments: putComment(room.comments, event.data.shown, event.data.from) }
+        : room;
     case 'comment.hidden':
-      return { ...room, comments: hideComment(room.comments, event.data) };
+      return { ...room, comments: coverComment(room.comments, event.data, 'hidden') };
     case 'comment.withdrawn':
-      return { ...room, comments: withdrawComment(room.comments, event.data.commentId) };
+      return { ...room, comments: coverComment(room.comments, { ...event.data, reason: null }, 'withdrawn') };
     default:
       return room;
   }
@@ -134,42 +137,36 @@ function isOnPage({ items, older }: Comments, comment: CommentView): boolean {
 /**
  * A comment that is shown for the first time or again. What an event counts follows from its name, never from what is
  * shown: in a replay that is today's state, which later events count once more.
+ * @param from what it was before, null for the first time
  */
-function putComment(comments: Comments, comment: CommentView, name: 'comment.posted' | 'comment.restored'): Comments {
+function putComment(comments: Comments, comment: CommentView, from: 'hidden' | 'withdrawn' | null): Comments {
   const before = comments.items.find((row) => row.commentId === comment.commentId);
-  const replies = before?.replies ?? (name === 'comment.posted' ? 0 : comment.replies);
+  const replies = before?.replies ?? (from === null ? 0 : comment.replies);
   const others = comments.items.filter((row) => row.commentId !== comment.commentId);
   const items = before || isOnPage(comments, comment) ? [...others, { ...comment, replies }] : others;
   return {
     ...comments,
     items: inOrder(countReply(items, comment.parentId, 1)),
     total: comments.total + 1,
-    hidden: comments.hidden - (name === 'comment.restored' ? 1 : 0),
+    hidden: comments.hidden - (from === 'hidden' ? 1 : 0),
   };
 }
 
-function hideComment(
+/** A comment whose text is no longer shown. */
+function coverComment(
   comments: Comments,
   { commentId, parentId, reason }: Pick<CommentView, 'commentId' | 'parentId' | 'reason'>,
+  state: 'hidden' | 'withdrawn',
 ): Comments {
   const items = comments.items.map((row): CommentView =>
-    row.commentId === commentId ? { ...row, state: 'hidden', text: null, author: null, reason } : row,
+    row.commentId === commentId ? { ...row, state, text: null, author: null, reason } : row,
   );
   return {
     ...comments,
     items: countReply(items, parentId, -1),
     total: comments.total - 1,
-    hidden: comments.hidden + 1,
+    hidden: comments.hidden + (state === 'hidden' ? 1 : 0),
   };
-}
-
-function withdrawComment(comments: Comments, commentId: string): Comments {
-  const before = comments.items.find((row) => row.commentId === commentId);
-  if (before?.state === 'withdrawn') return comments;
-  const items = comments.items.map((row): CommentView =>
-    row.commentId === commentId ? { ...row, state: 'withdrawn', text: null, author: null } : row,
-  );
-  return { ...comments, items: countReply(items, before?.parentId ?? null, -1), total: comments.total - 1 };
 }
 
 function countReply(items: CommentView[], parentId: string | null, change: number): CommentView[] {

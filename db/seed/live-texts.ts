@@ -34,7 +34,7 @@ export function livePlan(council: LocalizedText): Plan {
     },
     afterwards: {
       ar: 'تُجمع العبارات والتعاليق ونتائج التصويت في تقرير ينشر خلال خمسة عشر يوما، ويُرفق بمشروع الرأي. وسننشر هنا جواب المجلس على كل توصية.',
-      fr: 'Les énoncés, les commentaires et les résultats des votes sont réunis dans un compte rendu publié sous quinze jours et joint au projet d’avis. La réponse du conseil à chaque recommandation sera publiée ici.',
+      fr: 'Les affirmations, les commentaires et les résultats des votes sont réunis dans un compte rendu publié sous quinze jours et joint au projet d’avis. La réponse du conseil à chaque recommandation sera publiée ici.',
       en: 'Statements, comments and results go into a report, published within fifteen days and attached to the draft opinion. The council’s answer to each recommendation will be published here.',
     },
     place: {
@@ -59,7 +59,7 @@ export const liveAgenda: AgendaPlan = [
   {
     title: {
       ar: 'العبارات: ما الذي نتفق عليه؟',
-      fr: 'Les énoncés : sur quoi sommes-nous d’accord ?',
+      fr: 'Les affirmations : sur quoi sommes-nous d’accord ?',
       en: 'Statements: what do we agree on?',
     },
     plannedMinutes: 40,

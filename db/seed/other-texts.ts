@@ -58,7 +58,7 @@ export const nextAgenda: AgendaPlan = [
     },
     plannedMinutes: 20,
   },
-  { title: { ar: 'العبارات والنقاش', fr: 'Énoncés et débat', en: 'Statements and debate' }, plannedMinutes: 50 },
+  { title: { ar: 'العبارات والنقاش', fr: 'Affirmations et débat', en: 'Statements and debate' }, plannedMinutes: 50 },
   {
     title: { ar: 'التصويت على التوصيات', fr: 'Vote des recommandations', en: 'Vote on the recommendations' },
     plannedMinutes: 20,
@@ -123,7 +123,7 @@ export const pastAgenda: AgendaPlan = [
     },
     plannedMinutes: 30,
   },
-  { title: { ar: 'العبارات والنقاش', fr: 'Énoncés et débat', en: 'Statements and debate' }, plannedMinutes: 40 },
+  { title: { ar: 'العبارات والنقاش', fr: 'Affirmations et débat', en: 'Statements and debate' }, plannedMinutes: 40 },
   { title: { ar: 'التصويت', fr: 'Vote', en: 'Vote' }, plannedMinutes: 20 },
 ];
 

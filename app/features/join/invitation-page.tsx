@@ -16,7 +16,7 @@ type InvitationPageProps = {
   now: string;
 };
 
-/** From a code to the room: what the session is about, then one button. */
+/** From a code to the room: what the session is for, then one button, then all that may be asked before it. */
 export function InvitationPage({ session, commune, joiner, refused, now }: InvitationPageProps) {
   const { t, lang } = useT();
   return (
@@ -24,11 +24,15 @@ export function InvitationPage({ session, commune, joiner, refused, now }: Invit
       <FormErrors refused={refused} fields={['name']} />
       <InvitationHead session={session} commune={commune} />
       <div className="grid items-start gap-x-10 gap-y-6 min-[960px]:grid-cols-[minmax(0,1fr)_28rem]">
-        <InvitationFacts session={session} now={now} />
         {session.state === 'closed' ? (
           <Closed session={session} />
         ) : (
-          <Card kind="asking" as="section" labelledBy="join">
+          <Card
+            kind="asking"
+            as="section"
+            labelledBy="join"
+            className="min-[960px]:col-start-2 min-[960px]:row-start-1"
+          >
             <h2 id="join">{t('join:heading')}</h2>
             {session.state === 'open' ? null : <p>{t(`join:${session.state}`)}</p>}
             <JoinForm
@@ -42,6 +46,9 @@ export function InvitationPage({ session, commune, joiner, refused, now }: Invit
             </JoinForm>
           </Card>
         )}
+        <div className="min-[960px]:col-start-1 min-[960px]:row-start-1">
+          <InvitationFacts session={session} now={now} />
+        </div>
       </div>
       <p>
         <a href={`/${lang}/join`}>{t('join:other_code')}</a>
@@ -53,7 +60,7 @@ export function InvitationPage({ session, commune, joiner, refused, now }: Invit
 function Closed({ session }: { session: SessionView }) {
   const { t, lang } = useT();
   return (
-    <Card kind="marked" as="section" labelledBy="closed">
+    <Card kind="marked" as="section" labelledBy="closed" className="min-[960px]:col-start-2 min-[960px]:row-start-1">
       <h2 id="closed">{t('join:closed_title')}</h2>
       <p>{t('join:closed_text')}</p>
       <ButtonLink variant="main" href={`/${lang}/${session.communeSlug}/sessions/${session.sessionId}`}>

@@ -40,8 +40,8 @@ export function CommentCard({ comment, gone, children }: Props) {
           {t(`room:reasons.${comment.reason}`)}
         </p>
       ) : null}
-      {gone ? <Handled /> : null}
       {children}
+      {gone ? <Handled /> : null}
     </Card>
   );
 }

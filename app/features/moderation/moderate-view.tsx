@@ -1,24 +1,22 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { ErrorShape } from '#app/contract/errors.ts';
-import type { MotionResult } from '#app/contract/views.ts';
+import type { MotionResult, RoomView } from '#app/contract/views.ts';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { AgendaPanel } from './agenda-panel.tsx';
-import { mergeMotions, sectionOf, type Done, type ModeratePage, type Section } from './cockpit.ts';
+import { mergeMotions, sectionOf, type Done, type ModeratePage } from './cockpit.ts';
 import { HiddenComments, Published, Queue } from './comments-panel.tsx';
 import { DoneBar } from './done-bar.tsx';
 import { Health } from './health.tsx';
 import { JumpList } from './jump-list.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
+import { Part } from './part.tsx';
+import { RefusalNote, statementError, type Refusal } from './refusal.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { Stage } from './stage.tsx';
 import { StatementsPanel } from './statements-panel.tsx';
 import { OwnActContext } from './untouched.tsx';
 import { useCockpit } from './use-cockpit.ts';
-
-export type Refusal = { form: string; error: ErrorShape; values: Record<string, string> };
 
 type Props = {
   page: ModeratePage;
@@ -32,29 +30,13 @@ export function ModerateView({ page, refused, renderResult }: Props) {
   const { t, lang, pick } = useT();
   const live = useCockpit(page.room);
   const { room } = live;
-  const { cockpit, done } = page;
-  const motions = mergeMotions(cockpit.motions, room.motions);
-  const base = `/${lang}/${room.session.communeSlug}/sessions/${room.session.sessionId}`;
   const title = pick(room.session.title);
-  const own = done?.key ?? '';
-  useSpoken(done);
-  const statementId = useFormId(page.actionId, done?.kind === 'statement-added' ? done.key : '');
-  const fieldError = refused?.form === 'addStatement' ? refused.error.fields?.text : undefined;
-  const at = (section: Section): ReactNode =>
-    done && sectionOf[done.kind] === section ? <DoneBar done={done} /> : null;
+  const base = `/${lang}/${room.session.communeSlug}/sessions/${room.session.sessionId}`;
+  useSpoken(page.done);
   return (
-    <OwnActContext.Provider value={own}>
+    <OwnActContext.Provider value={page.done?.key ?? ''}>
       <div className="grid gap-6">
-        {refused ? (
-          <ErrorSummary
-            title={t('moderate:refused_title')}
-            errors={[
-              fieldError
-                ? { fieldId: 'add-statement', message: t(`errors:${fieldError}`) }
-                : { message: t(`errors:${refused.error.reason}`) },
-            ]}
-          />
-        ) : null}
+        <RefusalNote refused={refused} />
         <header className="grid gap-2">
           <h1 className="text-lg sm:text-2xl">
             <UserWords text={title.text} lang={title.lang} />
@@ -67,49 +49,7 @@ export function ModerateView({ page, refused, renderResult }: Props) {
           />
         </header>
         <div className="with-rail">
-          <div className="grid min-w-0 content-start gap-10">
-            <div id="stage" className="grid gap-4">
-              {at('stage')}
-              <Stage room={room} motions={motions} />
-              <JumpList held={cockpit.held.length} />
-            </div>
-            <Part
-              id="queue"
-              title={
-                cockpit.held.length > 0 ? t('moderate:queue', { count: cockpit.held.length }) : t('moderate:queue_none')
-              }
-            >
-              {at('queue')}
-              <Queue held={cockpit.held} holding={room.session.holdComments} own={own} />
-            </Part>
-            <Part id="motions" title={t('moderate:motions')}>
-              <MotionsPanel
-                session={room.session}
-                motions={motions}
-                writeHref={`${base}/edit#add-motion`}
-                renderResult={renderResult}
-              />
-            </Part>
-            <Part id="comments" title={t('moderate:comments')}>
-              {at('comments')}
-              <Published comments={room.comments.items} own={own} />
-              <HiddenComments comments={[...cockpit.hidden, ...cockpit.refused]} own={own} />
-            </Part>
-            <Part id="statements" title={t('moderate:statements')}>
-              {at('statements')}
-              <StatementsPanel
-                key={statementId.key}
-                room={room}
-                hidden={cockpit.hiddenStatements}
-                own={own}
-                form={{
-                  actionId: statementId.id,
-                  error: fieldError && t(`errors:${fieldError}`),
-                  typed: refused?.values.text,
-                }}
-              />
-            </Part>
-          </div>
+          <MainColumn page={page} room={room} refused={refused} base={base} renderResult={renderResult} />
           <div className="grid min-w-0 content-start gap-10">
             <Part id="agenda" title={t('moderate:agenda')}>
               <AgendaPanel room={room} planHref={`${base}/edit#agenda`} />
@@ -124,12 +64,56 @@ export function ModerateView({ page, refused, renderResult }: Props) {
   );
 }
 
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+type ColumnProps = Props & { room: RoomView; base: string };
+
+function MainColumn({ page, room, refused, base, renderResult }: ColumnProps) {
+  const { t } = useT();
+  const { cockpit, done } = page;
+  const own = done?.key ?? '';
+  const motions = mergeMotions(cockpit.motions, room.motions);
+  const held = cockpit.held.length;
   return (
-    <section id={id} aria-labelledby={`${id}-title`} className="grid min-w-0 content-start gap-3 scroll-mt-4">
-      <h2 id={`${id}-title`}>{title}</h2>
-      {children}
-    </section>
+    <div className="grid min-w-0 content-start gap-10">
+      <div id="stage" className="grid gap-4">
+        {done && sectionOf[done.kind] === 'stage' ? <DoneBar done={done} /> : null}
+        <Stage room={room} motions={motions} />
+        <JumpList held={held} />
+      </div>
+      <Part id="queue" done={done} title={held > 0 ? t('moderate:queue', { count: held }) : t('moderate:queue_none')}>
+        <Queue held={cockpit.held} holding={room.session.holdComments} own={own} />
+      </Part>
+      <Part id="motions" title={t('moderate:motions')}>
+        <MotionsPanel
+          session={room.session}
+          motions={motions}
+          writeHref={`${base}/edit#add-motion`}
+          renderResult={renderResult}
+        />
+      </Part>
+      <Part id="comments" done={done} title={t('moderate:comments')}>
+        <Published comments={room.comments.items} own={own} />
+        <HiddenComments comments={[...cockpit.hidden, ...cockpit.refused]} own={own} />
+      </Part>
+      <Statements page={page} room={room} refused={refused} />
+    </div>
+  );
+}
+
+function Statements({ page, room, refused }: Pick<ColumnProps, 'page' | 'room' | 'refused'>) {
+  const { t } = useT();
+  const { done } = page;
+  const form = useFormId(page.actionId, done?.kind === 'statement-added' ? done.key : '');
+  const error = statementError(refused);
+  return (
+    <Part id="statements" done={done} title={t('moderate:statements')}>
+      <StatementsPanel
+        key={form.key}
+        room={room}
+        hidden={page.cockpit.hiddenStatements}
+        own={done?.key ?? ''}
+        form={{ actionId: form.id, error: error && t(`errors:${error}`), typed: refused?.values.text }}
+      />
+    </Part>
   );
 }
 

@@ -7,8 +7,9 @@ import { useRef } from 'react';
  */
 export function useLastAnswer<T>(answer: T | undefined): T | null {
   const { formMethod } = useNavigation();
-  const kept = useRef<T | null>(answer ?? null);
-  if (answer !== undefined) kept.current = answer;
-  else if (formMethod === 'POST') kept.current = null;
-  return kept.current;
+  const kept = useRef<{ shown: T | null; left: T | undefined }>({ shown: answer ?? null, left: undefined });
+  // While the next act is on its way, the framework still holds the answer to the one before.
+  if (formMethod === 'POST') kept.current = { shown: null, left: answer };
+  else if (answer !== undefined && answer !== kept.current.left) kept.current = { shown: answer, left: undefined };
+  return kept.current.shown;
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { data, useActionData, useLoaderData, type ClientActionFunctionArgs } from '@remix-run/react';
 import { AppError } from '#app/contract/errors.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
-import { ModerateView, type Refusal } from '../../features/moderation/moderate-view.tsx';
+import { ModerateView } from '../../features/moderation/moderate-view.tsx';
+import { notSent, type Refusal } from '../../features/moderation/refusal.tsx';
 import { useLastAnswer } from '../../features/moderation/use-last-answer.ts';
 import { Page } from '../../features/shell/page.tsx';
 import { MotionResultBars } from '../../features/votes/motion-result.tsx';
@@ -47,6 +48,16 @@ export const action = (args: ActionFunctionArgs) =>
     if (!isDone(answer)) return answer;
     return redirect(doneAddress(new URL(args.request.url).pathname, form.done(fields), fields), 303);
   });
+
+/** Without a network the page stays, and says that nothing was sent. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return data(notSent, { status: 503 });
+  }
+}
 
 export const meta = titled;
 
