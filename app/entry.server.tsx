@@ -3,8 +3,8 @@ import { createReadableStreamFromReadable, type AppLoadContext, type EntryContex
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { isAppError } from '#app/contract/errors.ts';
-import { AllMessagesContext } from './i18n/use-messages.ts';
-import { allMessages } from './i18n/messages.server.ts';
+import { SpeechContext } from './i18n/speech.ts';
+import { speech } from './i18n/speech.server.ts';
 import { RequestIdContext } from './features/shell/request-id.ts';
 import { NonceContext } from './web/nonce.ts';
 
@@ -23,13 +23,13 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let answer = status;
     const { pipe, abort } = renderToPipeableStream(
-      <AllMessagesContext.Provider value={allMessages}>
+      <SpeechContext.Provider value={speech}>
         <NonceContext.Provider value={context.nonce}>
           <RequestIdContext.Provider value={context.requestId}>
             <RemixServer context={remix} url={request.url} nonce={context.nonce} abortDelay={patience} />
           </RequestIdContext.Provider>
         </NonceContext.Provider>
-      </AllMessagesContext.Provider>,
+      </SpeechContext.Provider>,
       {
         nonce: context.nonce,
         onAllReady() {

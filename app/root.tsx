@@ -3,10 +3,9 @@ import { Links, Meta, Outlet, Scripts, useMatches, useRouteLoaderData } from '@r
 import type { ReactNode } from 'react';
 import { SpeakProvider } from './i18n/use-t.tsx';
 import { directionOf, localeTags } from './i18n/languages.ts';
-import type { ZoneChanges } from './i18n/zone.ts';
 import { fontPreload } from './ui/font-preload.ts';
-import { ProblemPage } from './features/shell/problem-page.tsx';
-import { useMessages } from './i18n/use-messages.ts';
+import { ProblemPage, ProblemTitle } from './features/shell/problem-page.tsx';
+import { speechId, useSpeech } from './i18n/speech.ts';
 import { useNonce } from './web/nonce.ts';
 import { loadRoot } from './web/load-root.server.ts';
 import stylesheet from './ui/app.css?url';
@@ -25,35 +24,43 @@ export function useRoot(): RootData | undefined {
   return useRouteLoaderData<typeof loader>('root');
 }
 
-/** Where the root itself failed no times are shown. */
-const noZone: ZoneChanges = [];
-
-type Handle = { hydrate?: boolean; projector?: boolean };
+/** A route that ships script names the messages it speaks with; all others ship none. */
+type Handle = { messages?: string[]; projector?: boolean };
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRoot();
   const handles = useMatches().map((match) => match.handle as Handle | undefined);
-  const hydrate = handles.some((handle) => handle?.hydrate);
   const nonce = useNonce();
   const lang = root?.lang ?? 'ar';
-  const messages = useMessages(lang, root?.messages);
+  const { translator, packed } = useSpeech(lang, handles.find((handle) => handle?.messages)?.messages);
   return (
-    <html lang={localeTags[lang]} dir={directionOf(lang)} data-theme={root?.theme ?? 'system'}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <link rel="preload" as="font" type="font/woff2" href={fontPreload(lang)} crossOrigin="anonymous" />
-        <Meta />
-        <Links />
-      </head>
-      <body className={handles.some((handle) => handle?.projector) ? 'projector' : undefined}>
-        <SpeakProvider lang={lang} messages={messages} zone={root?.zone ?? noZone}>
+    <SpeakProvider translator={translator}>
+      <html lang={localeTags[lang]} dir={directionOf(lang)} data-theme={root?.theme ?? 'system'}>
+        <head>
+          <meta charSet="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <link rel="preload" as="font" type="font/woff2" href={fontPreload(lang)} crossOrigin="anonymous" />
+          <Meta />
+          <ProblemTitle />
+          <Links />
+        </head>
+        <body className={handles.some((handle) => handle?.projector) ? 'projector' : undefined}>
           {children}
-        </SpeakProvider>
-        {hydrate ? <Scripts nonce={nonce} /> : null}
-      </body>
-    </html>
+          {packed === null ? null : (
+            <>
+              <script
+                type="application/json"
+                id={speechId}
+                suppressHydrationWarning
+                dangerouslySetInnerHTML={{ __html: packed }}
+              />
+              <Scripts nonce={nonce} />
+            </>
+          )}
+        </body>
+      </html>
+    </SpeakProvider>
   );
 }
 

@@ -10,8 +10,3 @@ function gather(lang: Lang): Messages {
 
 /** All messages of each language: the server renders with them. */
 export const allMessages: Readonly<Record<Lang, Messages>> = { ar: gather('ar'), fr: gather('fr'), en: gather('en') };
-
-/** The messages of some namespaces, for a page that ships script. */
-export function pickMessages(lang: Lang, namespaces: string[]): Messages {
-  return Object.fromEntries(namespaces.map((name) => [name, allMessages[lang][name] ?? {}]));
-}

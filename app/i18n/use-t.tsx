@@ -1,16 +1,10 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import type { Lang } from '#app/contract/text.ts';
-import type { ZoneChanges } from './zone.ts';
-import type { Messages } from './translate.ts';
-import { createTranslator, type Translator } from './translator.ts';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { Translator } from './translator.ts';
 
 const TranslatorContext = createContext<Translator | null>(null);
 
-type Props = { lang: Lang; messages: Messages; zone: ZoneChanges; children: ReactNode };
-
 /** Gives the components below it one language. */
-export function SpeakProvider({ lang, messages, zone, children }: Props) {
-  const translator = useMemo(() => createTranslator(lang, messages, zone), [lang, messages, zone]);
+export function SpeakProvider({ translator, children }: { translator: Translator; children: ReactNode }) {
   return <TranslatorContext.Provider value={translator}>{children}</TranslatorContext.Provider>;
 }
 

@@ -44,7 +44,8 @@ export function ChoiceButtons({ name, label, choices, chosenLabel, disabled }: C
           <Icon name={toneIcons[choice.tone]} />
           <span>
             {choice.label}
-            {choice.chosen ? <span className="block font-normal">{chosenLabel}</span> : null}
+            {/* In brackets it is no part of what a spoken command must say. */}
+            {choice.chosen ? <span className="block font-normal">({chosenLabel})</span> : null}
           </span>
         </button>
       ))}

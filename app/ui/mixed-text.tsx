@@ -1,7 +1,9 @@
 import type { Lang } from '#app/contract/text.ts';
 
 const arabicRun = /(\p{Script=Arabic}(?:[\p{Script=Arabic}\s]*\p{Script=Arabic})?)/u;
-const latinRun = /([\p{Script=Latin}](?:[\p{Script=Latin}\d\s.+/-]*[\p{Script=Latin}\d])?)/u;
+/* Numbers joined by a dash, such as those of laws: between Arabic letters their halves would change places. */
+const latinRun = /(\p{Script=Latin}(?:[\p{Script=Latin}\d\s.+/-]*[\p{Script=Latin}\d])?|\d+(?:[-/]\d+)+)/u;
+const digit = /^\d/;
 
 /** A sentence of ours with words in the other script, each marked with its language and kept apart in direction. */
 export function MixedText({ text, lang }: { text: string; lang: Lang }) {
@@ -12,6 +14,10 @@ export function MixedText({ text, lang }: { text: string; lang: Lang }) {
       {pieces.map((piece, at) =>
         at % 2 === 0 ? (
           piece
+        ) : digit.test(piece) ? (
+          <bdi key={at} dir="ltr">
+            {piece}
+          </bdi>
         ) : (
           <bdi key={at} lang={other}>
             {piece}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { data } from '@remix-run/node';
 import type * as z from 'zod/mini';
 import { AppError, errorStatus, isAppError, type ErrorShape } from '#app/contract/errors.ts';
+import { parseInput } from '#app/contract/parse-input.ts';
 import { toUnavailable } from '#server/domain/unavailable.ts';
 
 /** What a form that was refused gets back: why, and everything that was typed. */
@@ -19,21 +20,6 @@ export async function readFields(request: Request): Promise<Record<string, strin
   } catch {
     throw new AppError('invalid', 'input.unreadable');
   }
-}
-
-const messageKey = /^[a-z_]+\.[a-z_]+$/;
-
-/** Parses with the schema of the action. @throws AppError `invalid` with one translation key a field */
-export function parseInput<S extends z.ZodMiniType>(schema: S, raw: unknown): z.infer<S> {
-  const result = schema.safeParse(raw);
-  if (result.success) return result.data;
-  const fields: Record<string, string> = {};
-  for (const issue of result.error.issues) {
-    fields[issue.path.map(String).join('.') || 'form'] ??= messageKey.test(issue.message)
-      ? issue.message
-      : 'input.unreadable';
-  }
-  throw new AppError('invalid', 'input.check', { fields });
 }
 
 /** Never given back to a page. */

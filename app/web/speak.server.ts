@@ -1,17 +1,10 @@
-import { zoneChanges } from '#app/i18n/zone.server.ts';
 import type { Lang, LocalizedText } from '#app/contract/text.ts';
-import { allMessages } from '#app/i18n/messages.server.ts';
-import { createTranslator, type Translator } from '#app/i18n/translator.ts';
-
-const translators: Readonly<Record<Lang, Translator>> = {
-  ar: createTranslator('ar', allMessages.ar, zoneChanges),
-  fr: createTranslator('fr', allMessages.fr, zoneChanges),
-  en: createTranslator('en', allMessages.en, zoneChanges),
-};
+import { speech } from '#app/i18n/speech.server.ts';
+import type { Translator } from '#app/i18n/translator.ts';
 
 /** The translator of a language, for what is written outside components: titles of pages, messages sent by mail. */
 export function speak(lang: Lang): Translator {
-  return translators[lang];
+  return speech.translators[lang];
 }
 
 /** The title of a page: its own words first, then the site's name. */

@@ -7,6 +7,7 @@ import type { LiveEvent } from '#app/contract/events.ts';
 import { AppError } from '#app/contract/errors.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { Lang } from '#app/contract/text.ts';
+import { parseInput } from '#app/contract/parse-input.ts';
 import { readActor } from '../auth/read-actor.ts';
 import type { AuthSessions } from '../auth/auth-sessions.ts';
 import type { Actor } from '../domain/actor.ts';
@@ -19,7 +20,7 @@ import { createActLimit } from './act-limit.ts';
 import { performAct } from './acts.ts';
 import { joinRoom, type JoinAnswer } from './join.ts';
 import { createPresence } from './presence.ts';
-import { readInput } from './read-input.ts';
+
 import { createSlowReaders } from './slow-readers.ts';
 import type { Ack } from './to-ack.ts';
 import { toAck } from './to-ack.ts';
@@ -132,7 +133,7 @@ export function createLiveServer(deps: Deps) {
   }
 
   async function join(socket: LiveSocket, ctx: ActionContext, raw: unknown): Promise<unknown> {
-    const input = readInput(commands.join.input, raw);
+    const input = parseInput(commands.join.input, raw);
     return joinRoom(
       {
         ctx,
@@ -165,7 +166,7 @@ export function createLiveServer(deps: Deps) {
   }
 
   async function leave(socket: LiveSocket, raw: unknown): Promise<Record<string, never>> {
-    const { sessionId } = readInput(commands.leave.input, raw);
+    const { sessionId } = parseInput(commands.leave.input, raw);
     await socket.leave(`session:${sessionId}`);
     await socket.leave(moderatorsRoom(sessionId));
     presence.left([`session:${sessionId}`]);

@@ -57,7 +57,9 @@ export function createRevocation(db: DomainServices['db'], log: Log, listSockets
     if (running) return;
     running = true;
     check()
-      .catch((error: unknown) => log.warn({ problem: String(toUnavailable(error)) }, 'rights of open sockets could not be checked'))
+      .catch((error: unknown) =>
+        log.warn({ problem: String(toUnavailable(error)) }, 'rights of open sockets could not be checked'),
+      )
       .finally(() => {
         running = false;
       });

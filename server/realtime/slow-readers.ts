@@ -15,7 +15,8 @@ const packetOverhead = 256;
 
 function countUnsent({ writeBuffer, transport }: Connection): number {
   let bytes = transport.socket?.bufferedAmount ?? 0;
-  for (const { data } of writeBuffer) bytes += packetOverhead + ((data as { length?: number } | undefined)?.length ?? 0);
+  for (const { data } of writeBuffer)
+    bytes += packetOverhead + ((data as { length?: number } | undefined)?.length ?? 0);
   return bytes;
 }
 

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { commentKinds, type CommentKind } from '#app/contract/inputs/post-comment.ts';
 import { limits } from '#app/contract/limits.ts';
-import { useT } from '#app/i18n/use-t.tsx';
+import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
 import { TextArea } from '#app/ui/field.tsx';
-import { UserText } from '#app/ui/user-text.tsx';
+import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { keepDraft, readDraft } from './draft.ts';
 
 export type NewComment = { text: string; kind: CommentKind; parentId?: string };
@@ -73,9 +73,12 @@ export function CommentForm({ sessionId, actionId, held, name, parent, error, ty
         required
         maxLength={max}
         label={t(parent ? 'room:comments.your_answer' : 'room:comments.your_comment')}
-        hint={t(held ? 'room:comments.hint_held' : 'room:comments.hint_open', {
-          name: name ?? t('room:comments.no_name'),
-        })}
+        hint={
+          <Phrase
+            k={held ? 'room:comments.hint_held' : 'room:comments.hint_open'}
+            parts={{ name: name ? <UserWords text={name} /> : t('room:comments.no_name') }}
+          />
+        }
         error={error}
         defaultValue={typed?.text}
         count={{

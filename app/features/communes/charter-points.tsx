@@ -21,9 +21,11 @@ export function CharterPoints({ level: Heading }: { level: 'h3' | 'p' }) {
 /** The same, folded, for a page where somebody is about to accept it. */
 export function CharterDetails({ summary }: { summary: string }) {
   return (
-    <details id="charter-points" className="card">
+    <details id="charter-points" className="card block">
       <summary className="py-2 font-bold text-indigo underline underline-offset-4">{summary}</summary>
-      <CharterPoints level="p" />
+      <div className="pt-3">
+        <CharterPoints level="p" />
+      </div>
     </details>
   );
 }

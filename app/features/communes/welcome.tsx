@@ -38,7 +38,7 @@ function LanguageChoice() {
           aria-current={other === lang ? 'true' : undefined}
           icon={other === lang ? 'check' : undefined}
         >
-          <span lang={other} dir={directionOf(other)}>
+          <span lang={other} dir={directionOf(other)} className={other === 'ar' ? 'text-[1.125rem]' : undefined}>
             {languageNames[other]}
           </span>
         </ButtonLink>

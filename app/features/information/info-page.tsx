@@ -22,14 +22,19 @@ type InfoPageProps = {
 
 /** A page that explains: title, lead, contents, then sections that can be linked to. */
 export function InfoPage({ ns, outline, values }: InfoPageProps) {
-  const { t } = useT();
+  const { t, lang } = useT();
   return (
-    <article className="grid gap-10">
+    <article className="grid items-start gap-10 min-[960px]:grid-cols-[minmax(0,1fr)_20rem]">
       <header className="grid max-w-text gap-3">
         <h1>{t(`${ns}:title`)}</h1>
-        <p className="text-lg leading-body">{t(`${ns}:lead`)}</p>
+        <p className="text-lg leading-body">
+          <MixedText text={t(`${ns}:lead`)} lang={lang} />
+        </p>
       </header>
-      <nav aria-labelledby="contents" className="grid gap-2">
+      <nav
+        aria-labelledby="contents"
+        className="grid gap-2 min-[960px]:col-start-2 min-[960px]:row-span-2 min-[960px]:row-start-1"
+      >
         <h2 id="contents" className="text-base">
           {t('information:contents')}
         </h2>
@@ -43,9 +48,11 @@ export function InfoPage({ ns, outline, values }: InfoPageProps) {
           ))}
         </ul>
       </nav>
-      {outline.map((section) => (
-        <Section key={section.key} ns={ns} section={section} values={values} />
-      ))}
+      <div className="grid min-w-0 gap-10">
+        {outline.map((section) => (
+          <Section key={section.key} ns={ns} section={section} values={values} />
+        ))}
+      </div>
     </article>
   );
 }

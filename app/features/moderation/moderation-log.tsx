@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ModerationReason } from '#app/contract/inputs/moderate-session.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
+import type { Translator } from '#app/i18n/translator.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Time } from '#app/ui/time.tsx';
@@ -53,34 +54,35 @@ export function ModerationLog({ entries, counts, standing, charterHref }: Props)
           cells: { reason: t(`room:reasons.${reason}`), count: number(count) },
         }))}
       />
-      <DataTable caption={t('moderate:log.entries')} columns={useColumns()} rows={entries.map(useRow())} />
+      <Decisions entries={entries} />
     </>
   );
 }
 
-function useColumns() {
-  const { t } = useT();
-  return ['what', 'decision', 'reason', 'by', 'when', 'outcome'].map((key) => ({
-    key,
-    label: t(`moderate:log.${key}`),
-  }));
+const columns = ['what', 'decision', 'reason', 'by', 'when', 'outcome'] as const;
+
+function Decisions({ entries }: { entries: LogEntry[] }) {
+  const speak = useT();
+  const { t } = speak;
+  return (
+    <DataTable
+      caption={t('moderate:log.entries')}
+      columns={columns.map((key) => ({ key, label: t(`moderate:log.${key}`) }))}
+      rows={entries.map((entry) => ({ id: entry.entryId, cells: presentDecision(entry, speak) }))}
+    />
+  );
 }
 
-function useRow() {
-  const { t, dateTime } = useT();
-  const what = ({ kind, number }: LogEntry): string =>
-    number === null ? t(`moderate:log.${kind}_unknown`) : t(`moderate:log.${kind}`, { number });
-  return (entry: LogEntry): { id: string; cells: Record<string, ReactNode> } => ({
-    id: entry.entryId,
-    cells: {
-      what: what(entry),
-      decision: t(`moderate:log.${entry.act}`),
-      reason: entry.reason ? t(`room:reasons.${entry.reason}`) : null,
-      by: t(`moderate:log.by_${entry.role}`),
-      when: <Time iso={entry.actedAt} absolute={dateTime(entry.actedAt)} />,
-      outcome: entry.restoredAt
-        ? t('moderate:log.restored', { when: dateTime(entry.restoredAt) })
-        : t('moderate:log.standing_now'),
-    },
-  });
+function presentDecision(entry: LogEntry, { t, dateTime }: Translator): Record<(typeof columns)[number], ReactNode> {
+  const { kind, number } = entry;
+  return {
+    what: number === null ? t(`moderate:log.${kind}_unknown`) : t(`moderate:log.${kind}`, { number }),
+    decision: t(`moderate:log.${entry.act}`),
+    reason: entry.reason ? t(`room:reasons.${entry.reason}`) : null,
+    by: t(`moderate:log.by_${entry.role}`),
+    when: <Time iso={entry.actedAt} absolute={dateTime(entry.actedAt)} />,
+    outcome: entry.restoredAt
+      ? t('moderate:log.restored', { when: dateTime(entry.restoredAt) })
+      : t('moderate:log.standing_now'),
+  };
 }

@@ -18,7 +18,8 @@ export function RefusalNote({ refused }: { refused: Refusal | null }) {
   const { t } = useT();
   if (!refused) return null;
   const field = statementError(refused);
-  const sentence = refused === notSent ? t('moderate:not_sent') : t(`errors:${refused.error.reason}`);
+  const sentence =
+    refused.error.reason === notSent.error.reason ? t('moderate:not_sent') : t(`errors:${refused.error.reason}`);
   return (
     <ErrorSummary
       title={t('moderate:refused_title')}

@@ -1,13 +1,4 @@
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useReducer,
-  useRef,
-  useState,
-  type MouseEvent,
-  type ReactNode,
-} from 'react';
+import { createContext, useContext, useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { classes } from '#app/ui/classes.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 
@@ -29,7 +20,6 @@ export function Untouched<T>({ value, valueKey, className, children }: Props<T>)
   const box = useRef<HTMLDivElement>(null);
   const changedAt = useRef(-Infinity);
   const [kept, setKept] = useState({ value, valueKey, own });
-  const [, look] = useReducer((times: number) => times + 1, 0);
   let current = kept;
   if (kept.own !== own) {
     current = { value, valueKey, own };
@@ -37,10 +27,15 @@ export function Untouched<T>({ value, valueKey, className, children }: Props<T>)
   }
   const stale = current.valueKey !== valueKey;
   useEffect(() => {
-    if (!stale || box.current?.contains(document.activeElement)) return;
+    if (!stale || isHeld(box.current)) return;
     changedAt.current = performance.now();
     setKept({ value, valueKey, own });
-  });
+  }, [stale, value, valueKey, own]);
+  const letGo = (): void => {
+    if (!stale || isHeld(box.current)) return;
+    changedAt.current = performance.now();
+    setKept({ value, valueKey, own });
+  };
   const guard = (event: MouseEvent): void => {
     if (performance.now() - changedAt.current > grace) return;
     event.preventDefault();
@@ -50,11 +45,15 @@ export function Untouched<T>({ value, valueKey, className, children }: Props<T>)
     <div
       ref={box}
       className={classes('empty:hidden', className)}
-      onBlur={() => setTimeout(look)}
+      onBlur={() => setTimeout(letGo)}
       onClickCapture={guard}
     >
       {children(stale ? current.value : value)}
       {stale ? <p className="font-bold text-warn">{t('moderate:changed')}</p> : null}
     </div>
   );
+}
+
+function isHeld(box: HTMLElement | null): boolean {
+  return box?.contains(document.activeElement) ?? false;
 }

@@ -1,9 +1,11 @@
-import { createContext, useLayoutEffect, useState } from 'react';
+import { createContext, useEffect, useState } from 'react';
 
 /** How many steps smaller the titles of the wall are than their lengths alone ask for. */
 export const FitContext = createContext(0);
 
 const mostSteps = 3;
+/** Below this many pixels the page scrolls like any other. */
+const narrowest = 720;
 
 /**
  * Makes what is on the wall smaller until all of it is on the screen: nobody can scroll there.
@@ -12,13 +14,10 @@ const mostSteps = 3;
 export function useFit(shown: string): number {
   const [fit, setFit] = useState({ shown, steps: 0 });
   const steps = fit.shown === shown ? fit.steps : 0;
-  useFitEffect(() => {
+  useEffect(() => {
     const isTooTall = document.documentElement.scrollHeight > window.innerHeight + 1;
-    if (isTooTall && steps < mostSteps) setFit({ shown, steps: steps + 1 });
+    const isWall = window.innerWidth >= narrowest;
+    if (isWall && isTooTall && steps < mostSteps) setFit({ shown, steps: steps + 1 });
   }, [shown, steps]);
   return steps;
 }
-
-/** The server measures nothing. */
-const useFitEffect: typeof useLayoutEffect =
-  typeof document === 'undefined' ? () => undefined : (effect, deps) => useLayoutEffect(effect, deps);

@@ -1,3 +1,4 @@
+import { useContext } from 'react';
 import type { MotionResult, MotionView, StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { BarShape } from '#app/ui/bar-shape.tsx';
@@ -6,6 +7,7 @@ import { Icon } from '#app/ui/icon.tsx';
 import { toneIcons, type Tone } from '#app/ui/tone.ts';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { countVotes, readVerdict } from './choose-wall.ts';
+import { FitContext } from './use-fit.ts';
 import { WallTitle } from './wall-title.tsx';
 
 /** An open vote: the question, and how many voted; never how. */
@@ -36,52 +38,62 @@ const choices: ReadonlyArray<readonly [choice: 'yes' | 'no' | 'abstain', tone: T
 
 /** A result once it is shown: in a sentence, in bars, and in numbers. */
 export function ShownResult({ motion, result }: { motion: MotionView; result: MotionResult }) {
-  const { t, percent } = useT();
+  const { t } = useT();
+  const size = useContext(FitContext) > 1 ? 'wall-small' : 'wall-text';
   const { yes, no, cast, quorum } = result;
   return (
     <>
       <WallTitle title={motion.title} less={1} alone />
-      <p className="wall-text font-bold">
+      <p className={`${size} font-bold`}>
         {t(`projector:verdict_${readVerdict(result)}`, { yes, no, cast, quorum: quorum ?? 0 })}
       </p>
-      <dl className="grid gap-[calc(1.5*var(--wall))]">
-        {choices.map(([choice, tone]) => {
-          const share = cast === 0 ? 0 : result[choice] / cast;
-          return (
-            <div key={choice}>
-              <div className="flex flex-wrap items-baseline justify-between gap-x-[calc(3*var(--wall))]">
-                <dt className="wall-text flex items-center gap-[calc(1*var(--wall))] font-bold">
-                  <Icon name={toneIcons[tone]} />
-                  {t(`projector:${choice}`)}
-                </dt>
-                <dd className="wall-text nums">
-                  <strong>
-                    <bdi>{percent(share)}</bdi>
-                  </strong>{' '}
-                  · <bdi>{t('projector:votes', { count: result[choice] })}</bdi>
-                </dd>
-              </div>
-              <div className={`bar-solid tone-${tone}`}>
-                <BarShape share={share} tone={tone} />
-              </div>
-            </div>
-          );
-        })}
-      </dl>
+      {cast > 0 ? (
+        <ul className={`${size} grid gap-[calc(1.5*var(--wall))]`}>
+          {choices.map(([choice, tone]) => (
+            <ResultRow key={choice} choice={choice} tone={tone} count={result[choice]} cast={cast} />
+          ))}
+        </ul>
+      ) : null}
     </>
+  );
+}
+
+type RowProps = { choice: 'yes' | 'no' | 'abstain'; tone: Tone; count: number; cast: number };
+
+function ResultRow({ choice, tone, count, cast }: RowProps) {
+  const { t, percent } = useT();
+  return (
+    <li className="[&_.bar-track]:h-[0.75lh]">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-[calc(3*var(--wall))]">
+        <span className="flex items-center gap-[calc(1*var(--wall))] font-bold">
+          <Icon name={toneIcons[tone]} />
+          {t(`projector:${choice}`)}
+        </span>
+        <span className="nums">
+          <strong>
+            <bdi>{percent(count / cast)}</bdi>
+          </strong>{' '}
+          · <bdi>{t('projector:votes', { count })}</bdi>
+        </span>
+      </p>
+      <div className={`bar-solid leading-none tone-${tone}`}>
+        <BarShape share={count / cast} tone={tone} />
+      </div>
+    </li>
   );
 }
 
 /** The statements with most votes. */
 export function TopStatements({ statements }: { statements: StatementView[] }) {
   const { t } = useT();
+  const rows = useContext(FitContext) > 2 ? 2 : 3;
   return (
     <section aria-labelledby="top" className="grid gap-[calc(1.5*var(--wall))]">
       <h2 id="top" className="wall-small text-ink-soft">
         {t('projector:top')}
       </h2>
       <ol className="grid grid-cols-[1fr_auto] gap-x-[calc(4*var(--wall))] gap-y-[calc(1.5*var(--wall))]">
-        {statements.map((statement) => (
+        {statements.slice(0, rows).map((statement) => (
           <TopStatement key={statement.statementId} statement={statement} />
         ))}
       </ol>
@@ -98,7 +110,7 @@ function TopStatement({ statement }: { statement: StatementView }) {
       <Icon name={toneIcons[tone]} />
       {t(`projector:${tone}`)}{' '}
       <strong>
-        <bdi>{percent(all === 0 ? 0 : count / all)}</bdi>
+        <bdi>{percent(count / all)}</bdi>
       </strong>
     </span>
   );
@@ -107,10 +119,12 @@ function TopStatement({ statement }: { statement: StatementView }) {
       <p className="line-clamp-2">
         <UserWords text={statement.text ?? ''} lang={statement.lang} />
       </p>
-      <p className="nums">
-        {line('agree', agree)}
-        {line('disagree', disagree)}
-      </p>
+      {all > 0 ? (
+        <p className="nums">
+          {line('agree', agree)}
+          {line('disagree', disagree)}
+        </p>
+      ) : null}
     </li>
   );
 }

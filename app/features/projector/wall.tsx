@@ -7,7 +7,6 @@ import { useLiveRoom, type Connection } from '#app/live/use-live-room.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Announcer } from '#app/ui/announcer.tsx';
 import { Chip } from '#app/ui/chip.tsx';
-import { Icon } from '#app/ui/icon.tsx';
 import { WovenBand } from '#app/ui/logo.tsx';
 import { QrCode } from '#app/ui/qr-code.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
@@ -19,6 +18,9 @@ import { OpenMotion, ShownResult, TopStatements } from './wall-vote.tsx';
 type Sign = { url: string; rows: string[] };
 /** Milliseconds after which those who came are counted anew: people who join say so only by being connected. */
 const recount = 8000;
+
+/** On a screen narrower than any hall's the wall is a page that scrolls, measured by its width. */
+const narrow = 'max-md:[--wall:max(1.25vw,4px)]';
 
 type Props = { room: RoomView; commune: LocalizedText | undefined; sign: Sign };
 
@@ -38,8 +40,8 @@ export function ProjectorWall({ room: loaded, commune, sign }: Props) {
   return (
     <>
       <WallHead room={room} commune={commune} connection={connection} />
-      <main id="main" className="wall-columns min-w-0">
-        <JoinSign code={room.session.code} sign={sign} />
+      <main id="main" className={`${narrow} wall-columns min-w-0 max-md:grid-cols-1`}>
+        <JoinSign session={room.session} sign={sign} />
         <div className="grid min-w-0 content-center gap-[calc(2.5*var(--wall))]">
           <WallBody room={room} />
         </div>
@@ -58,8 +60,10 @@ function WallHead({ room, commune, connection }: HeadProps) {
   const title = pick(room.session.title);
   const at = room.agenda.findIndex((row) => row.agendaItemId === room.session.currentItemId);
   return (
-    <header className="flex items-baseline justify-between gap-[calc(4*var(--wall))]">
-      <p className="min-w-0 truncate">
+    <header
+      className={`${narrow} wall-small flex flex-wrap items-baseline justify-between gap-x-[calc(4*var(--wall))] md:flex-nowrap`}
+    >
+      <p className="min-w-0 md:truncate">
         <strong>
           {t('shell.commune')} <UserWords text={place.text} lang={place.lang} />
         </strong>{' '}
@@ -76,18 +80,19 @@ function WallHead({ room, commune, connection }: HeadProps) {
   );
 }
 
-function JoinSign({ code, sign }: { code: string; sign: Sign }) {
+function JoinSign({ session, sign }: { session: RoomView['session']; sign: Sign }) {
   const { t } = useT();
+  const label = t(session.state === 'closed' ? 'projector:results' : 'projector:join');
   const host = sign.url.replace(/^https?:\/\//, '').replace(/\/j\/.*$/, '/join');
   return (
-    <aside aria-label={t('projector:join')} className="wall-join text-center">
-      <p className="wall-small max-w-[calc(44*var(--wall))]">{t('projector:join')}</p>
+    <aside aria-label={label} className="wall-join text-center">
+      <p className="wall-small max-w-[calc(44*var(--wall))]">{label}</p>
       <QrCode
         matrix={sign.rows.map((row) => [...row].map((cell) => cell === '1'))}
         label={t('projector:qr_label', { url: sign.url })}
       />
       <p className="wall-code" dir="ltr">
-        {code}
+        {session.code}
       </p>
       <p className="wall-small max-w-[calc(44*var(--wall))] break-all" dir="ltr">
         {host}
@@ -154,7 +159,7 @@ function WallFoot({ room, joined }: FootProps) {
     ['comments', room.comments.total],
   ];
   return (
-    <footer className="grid gap-[calc(2*var(--wall))]">
+    <footer className={`${narrow} wall-small grid gap-[calc(2*var(--wall))]`}>
       <WovenBand />
       <dl className="wall-numbers">
         {numbers.map(([key, count]) => (

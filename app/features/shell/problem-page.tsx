@@ -6,11 +6,7 @@ import { Page } from './page.tsx';
 
 const known = ['not_found', 'forbidden', 'unauthenticated', 'unavailable', 'rate_limited', 'conflict', 'invalid'];
 
-/** The page for everything that went wrong: what happened, what is kept, what to do now. */
-export function ProblemPage() {
-  const error = useRouteError();
-  const { t, lang } = useT();
-  const requestId = useRequestId();
+function readProblem(error: unknown): { code: string; reason: string | undefined } {
   const problem = isRouteErrorResponse(error) ? (error.data as { code?: string; reason?: string } | null) : null;
   const code =
     problem?.code && known.includes(problem.code)
@@ -18,7 +14,22 @@ export function ProblemPage() {
       : isRouteErrorResponse(error) && error.status === 404
         ? 'not_found'
         : 'internal';
-  const reason = problem?.reason;
+  return { code, reason: problem?.reason };
+}
+
+/** The title of the document where a page failed before it could name itself; nothing where none did. */
+export function ProblemTitle() {
+  const error = useRouteError();
+  const { t } = useT();
+  if (error === undefined) return null;
+  return <title>{`${t(`problem.${readProblem(error).code}`)} · ${t('shell.product')}`}</title>;
+}
+
+/** The page for everything that went wrong: what happened, what is kept, what to do now. */
+export function ProblemPage() {
+  const { t, lang } = useT();
+  const requestId = useRequestId();
+  const { code, reason } = readProblem(useRouteError());
   const sentence = reason ? t(`errors:${reason}`) : '';
   return (
     <Page>

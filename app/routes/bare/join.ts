@@ -4,7 +4,8 @@ import { redirectWithLang } from '../../web/add-lang.server.ts';
 import { enterRoom, readJoin } from '../../web/enter.server.ts';
 import { readerLang } from '../../web/reader-lang.server.ts';
 import { refuse } from '../../web/refuse.server.tsx';
-import { parseInput, readFields } from '../../web/run-form.server.ts';
+import { parseInput } from '#app/contract/parse-input.ts';
+import { readFields } from '../../web/run-form.server.ts';
 
 export const loader = ({ request }: LoaderFunctionArgs) => redirectWithLang(request);
 

@@ -5,7 +5,8 @@ import { backPath } from '../../web/back-path.server.ts';
 import { enterAccount } from '../../web/enter.server.ts';
 import { readerLang } from '../../web/reader-lang.server.ts';
 import { refuse } from '../../web/refuse.server.tsx';
-import { parseInput, readFields } from '../../web/run-form.server.ts';
+import { parseInput } from '#app/contract/parse-input.ts';
+import { readFields } from '../../web/run-form.server.ts';
 
 export const loader = ({ request }: LoaderFunctionArgs) => redirectWithLang(request);
 

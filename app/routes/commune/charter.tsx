@@ -53,10 +53,14 @@ export default function Charter() {
       <div className="grid gap-10">
         <FormErrors refused={refused} fields={[]} />
         {done ? <Notice kind="success" title={t('charter:done')} /> : null}
-        <CharterText />
-        {done ? null : (
-          <CharterAnswer accepted={accepted} signInHref={`/${lang}/sign-in?back=${encodeURIComponent(here)}`} />
-        )}
+        <div className="with-rail items-start">
+          <div className="grid gap-10">
+            <CharterText />
+          </div>
+          {done ? null : (
+            <CharterAnswer accepted={accepted} signInHref={`/${lang}/sign-in?back=${encodeURIComponent(here)}`} />
+          )}
+        </div>
       </div>
     </Page>
   );

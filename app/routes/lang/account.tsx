@@ -1,3 +1,4 @@
+import { parseInput } from '#app/contract/parse-input.ts';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { acceptCharterInput, revokeAuthSessionInput } from '#app/contract/inputs/sign-in.ts';
@@ -13,7 +14,7 @@ import { Page } from '../../features/shell/page.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { listLogins } from '../../web/logins.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
-import { isDone, parseInput, readFields, runForm } from '../../web/run-form.server.ts';
+import { isDone, readFields, runForm } from '../../web/run-form.server.ts';
 import { pageTitle, speak } from '../../web/speak.server.ts';
 import { titled } from '../../web/titled.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
-import { data, useActionData, useLoaderData, type ClientActionFunctionArgs } from '@remix-run/react';
+import { useActionData, useLoaderData, type ClientActionFunctionArgs } from '@remix-run/react';
 import { AppError } from '#app/contract/errors.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
 import { ModerateView } from '../../features/moderation/moderate-view.tsx';
@@ -19,7 +19,7 @@ import { isDone, readFields } from '../../web/run-form.server.ts';
 import { doneAddress, readDone } from './moderate-done.server.ts';
 import { moderateForms } from './moderate-forms.server.ts';
 
-export const handle = { hydrate: true };
+export const handle = { messages: ['common', 'errors', 'room', 'moderate'] };
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);
@@ -49,13 +49,13 @@ export const action = (args: ActionFunctionArgs) =>
     return redirect(doneAddress(new URL(args.request.url).pathname, form.done(fields), fields), 303);
   });
 
-/** Without a network the page stays, and says that nothing was sent. */
+/** Without a network the page stays, and says that nothing was sent; a status that failed keeps it from loading anew. */
 export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   try {
     return await serverAction<typeof action>();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    return data(notSent, { status: 503 });
+    return Response.json(notSent, { status: 503 });
   }
 }
 

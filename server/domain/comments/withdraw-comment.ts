@@ -21,7 +21,8 @@ export async function withdrawComment(ctx: ActionContext, input: WithdrawComment
     await updateComment(work.tx, row.commentId, { state: 'withdrawn', withdrawnFrom: row.state });
     const topic = sessionTopic(row.sessionId);
     if (row.state === 'published') {
-      work.publish({ topic, name: 'comment.withdrawn', data: { commentId: row.commentId } });
+      const { commentId, parentId } = row;
+      work.publish({ topic, name: 'comment.withdrawn', data: { commentId, parentId } });
     } else {
       work.publish({ topic, name: 'queue.changed', data: { sessionId: row.sessionId }, audience: 'moderators' });
     }
@@ -42,7 +43,7 @@ export async function returnComment(ctx: ActionContext, input: WithdrawCommentIn
       work.publish({
         topic,
         name: 'comment.restored',
-        data: { commentId: row.commentId },
+        data: { commentId: row.commentId, from: 'withdrawn' },
         shown: presentComment(back),
       });
     } else {

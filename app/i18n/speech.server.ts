@@ -1,0 +1,23 @@
+import type { Lang } from '#app/contract/text.ts';
+import { allMessages } from './messages.server.ts';
+import type { Speech } from './speech.ts';
+import { createTranslator } from './translator.ts';
+import { zoneChanges } from './zone.server.ts';
+
+function makePack(): Speech['pack'] {
+  const written = new Map<string, string>();
+  return (lang, namespaces) => {
+    const key = [lang, ...namespaces].join(' ');
+    const found = written.get(key);
+    if (found) return found;
+    const messages = Object.fromEntries(namespaces.map((name) => [name, allMessages[lang][name] ?? {}]));
+    const text = JSON.stringify({ messages, zone: zoneChanges }).replaceAll('<', '\\u003c');
+    written.set(key, text);
+    return text;
+  };
+}
+
+const make = (lang: Lang) => createTranslator(lang, allMessages[lang], zoneChanges);
+
+/** How the server speaks: constants, whatever the request. */
+export const speech: Speech = { translators: { ar: make('ar'), fr: make('fr'), en: make('en') }, pack: makePack() };
