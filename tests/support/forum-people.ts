@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { charterVersion } from '#app/contract/charter.ts';
-import { upsertCommune, upsertProvince, upsertRegion, insertSpace } from '#db/queries/places.ts';
+import { upsertCommune, upsertProvince, upsertRegion, insertMandate, insertSeat, insertSpace } from '#db/queries/places.ts';
 import { insertAccount, insertPerson, insertRoleGrant, updateSuspended, type Role } from '#db/queries/people.ts';
 import { hashPassword } from '#server/domain/accounts/hashes.ts';
 import { joinByCode } from '#server/domain/sessions/join-session.ts';
@@ -74,4 +74,16 @@ export async function addCrowd(forum: Forum, sessionId: string, howMany: number)
   await forum.sql`insert into people (person_id, kind, charter_version) select unnest(${ids}::uuid[]), 'guest', ${charterVersion}`;
   await forum.sql`insert into participants (session_id, person_id) select ${sessionId}, unnest(${ids}::uuid[])`;
   return ids;
+}
+
+/** Seats of the space whose mandate runs: the members in office that a quorum counts. */
+export async function addSeats(forum: Forum, commune: Commune, howMany: number): Promise<void> {
+  await forum.db.transaction(async (tx) => {
+    for (let number = 1; number <= howMany; number += 1) {
+      const seatId = randomUUID();
+      const association = { ar: `جمعية ${number}` };
+      await insertSeat(tx, { seatId, spaceId: commune.spaceId, number, association, category: 'civil_society' });
+      await insertMandate(tx, { mandateId: randomUUID(), seatId, holderName: `عضو ${number}`, startsOn: '2024-01-15' });
+    }
+  });
 }

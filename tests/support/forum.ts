@@ -123,3 +123,9 @@ export async function actorOf(db: Db, personId: string | null): Promise<Actor> {
   if (!actor) throw new Error(`nobody has the id ${personId}`);
   return actor;
 }
+
+/** The person behind a context. */
+export function idOf(ctx: ActionContext): string {
+  if (ctx.actor.kind === 'visitor') throw new Error('a visitor has no id');
+  return ctx.actor.personId;
+}

@@ -22,7 +22,7 @@ export function PlannedWall({ session }: { session: RoomView['session'] }) {
   );
 }
 
-/** In a pause: that there is one, and what goes on after it. */
+/** In a pause: that there is one, and what goes on after it: the current item, or the session where it has none. */
 export function PausedWall({ room }: { room: RoomView }) {
   const { t } = useT();
   const item = room.agenda.find((row) => row.agendaItemId === room.session.currentItemId);
@@ -30,7 +30,7 @@ export function PausedWall({ room }: { room: RoomView }) {
     <>
       <p className="wall-title">{t('projector:paused')}</p>
       <p className="wall-small text-ink-soft">{t('projector:paused_text')}</p>
-      {item ? <WallTitle title={item.title} less={1} /> : null}
+      <WallTitle title={item?.title ?? room.session.title} less={1} />
     </>
   );
 }

@@ -26,8 +26,13 @@ export function WallTitle({ title, less = 0, alone }: Props) {
         <UserWords text={main.text} lang={main.lang} />
       </h1>
       {other ? (
-        <p className="wall-small line-clamp-2 text-balance text-ink-soft">
-          <UserWords text={other} lang={second} />
+        // The line has its own direction, so that it begins at its side and is cut at its end.
+        <p
+          className="wall-small line-clamp-2 text-balance text-ink-soft"
+          lang={second}
+          dir={second === 'ar' ? 'rtl' : 'ltr'}
+        >
+          {other}
         </p>
       ) : null}
     </div>

@@ -21,7 +21,8 @@ function readProblem(error: unknown): { code: string; reason: string | undefined
 export function ProblemTitle() {
   const error = useRouteError();
   const { t } = useT();
-  if (error === undefined) return null;
+  // Without an error the router answers null on the server and undefined in the browser.
+  if (error === undefined || error === null) return null;
   return <title>{`${t(`problem.${readProblem(error).code}`)} · ${t('shell.product')}`}</title>;
 }
 

@@ -47,27 +47,21 @@ export async function loadRoom(db: Db, sessionId: string, before: number | null 
 
 async function readRoom(db: Reader, sessionId: string, before: number | null): Promise<RoomView> {
   const seq = await findLastSeq(db, sessionTopic(sessionId));
-  const [session, agenda, statements, motions, threads, counts, people] = await Promise.all([
+  const [session, agenda, statements, motions, comments, people] = await Promise.all([
     findSession(db, sessionId),
     listAgenda(db, sessionId),
     listStatements(db, sessionId),
     listMotions(db, sessionId),
-    listThreads(db, sessionId, before, limits.commentPage + 1),
-    findCommentCounts(db, sessionId),
+    readComments(db, sessionId, before),
     countParticipants(db, sessionId),
   ]);
   if (!session) throw new AppError('not_found', 'session.unknown');
-  const shownThreads = threads.slice(0, limits.commentPage);
+  const shown = statements.filter((row) => row.state !== 'held');
   const open = motions.filter((motion) => motion.state !== 'draft');
-  const [replies, tallies, ballots] = await Promise.all([
-    listReplies(
-      db,
-      shownThreads.filter((row) => row.replies > 0).map((row) => row.commentId),
-      repliesPerThread,
-    ),
+  const [tallies, ballots] = await Promise.all([
     listStatementTallies(
       db,
-      statements.map((row) => row.statementId),
+      shown.map((row) => row.statementId),
     ),
     listBallotCounts(
       db,
@@ -78,18 +72,31 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
   return {
     session: presentSession(session),
     agenda: agenda.map(presentAgendaItem),
-    statements: statements
-      .filter((row) => row.state !== 'held')
-      .map((row) => presentStatement(row, tallyOf.get(row.statementId))),
+    statements: shown.map((row) => presentStatement(row, tallyOf.get(row.statementId))),
     motions: open.map((row) => presentMotion(row, ballots.get(row.motionId))),
-    comments: {
-      items: [...shownThreads, ...replies].map(presentComment),
-      total: counts.published,
-      hidden: counts.hidden,
-      older: threads.length > limits.commentPage ? String(shownThreads.at(-1)?.number ?? '') : null,
-    },
+    comments,
     people,
     seq,
+  };
+}
+
+/** A page of threads with the first of their replies, hidden ones among them, and how many comments there are. */
+async function readComments(db: Reader, sessionId: string, before: number | null): Promise<RoomView['comments']> {
+  const [threads, counts] = await Promise.all([
+    listThreads(db, sessionId, before, limits.commentPage + 1),
+    findCommentCounts(db, sessionId),
+  ]);
+  const shown = threads.slice(0, limits.commentPage);
+  const replies = await listReplies(
+    db,
+    shown.map((row) => row.commentId),
+    repliesPerThread,
+  );
+  return {
+    items: [...shown, ...replies].map(presentComment),
+    total: counts.published,
+    hidden: counts.hidden,
+    older: threads.length > limits.commentPage ? String(shown.at(-1)?.number ?? '') : null,
   };
 }
 

@@ -20,8 +20,6 @@ export type Joined = { sessionId: string; communeSlug: string; personId: string;
  * @throws AppError `not_found` for an unknown code, `rate_limited` after too many wrong ones
  */
 export async function joinByCode(ctx: ActionContext, input: JoinByCodeInput, address: string): Promise<Joined> {
-  const key = `join:${address}`;
-  await requireNotLimited(ctx.services.db, key, joinFailures);
   const joined = await transact(ctx.services, async (work) => {
     const session = await findSessionByCode(work.tx, input.code);
     if (!session) return null;
@@ -30,6 +28,9 @@ export async function joinByCode(ctx: ActionContext, input: JoinByCodeInput, add
     return { sessionId: session.sessionId, communeSlug: session.communeSlug, personId, newGuest };
   });
   if (joined) return joined;
+  // A right code is never refused: behind the address may be a whole hall. Codes are shown in public anyway.
+  const key = `join:${address}`;
+  await requireNotLimited(ctx.services.db, key, joinFailures);
   await countFailure(ctx.services.db, key, joinFailures);
   throw new AppError('not_found', 'code.unknown', { fields: { code: 'code.unknown' } });
 }
