@@ -8,6 +8,7 @@ import { ProblemPage, ProblemTitle } from './features/shell/problem-page.tsx';
 import { speechId, useSpeech } from './i18n/speech.ts';
 import { useNonce } from './web/nonce.ts';
 import { loadRoot } from './web/load-root.server.ts';
+import { onlyNewPath } from './routes/only-new-path.ts';
 import stylesheet from './ui/app.css?url';
 
 export const links: LinksFunction = () => [
@@ -16,6 +17,8 @@ export const links: LinksFunction = () => [
 ];
 
 export const loader = (args: LoaderFunctionArgs) => loadRoot(args);
+
+export const shouldRevalidate = onlyNewPath;
 
 export type RootData = Awaited<ReturnType<typeof loader>>;
 
@@ -44,6 +47,11 @@ export function Layout({ children }: { children: ReactNode }) {
           <Meta />
           <ProblemTitle />
           <Links />
+          {handles.some((handle) => handle?.projector) ? (
+            <noscript>
+              <meta httpEquiv="refresh" content="15" />
+            </noscript>
+          ) : null}
         </head>
         <body className={handles.some((handle) => handle?.projector) ? 'projector' : undefined}>
           {children}

@@ -42,7 +42,10 @@ export function ResultBars({ title, summary, rows, table }: ResultBarsProps) {
               {row.label}
             </span>
             <span className="nums">
-              <strong>{row.percent}</strong> · {row.count}
+              <strong>
+                <bdi>{row.percent}</bdi>
+              </strong>{' '}
+              · <bdi>{row.count}</bdi>
             </span>
           </div>
           <div className={`bar-solid tone-${row.tone}`}>

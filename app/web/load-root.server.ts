@@ -6,8 +6,6 @@ import { themeOf, type Theme } from './cookies.server.ts';
 export type RootLoad = {
   lang: Lang;
   theme: Theme;
-  /** Path of the page with its query, for the language switch and forms that come back. */
-  path: string;
   demo: boolean;
   person: { name: string | null; kind: 'account' | 'guest'; roles: string[] } | null;
   now: string;
@@ -21,7 +19,6 @@ export async function loadRoot({ request, params, context }: LoaderFunctionArgs)
   return {
     lang,
     theme: themeOf(request),
-    path: url.pathname + url.search,
     demo: context.site.demo,
     person:
       actor.kind === 'visitor'

@@ -24,7 +24,11 @@ export function SharePanel({ session, sign, base }: Props) {
       <QrCode
         matrix={sign.rows.map((row) => [...row].map((cell) => cell === '1'))}
         label={t('moderate:qr_label', { url: sign.url })}
-        caption={<bdi dir="ltr">{sign.url}</bdi>}
+        caption={
+          <bdi dir="ltr" className="break-all">
+            {sign.url}
+          </bdi>
+        }
       />
       <ul className="grid">
         {links.map(([href, icon, label]) => (

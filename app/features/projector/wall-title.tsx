@@ -1,6 +1,7 @@
 import { useContext } from 'react';
 import type { LocalizedText } from '#app/contract/text.ts';
 import { useT } from '#app/i18n/use-t.tsx';
+import { directionOfLanguage } from '#app/ui/text-direction.ts';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { fitTitle } from './fit-title.ts';
 import { FitContext } from './use-fit.ts';
@@ -30,7 +31,7 @@ export function WallTitle({ title, less = 0, alone }: Props) {
         <p
           className="wall-small line-clamp-2 text-balance text-ink-soft"
           lang={second}
-          dir={second === 'ar' ? 'rtl' : 'ltr'}
+          dir={directionOfLanguage(second)}
         >
           {other}
         </p>

@@ -5,7 +5,7 @@ import { BarShape } from '#app/ui/bar-shape.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { toneIcons, type Tone } from '#app/ui/tone.ts';
-import { UserWords } from '#app/ui/user-text.tsx';
+import { directionOfLanguage } from '#app/ui/text-direction.ts';
 import { countVotes, readVerdict } from './choose-wall.ts';
 import { FitContext } from './use-fit.ts';
 import { WallTitle } from './wall-title.tsx';
@@ -116,8 +116,8 @@ function TopStatement({ statement }: { statement: StatementView }) {
   );
   return (
     <li className="col-span-2 grid grid-cols-subgrid items-center border-t-2 border-line pt-[calc(1*var(--wall))]">
-      <p className="line-clamp-2">
-        <UserWords text={statement.text ?? ''} lang={statement.lang} />
+      <p className="line-clamp-2" lang={statement.lang} dir={directionOfLanguage(statement.lang)}>
+        {statement.text}
       </p>
       {all > 0 ? (
         <p className="nums">

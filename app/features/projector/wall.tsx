@@ -1,8 +1,8 @@
-import { useRevalidator } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { LocalizedText } from '#app/contract/text.ts';
 import type { RoomView } from '#app/contract/views.ts';
+import { useAskAnew } from '#app/live/use-ask-anew.ts';
 import { useLiveRoom, type Connection } from '#app/live/use-live-room.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Announcer } from '#app/ui/announcer.tsx';
@@ -26,17 +26,17 @@ type Props = { room: RoomView; commune: LocalizedText | undefined; sign: Sign };
 
 /** The wall of the hall: one thing in huge type, and how to come in. */
 export function ProjectorWall({ room: loaded, commune, sign }: Props) {
-  const { revalidate } = useRevalidator();
+  const askAnew = useAskAnew();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
   const onEvent = (event: LiveEvent): void => {
     if (event.name !== 'presence.counted' || timer.current) return;
     timer.current = setTimeout(() => {
       timer.current = undefined;
-      revalidate();
+      askAnew();
     }, recount);
   };
-  const { room, connection } = useLiveRoom(loaded, { onEvent, onHint: revalidate });
+  const { room, connection } = useLiveRoom(loaded, { onEvent, onHint: askAnew });
   return (
     <>
       <WallHead room={room} commune={commune} connection={connection} />

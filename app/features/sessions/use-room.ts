@@ -1,9 +1,9 @@
-import { useRevalidator } from '@remix-run/react';
 import { useRef, useState } from 'react';
 import type { ActAnswer, ActName } from '#app/contract/commands.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
+import { useAskAnew } from '#app/live/use-ask-anew.ts';
 import { useLiveRoom } from '#app/live/use-live-room.ts';
 import { useOutbox } from '#app/live/use-outbox.ts';
 import type { Waiting } from '#app/live/outbox.ts';
@@ -19,7 +19,7 @@ type Loaded = { room: RoomView; self: RoomSelf };
 export function useRoom({ room: loaded, self }: Loaded) {
   const { t } = useT();
   const { announcer, seconds, choose } = useAnnouncer();
-  const { revalidate } = useRevalidator();
+  const askAnew = useAskAnew();
   const fresh = useRef(0);
   const [own, setOwn] = useState({ votes: self.votes, ballots: self.ballots, from: self });
   if (own.from !== self) setOwn({ votes: self.votes, ballots: self.ballots, from: self });
@@ -38,7 +38,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
     else if (event.name === 'agenda.moved') announcer.polite('agenda', t('room:say.agenda_moved'));
     else if (event.name === 'session.moved') announcer.polite('session', t(`session.state_${event.data.state}`));
   };
-  const live = useLiveRoom(loaded, { onEvent, onHint: revalidate });
+  const live = useLiveRoom(loaded, { onEvent, onHint: askAnew });
   const onSent = (item: Waiting, answer: ActAnswer<ActName>): void => {
     if (item.name === 'voteStatement') {
       const { statementId, vote } = item.input;
@@ -49,7 +49,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
     }
     if ('commentId' in answer) setPosted((before) => [...before, answer.commentId]);
     const held = 'state' in answer && answer.state === 'held';
-    if (held) revalidate();
+    if (held) askAnew();
     announcer.polite('own', t(`room:say.${held ? 'held' : item.name}`));
   };
   const onFailed = (item: Waiting): void =>

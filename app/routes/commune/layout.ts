@@ -1,4 +1,5 @@
 import { Outlet } from '@remix-run/react';
+import { onlyNewPath } from '../only-new-path.ts';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { loadCommune } from '#server/domain/communes/load-commune.ts';
 import { orRespond } from '../../web/respond.server.ts';
@@ -7,5 +8,7 @@ import { orRespond } from '../../web/respond.server.ts';
 export function loader({ context, params }: LoaderFunctionArgs) {
   return orRespond(() => loadCommune(context.services.db, params.commune ?? ''));
 }
+
+export const shouldRevalidate = onlyNewPath;
 
 export default Outlet;

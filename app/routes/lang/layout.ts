@@ -1,4 +1,5 @@
 import { Outlet } from '@remix-run/react';
+import { onlyNewPath } from '../only-new-path.ts';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { languages } from '#app/contract/text.ts';
 import { redirectWithLang } from '../../web/add-lang.server.ts';
@@ -8,5 +9,7 @@ export function loader({ request, params }: LoaderFunctionArgs) {
   if (!languages.some((lang) => lang === params.lang)) throw redirectWithLang(request);
   return null;
 }
+
+export const shouldRevalidate = onlyNewPath;
 
 export default Outlet;

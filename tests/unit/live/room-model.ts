@@ -1,0 +1,271 @@
+import * as fc from 'fast-check';
+import { events, type LiveEvent } from '#app/contract/events.ts';
+import type { CommentView, MotionView, RoomView, SessionView, StatementView } from '#app/contract/views.ts';
+
+/** Small pages, so that a short history already leaves comments off them. */
+const page = { threads: 4, replies: 2 };
+const topic = 'session:s1';
+const at = '2026-11-02T18:00:00.000Z';
+
+type Truth = { session: SessionView; statements: StatementView[]; motions: MotionView[]; comments: CommentView[] };
+export type Step = { kind: number; a: number; b: number };
+/** A history as the server's log holds it, with what every moment looked like. */
+export type History = { events: LiveEvent[]; moments: RoomView[]; truth: Truth };
+
+export const steps = fc.array(fc.record({ kind: fc.nat(99), a: fc.nat(30), b: fc.nat(30) }), { maxLength: 60 });
+
+const session: SessionView = {
+  sessionId: 's1',
+  communeSlug: 'guelmim',
+  title: { ar: 'جلسة' },
+  purpose: {},
+  decides: {},
+  decidedBy: {},
+  decidedWhen: {},
+  afterwards: {},
+  place: null,
+  startsAt: at,
+  openedAt: null,
+  closedAt: null,
+  state: 'planned',
+  code: 'TACHAW',
+  currentItemId: null,
+  holdComments: false,
+  statementsByAll: true,
+};
+
+/** Plays random steps on a plain model of a session and notes what the server would log and load. */
+export function playHistory(all: Step[]): History {
+  const truth: Truth = { session, statements: [], motions: [], comments: [] };
+  const log: LiveEvent[] = [];
+  const moments = [load(truth, 0)];
+  let seq = 0;
+  for (const step of all) {
+    for (const event of act(truth, step)) {
+      if (events[event.name].logged) event.seq = seq += 1;
+      log.push(structuredClone(event));
+      moments.push(load(truth, seq));
+    }
+  }
+  return { events: log, moments, truth };
+}
+
+/** The room as the loader reads it. */
+export function load(truth: Truth, seq: number): RoomView {
+  const seen = truth.comments.filter(({ state }) => state !== 'held' && state !== 'refused');
+  const threads = seen.filter((row) => row.parentId === null).sort((x, y) => y.number - x.number);
+  const shown = threads.slice(0, page.threads);
+  const replies = shown.flatMap(({ commentId }) =>
+    seen
+      .filter((row) => row.parentId === commentId)
+      .sort((x, y) => x.number - y.number)
+      .slice(0, page.replies),
+  );
+  return structuredClone({
+    session: truth.session,
+    agenda: [],
+    statements: truth.statements,
+    motions: truth.motions,
+    comments: {
+      items: [...shown, ...replies.sort((x, y) => x.number - y.number)].map((row) => ({
+        ...presentComment(row),
+        replies: seen.filter((reply) => reply.parentId === row.commentId && reply.state === 'published').length,
+      })),
+      total: seen.filter(({ state }) => state === 'published').length,
+      hidden: seen.filter(({ state }) => state === 'hidden').length,
+      older: threads.length > page.threads ? String(shown.at(-1)?.number) : null,
+    },
+    people: 0,
+    seq,
+  });
+}
+
+/** The same events as a replay sends them: with what is shown as it is at the end. */
+export function replay(history: History): LiveEvent[] {
+  const last = load(history.truth, 0);
+  return history.events.map((event) => {
+    if (!('shown' in event.data)) return event;
+    const data = event.data as Record<string, unknown>;
+    const shown =
+      'motionId' in data
+        ? history.truth.motions.find((row) => row.motionId === data.motionId)
+        : 'statementId' in data
+          ? history.truth.statements.find((row) => row.statementId === data.statementId)
+          : 'commentId' in data
+            ? replayed(history.truth, last, String(data.commentId))
+            : history.truth.session;
+    return structuredClone({ ...event, data: { ...data, shown } }) as LiveEvent;
+  });
+}
+
+function replayed(truth: Truth, last: RoomView, commentId: string): CommentView | undefined {
+  const row = truth.comments.find((one) => one.commentId === commentId);
+  const shown = last.comments.items.find((one) => one.commentId === commentId);
+  return row && { ...presentComment(row), replies: shown?.replies ?? 0 };
+}
+
+/** Only what a freshly loaded page would show of a state that grew by events. */
+export function trim(room: RoomView): RoomView {
+  const threads = room.comments.items.filter((row) => row.parentId === null).slice(0, page.threads);
+  const ids = new Set(threads.map((row) => row.commentId));
+  const taken = new Map<string, number>();
+  const replies = room.comments.items.filter(({ parentId }) => {
+    if (parentId === null || !ids.has(parentId)) return false;
+    taken.set(parentId, (taken.get(parentId) ?? 0) + 1);
+    return (taken.get(parentId) ?? 0) <= page.replies;
+  });
+  return { ...room, comments: { ...room.comments, items: [...threads, ...replies], older: null } };
+}
+
+const presentComment = (row: CommentView): CommentView =>
+  row.state === 'published' ? row : { ...row, text: null, author: null };
+
+const pick = <T>(rows: T[], index: number): T | undefined => (rows.length > 0 ? rows[index % rows.length] : undefined);
+
+type Bare<E = LiveEvent> = E extends LiveEvent ? Omit<E, 'topic' | 'at' | 'seq'> : never;
+const make = (event: Bare): LiveEvent => structuredClone({ topic, at, ...event }) as LiveEvent;
+
+/** One step of the session; the truth changes in place. */
+function act(truth: Truth, { kind, a, b }: Step): LiveEvent[] {
+  if (kind < 25) return vote(truth, a, b);
+  if (kind < 50) return comment(truth, a, b);
+  if (kind < 70) return moderate(truth, a, b);
+  if (kind < 80) return addStatement(truth, a);
+  if (kind < 90) return moveMotion(truth, a);
+  return moveSession(truth, a, b);
+}
+
+function vote(truth: Truth, a: number, b: number): LiveEvent[] {
+  const statement = pick(truth.statements, a);
+  const motion = pick(truth.motions, a);
+  if (b % 2 && motion?.state === 'open') {
+    motion.revision += 1 + (b % 3);
+    motion.cast += 1;
+    const { motionId, cast, revision } = motion;
+    return [make({ name: 'motion.tallied', data: { motionId, cast, revision, result: null } })];
+  }
+  if (!statement) return [];
+  statement.tally = { ...statement.tally, agree: statement.tally.agree + b, revision: statement.tally.revision + 1 + b };
+  const tally = { statementId: statement.statementId, ...statement.tally };
+  if (b % 3) return [make({ name: 'statement.tallied', data: tally })];
+  return [make({ name: 'statements.tallied', data: { tallies: [tally] } })];
+}
+
+function comment(truth: Truth, a: number, b: number): LiveEvent[] {
+  const number = truth.comments.length + 1;
+  const parent = b % 2 ? pick(truth.comments.filter((row) => row.state === 'published' && !row.parentId), a) : undefined;
+  const row: CommentView = {
+    commentId: `c${number}`,
+    number,
+    parentId: parent?.commentId ?? null,
+    kind: 'remark',
+    state: a % 5 === 0 ? 'held' : 'published',
+    text: `text ${number}`,
+    lang: 'ar',
+    author: 'author',
+    reason: null,
+    postedAt: at,
+    replies: 0,
+  };
+  truth.comments.push(row);
+  if (row.state === 'held') return [];
+  return [make({ name: 'comment.posted', data: { commentId: row.commentId, shown: presentComment(row) } })];
+}
+
+function moderate(truth: Truth, a: number, b: number): LiveEvent[] {
+  if (b % 4 === 0) return moderateStatement(truth, a);
+  const row = pick(truth.comments, a);
+  if (!row) return [];
+  const { commentId, parentId } = row;
+  if (row.state === 'published') {
+    const withdrawn = b % 4 === 1;
+    Object.assign(row, withdrawn ? { state: 'withdrawn' } : { state: 'hidden', reason: 'disrespect' });
+    if (withdrawn) return [make({ name: 'comment.withdrawn', data: { commentId, parentId } })];
+    return [make({ name: 'comment.hidden', data: { commentId, parentId, reason: row.reason } })];
+  }
+  const from = row.state;
+  Object.assign(row, { state: 'published', reason: null });
+  const replies = truth.comments.filter((one) => one.parentId === commentId && one.state === 'published').length;
+  const shown = { ...presentComment(row), replies };
+  if (from === 'hidden' || from === 'withdrawn')
+    return [make({ name: 'comment.restored', data: { commentId, from, shown } })];
+  return [make({ name: 'comment.posted', data: { commentId, shown } })];
+}
+
+function moderateStatement(truth: Truth, a: number): LiveEvent[] {
+  const row = pick(truth.statements, a);
+  if (!row) return [];
+  const { statementId } = row;
+  if (row.state === 'accepted') {
+    Object.assign(row, { state: 'hidden', text: null, reason: 'off_topic' });
+    return [make({ name: 'statement.hidden', data: { statementId, reason: row.reason } })];
+  }
+  Object.assign(row, { state: 'accepted', text: `statement ${row.number}`, reason: null });
+  return [make({ name: 'statement.restored', data: { statementId, shown: row } })];
+}
+
+function addStatement(truth: Truth, a: number): LiveEvent[] {
+  const number = truth.statements.length + 1;
+  const tally = { agree: 0, disagree: 0, pass: 0, revision: 0 };
+  const statementId = `st${number}`;
+  const text = `statement ${number}`;
+  const row: StatementView = {
+    statementId,
+    number,
+    text,
+    lang: a % 2 ? 'fr' : 'ar',
+    state: 'accepted',
+    reason: null,
+    tally,
+  };
+  truth.statements.push(row);
+  return [make({ name: 'statement.added', data: { statementId, shown: row } })];
+}
+
+function moveMotion(truth: Truth, a: number): LiveEvent[] {
+  const last = truth.motions.at(-1);
+  if (last?.state === 'open') {
+    Object.assign(last, { state: 'closed', closedAt: at });
+    return [make({ name: 'motion.closed', data: { motionId: last.motionId, shown: last } })];
+  }
+  if (last && !last.resultShown && a % 2) {
+    const result = { yes: 1, no: 0, abstain: 0, cast: 1, entitled: null, quorum: null, quorumMet: true, adopted: true };
+    Object.assign(last, { resultShown: true, result });
+    return [make({ name: 'motion.shown', data: { motionId: last.motionId, shown: last } })];
+  }
+  const number = truth.motions.length + 1;
+  const row: MotionView = {
+    motionId: `m${number}`,
+    agendaItemId: null,
+    number,
+    title: { ar: 'ملتمس' },
+    explanation: null,
+    state: 'open',
+    method: 'yes-no',
+    secrecy: 'named',
+    electorate: 'all',
+    openedAt: at,
+    closedAt: null,
+    cast: 0,
+    revision: 0,
+    resultShown: false,
+    result: null,
+  };
+  truth.motions.push(row);
+  return [make({ name: 'motion.opened', data: { motionId: row.motionId, shown: row } })];
+}
+
+function moveSession(truth: Truth, a: number, b: number): LiveEvent[] {
+  if (b % 3 === 0) {
+    truth.session = { ...truth.session, title: { ar: `title ${a}` } };
+    return [make({ name: 'session.changed', data: { sessionId: 's1', shown: truth.session } })];
+  }
+  if (b % 3 === 1) {
+    truth.session = { ...truth.session, currentItemId: `item ${a}` };
+    return [make({ name: 'agenda.moved', data: { agendaItemId: `item ${a}` } })];
+  }
+  const state = a % 2 ? 'open' : 'paused';
+  const openedAt = state === 'open' ? (truth.session.openedAt ?? at) : truth.session.openedAt;
+  truth.session = { ...truth.session, state, openedAt };
+  return [make({ name: 'session.moved', data: { sessionId: 's1', state, at } })];
+}

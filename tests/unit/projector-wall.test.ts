@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { MotionResult, MotionView, RoomView, StatementView } from '#app/contract/views.ts';
+import { chooseWall, readVerdict, topStatements } from '#app/features/projector/choose-wall.ts';
+import { fitTitle } from '#app/features/projector/fit-title.ts';
+
+const counted = (yes: number, no: number, abstain: number, more: Partial<MotionResult> = {}): MotionResult => ({
+  yes,
+  no,
+  abstain,
+  cast: yes + no + abstain,
+  entitled: null,
+  quorum: null,
+  quorumMet: true,
+  adopted: yes > no,
+  ...more,
+});
+
+const motion = (motionId: string, more: Partial<MotionView> = {}): MotionView => ({
+  motionId,
+  agendaItemId: null,
+  number: 1,
+  title: { ar: 'سؤال' },
+  explanation: null,
+  state: 'open',
+  method: 'yes-no',
+  secrecy: 'confidential',
+  electorate: 'all',
+  openedAt: '2026-11-20T10:00:00.000Z',
+  closedAt: null,
+  cast: 0,
+  revision: 0,
+  resultShown: false,
+  result: null,
+  ...more,
+});
+
+const closed = (motionId: string, more: Partial<MotionView> = {}): MotionView =>
+  motion(motionId, {
+    state: 'closed',
+    closedAt: '2026-11-20T10:10:00.000Z',
+    resultShown: true,
+    result: counted(3, 1, 0),
+    ...more,
+  });
+
+const statement = (number: number, votes: number, more: Partial<StatementView> = {}): StatementView => ({
+  statementId: `s${number}`,
+  number,
+  text: 'عبارة',
+  lang: 'ar',
+  state: 'accepted',
+  reason: null,
+  tally: { agree: votes, disagree: 0, pass: 0, revision: votes },
+  ...more,
+});
+
+type Room = Parameters<typeof chooseWall>[0];
+const room = (more: Partial<Omit<Room, 'session'>> & { session?: Partial<RoomView['session']> } = {}): Room => ({
+  motions: more.motions ?? [],
+  statements: more.statements ?? [],
+  session: { state: 'open', currentItemId: 'item', ...more.session } as RoomView['session'],
+});
+
+describe('what the wall of the hall shows', () => {
+  test.each(['planned', 'paused', 'closed'] as const)('a session that is %s says so, whatever is in it', (state) => {
+    const wall = chooseWall(room({ session: { state }, motions: [motion('m')], statements: [statement(1, 5)] }));
+    expect(wall).toEqual({ kind: state });
+  });
+
+  test('an open vote goes before results and statements; of two the one opened last', () => {
+    const later = motion('b', { openedAt: '2026-11-20T10:05:00.000Z' });
+    const wall = chooseWall(room({ motions: [later, motion('a'), closed('c')], statements: [statement(1, 5)] }));
+    expect(wall).toMatchObject({ kind: 'motion', motion: { motionId: 'b' } });
+  });
+
+  test('a result is shown only once it is shown to all, and while its item is current', () => {
+    const hidden = closed('m', { resultShown: false });
+    expect(chooseWall(room({ motions: [hidden] }))).toEqual({ kind: 'item' });
+    const ofItem = closed('m', { agendaItemId: 'item' });
+    expect(chooseWall(room({ motions: [ofItem] })).kind).toBe('result');
+    expect(chooseWall(room({ motions: [closed('m', { agendaItemId: 'other' })] })).kind).toBe('item');
+  });
+
+  test('the result of a vote without an item stays until the next vote', () => {
+    expect(chooseWall(room({ motions: [closed('m')] })).kind).toBe('result');
+    expect(chooseWall(room({ motions: [closed('m'), motion('n')] })).kind).toBe('motion');
+  });
+
+  test('three statements with most votes, the older first of equal ones, never a hidden one', () => {
+    const rows = [
+      statement(1, 2),
+      statement(2, 9, { state: 'hidden', text: null }),
+      statement(3, 2),
+      statement(4, 7),
+      statement(5, 1),
+    ];
+    expect(topStatements(rows).map((row) => row.number)).toEqual([4, 1, 3]);
+    expect(chooseWall(room({ statements: rows })).kind).toBe('statements');
+    expect(rows.map((row) => row.number)).toEqual([1, 2, 3, 4, 5]);
+  });
+});
+
+describe('the verdict in words', () => {
+  test.each([
+    [counted(0, 0, 0), 'nobody'],
+    [counted(5, 0, 0), 'unanimous'],
+    [counted(5, 0, 1), 'adopted'],
+    [counted(5, 2, 0), 'adopted'],
+    [counted(2, 2, 1), 'tie'],
+    [counted(1, 2, 0), 'rejected'],
+    [counted(5, 0, 0, { entitled: 25, quorum: 13, quorumMet: false, adopted: false }), 'no_quorum'],
+  ])('%o is %s', (result, verdict) => {
+    expect(readVerdict(result)).toBe(verdict);
+  });
+});
+
+describe('a title that fits', () => {
+  test('longer titles and less room make it smaller, never larger, and never end', () => {
+    const sizes = [10, 80, 150, 200].map((length) => fitTitle('ن'.repeat(length)));
+    expect(new Set(sizes).size).toBe(4);
+    expect(fitTitle('ن'.repeat(10), 1)).toBe(sizes[1]);
+    expect(fitTitle('ن'.repeat(200), 9)).toBe(sizes[3]);
+  });
+});
