@@ -55,6 +55,10 @@ export async function updateMotion(tx: Tx, motionId: string, change: Partial<Mot
   return row;
 }
 
+export async function deleteMotion(tx: Tx, motionId: string): Promise<void> {
+  await tx.delete(motions).where(eq(motions.motionId, motionId));
+}
+
 export type Choice = 'yes' | 'no' | 'abstain';
 
 /**

@@ -8,7 +8,8 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
-import { fieldId, planForm, type PlanForm, type PlanRefusal } from './plan-form.ts';
+import { Fold } from './fold.tsx';
+import { fieldId, planForm, spreadText, type PlanForm, type PlanRefusal } from './plan-form.ts';
 import { PlanTextField, Translations, type PlanText } from './text-fields.tsx';
 
 const texts: readonly PlanText[] = [{ name: 'title' }, { name: 'explanation', long: true, optional: true }];
@@ -27,7 +28,7 @@ export function MotionPlan({ motions, agenda, actionId, refused }: Props) {
       ) : (
         <ul className="grid gap-3">
           {motions.map((motion) => (
-            <MotionRow key={motion.motionId} motion={motion} />
+            <MotionRow key={motion.motionId} motion={motion} agenda={agenda} refused={refused} />
           ))}
         </ul>
       )}
@@ -37,13 +38,16 @@ export function MotionPlan({ motions, agenda, actionId, refused }: Props) {
           form={planForm('add-motion', {}, refused)}
           agenda={agenda}
           hidden={{ intent: 'addMotion', actionId }}
+          submit={t('plan:add_motion')}
         />
       </Card>
     </>
   );
 }
 
-function MotionRow({ motion }: { motion: MotionView }) {
+type RowProps = { motion: MotionView; agenda: AgendaItemView[]; refused: PlanRefusal | null };
+
+function MotionRow({ motion, agenda, refused }: RowProps) {
   const { t, pick } = useT();
   const title = pick(motion.title);
   const more = motion.explanation && pick(motion.explanation);
@@ -59,13 +63,49 @@ function MotionRow({ motion }: { motion: MotionView }) {
       <p className="text-ink-soft">
         {t(`plan:electorate_${motion.electorate}`)} · {t(`plan:secrecy_${motion.secrecy}`)}
       </p>
+      {motion.state === 'draft' ? <ChangeDraft motion={motion} agenda={agenda} refused={refused} /> : null}
     </Card>
   );
 }
 
-type FormProps = { form: PlanForm; agenda: AgendaItemView[]; hidden: Record<string, string> };
+/** Changing or removing a question that nobody has voted on. */
+function ChangeDraft({ motion, agenda, refused }: RowProps) {
+  const { t, pick } = useT();
+  const { motionId, secrecy, electorate, agendaItemId } = motion;
+  const about = pick(motion.title).text;
+  const form = `motion-${motionId}`;
+  const stored = {
+    ...spreadText('title', motion.title),
+    ...spreadText('explanation', motion.explanation),
+    ...(agendaItemId && { agendaItemId }),
+    secrecy,
+    electorate,
+  };
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Fold label={t('plan:change')} about={about} open={refused?.form === form}>
+        <MotionForm
+          form={planForm(form, stored, refused)}
+          agenda={agenda}
+          hidden={{ intent: 'editMotion', motionId }}
+          submit={t('plan:save_motion')}
+        />
+      </Fold>
+      <Fold label={t('plan:remove')} about={about}>
+        <p>{t('plan:remove_motion_sure')}</p>
+        <form method="post">
+          <input type="hidden" name="intent" value="removeMotion" />
+          <input type="hidden" name="motionId" value={motionId} />
+          <Button variant="danger">{t('plan:remove_yes')}</Button>
+        </form>
+      </Fold>
+    </div>
+  );
+}
 
-function MotionForm({ form, agenda, hidden }: FormProps) {
+type FormProps = { form: PlanForm; agenda: AgendaItemView[]; hidden: Record<string, string>; submit: string };
+
+function MotionForm({ form, agenda, hidden, submit }: FormProps) {
   const { t, pick } = useT();
   const errorOf = (name: string) => (form.errors[name] ? t(`errors:${form.errors[name]}`) : undefined);
   return (
@@ -111,7 +151,7 @@ function MotionForm({ form, agenda, hidden }: FormProps) {
       <Translations form={form} texts={texts} />
       <Notice>{t('plan:motion_public')}</Notice>
       <p>
-        <Button variant="main">{t('plan:add_motion')}</Button>
+        <Button variant="main">{submit}</Button>
       </p>
     </form>
   );

@@ -30,7 +30,7 @@ export function fieldId(form: string, name: string): string {
 /** The key of a field's label: a title is one of a session, of an agenda item or of a question. */
 export function labelKey(form: string, name: string): string {
   if (name !== 'title' || form === 'session') return name;
-  return form === 'add-motion' ? 'motionTitle' : 'itemTitle';
+  return form.includes('motion') ? 'motionTitle' : 'itemTitle';
 }
 
 /** A localized text as field values: `title.ar`, `title.fr`, `title.en`. */

@@ -24,6 +24,8 @@ export const planDone = {
   'item-moved': 'agenda',
   'statement-added': 'statements',
   'motion-added': 'motions',
+  'motion-saved': 'motions',
+  'motion-removed': 'motions',
 } as const satisfies Record<string, PlanPart>;
 export type PlanDone = keyof typeof planDone;
 

@@ -1,4 +1,4 @@
-import type { FormEvent } from 'react';
+import { useEffect, useRef, type FormEvent } from 'react';
 import type { StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -33,10 +33,11 @@ export function StatementCard({ statement, own, left, canVote, onVote }: Props) 
     ['0', 'pass', tally.pass],
     ['-1', 'disagree', tally.disagree],
   ] as const;
+  const heading = useHeading(statement.statementId);
   return (
     <Card kind="asking" as="section" labelledBy="statement-title" id="statement">
       <p className="text-ink-soft nums">{t('room:statements.ask', { count: left })}</p>
-      <h2 id="statement-title" className="text-base">
+      <h2 ref={heading} id="statement-title" className="text-base" tabIndex={-1}>
         {t('room:statements.number', { number })}
       </h2>
       <UserText text={statement.text ?? ''} lang={statement.lang} className="text-lg" />
@@ -68,4 +69,17 @@ export function StatementCard({ statement, own, left, canVote, onVote }: Props) 
       </form>
     </Card>
   );
+}
+
+/** The buttons go on to the next statement: who is on one of them is led to what it says first. */
+function useHeading(statementId: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(statementId);
+  useEffect(() => {
+    if (before.current === statementId) return;
+    before.current = statementId;
+    const card = heading.current?.closest('section');
+    if (card?.contains(document.activeElement)) heading.current?.focus();
+  }, [statementId]);
+  return heading;
 }

@@ -7,11 +7,12 @@ import {
   editSessionInput,
   reorderAgendaInput,
 } from '#app/contract/inputs/edit-session.ts';
-import { createMotionInput } from '#app/contract/inputs/manage-motion.ts';
+import { createMotionInput, editMotionInput, motionIdInput } from '#app/contract/inputs/manage-motion.ts';
 import { addAgendaItem, editAgendaItem, removeAgendaItem, reorderAgenda } from '#server/domain/sessions/edit-agenda.ts';
 import { editSession } from '#server/domain/sessions/edit-session.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
 import { createMotion } from '#server/domain/votes/create-motion.ts';
+import { editMotion, removeMotion } from '#server/domain/votes/edit-motion.ts';
 import type { PlanDone } from '../../features/session-plan/plan-view.tsx';
 import { actionContext } from '../../web/action-context.server.ts';
 import { runForm } from '../../web/run-form.server.ts';
@@ -77,6 +78,14 @@ function agendaForms(args: ActionFunctionArgs): Record<string, Form> {
   };
 }
 
+const readMotion = (raw: Fields) => ({
+  ...(raw.agendaItemId && { agendaItemId: raw.agendaItemId }),
+  title: readText(raw, 'title'),
+  ...readOptionalText(raw, 'explanation'),
+  secrecy: raw.secrecy,
+  electorate: raw.electorate,
+});
+
 function textForms(args: ActionFunctionArgs): Record<string, Form> {
   const ctx = actionContext(args);
   const { sessionId } = args.params;
@@ -106,18 +115,30 @@ function textForms(args: ActionFunctionArgs): Record<string, Form> {
         runForm(fields, {
           form: 'add-motion',
           schema: createMotionInput,
-          read: (raw) => ({
-            actionId: raw.actionId,
-            sessionId,
-            ...(raw.agendaItemId && { agendaItemId: raw.agendaItemId }),
-            title: readText(raw, 'title'),
-            ...readOptionalText(raw, 'explanation'),
-            secrecy: raw.secrecy,
-            electorate: raw.electorate,
-          }),
+          read: (raw) => ({ actionId: raw.actionId, sessionId, ...readMotion(raw) }),
           act: (input) => createMotion(ctx, input),
         }),
       done: 'motion-added',
+    },
+    editMotion: {
+      run: (fields) =>
+        runForm(fields, {
+          form: `motion-${fields.motionId ?? ''}`,
+          schema: editMotionInput,
+          read: (raw) => ({ motionId: raw.motionId, ...readMotion(raw) }),
+          act: (input) => editMotion(ctx, input),
+        }),
+      done: 'motion-saved',
+    },
+    removeMotion: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'remove-motion',
+          schema: motionIdInput,
+          read: ({ motionId }) => ({ motionId }),
+          act: (input) => removeMotion(ctx, input),
+        }),
+      done: 'motion-removed',
     },
   };
 }

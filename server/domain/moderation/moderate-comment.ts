@@ -74,7 +74,8 @@ function tell(work: Work, before: CommentState, row: CommentRow): void {
   const commentId = row.commentId;
   if (row.state === 'published') {
     const shown = presentComment(row);
-    if (before === 'hidden') work.publish({ topic, name: 'comment.restored', data: { commentId, from: before }, shown });
+    if (before === 'hidden')
+      work.publish({ topic, name: 'comment.restored', data: { commentId, from: before }, shown });
     else work.publish({ topic, name: 'comment.posted', data: { commentId }, shown });
   } else if (before === 'published') {
     work.publish({ topic, name: 'comment.hidden', data: { commentId, parentId: row.parentId, reason: row.reason } });

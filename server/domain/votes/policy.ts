@@ -26,6 +26,14 @@ export function canManageMotions(person: PersonFacts, session: SessionFacts): De
   );
 }
 
+/** A motion may be changed or removed until its vote was opened. */
+export function canEditMotion(person: PersonFacts, motion: MotionFacts, session: SessionFacts): Decision {
+  return all(
+    canManageMotions(person, session),
+    motion.state === 'draft' ? allow : deny('motion.opened_before', 'conflict'),
+  );
+}
+
 export function canOpenMotion(person: PersonFacts, motion: MotionFacts, session: SessionFacts): Decision {
   return all(
     canManageMotions(person, session),

@@ -1,36 +1,69 @@
+import { useEffect, useReducer, useRef, useState } from 'react';
+import type { MotionView, StatementView } from '#app/contract/views.ts';
 import { MotionCard } from '#app/features/votes/motion-card.tsx';
 import { StatementCard } from '#app/features/statements/statement-card.tsx';
 import type { PanelProps } from './room.tsx';
 
-/** One card at a time that asks for something: the open motion, else the next statement without one's vote. */
+type Asked = { motion?: string; statement?: string };
+
+/**
+ * One card at a time that asks for something: the open motion, else the next statement without one's vote. While the
+ * focus is on it, it goes on asking the same, whatever happens in the room.
+ */
 export function AskingNow({ page, live }: PanelProps) {
-  const { self } = page;
-  const open = live.room.motions.find((motion) => motion.state === 'open');
-  const mayVote = open && self.can.vote && (open.electorate === 'all' || self.can.voteMembers);
-  if (open && (mayVote || !self.joined)) {
-    return (
-      <MotionCard
-        motion={open}
-        own={live.ballots[open.motionId]}
-        canVote={Boolean(mayVote)}
-        onVote={voter(live, open.motionId)}
-      />
-    );
-  }
-  const unvoted = live.room.statements.filter(
-    (row) => row.state === 'accepted' && live.votes[row.statementId] === undefined,
-  );
-  const [next] = unvoted;
-  if (!next || !self.can.vote) return null;
+  const { asked, box, look } = useAsked(page, live);
+  const motion = live.room.motions.find((row) => row.motionId === asked.motion);
+  const statement = live.room.statements.find((row) => row.statementId === asked.statement);
+  if (!motion && !statement) return null;
   return (
-    <StatementCard
-      statement={next}
-      own={undefined}
-      left={unvoted.length}
-      canVote
-      onVote={statementVoter(live, next.statementId)}
-    />
+    <div ref={box} className="contents" onBlur={() => setTimeout(look)}>
+      {motion ? (
+        <MotionCard
+          motion={motion}
+          own={live.ballots[motion.motionId]}
+          canVote={mayVote(page, motion)}
+          onVote={voter(live, motion.motionId)}
+        />
+      ) : null}
+      {statement ? (
+        <StatementCard
+          statement={statement}
+          own={live.votes[statement.statementId]}
+          left={unvotedOf(live).length}
+          canVote
+          onVote={statementVoter(live, statement.statementId)}
+        />
+      ) : null}
+    </div>
   );
+}
+
+function mayVote({ self }: PanelProps['page'], motion: MotionView): boolean {
+  return self.can.vote && (motion.electorate === 'all' || self.can.voteMembers);
+}
+
+function unvotedOf(live: PanelProps['live']): StatementView[] {
+  return live.room.statements.filter((row) => row.state === 'accepted' && live.votes[row.statementId] === undefined);
+}
+
+function chooseAsked(page: PanelProps['page'], live: PanelProps['live']): Asked {
+  const open = live.room.motions.find((row) => row.state === 'open');
+  if (open && (mayVote(page, open) || !page.self.joined)) return { motion: open.motionId };
+  const [next] = unvotedOf(live);
+  return next && page.self.can.vote ? { statement: next.statementId } : {};
+}
+
+function useAsked(page: PanelProps['page'], live: PanelProps['live']) {
+  const next = chooseAsked(page, live);
+  const [asked, setAsked] = useState(next);
+  const [, look] = useReducer((times: number) => times + 1, 0);
+  const box = useRef<HTMLDivElement>(null);
+  const isSame = asked.motion === next.motion && asked.statement === next.statement;
+  const isOpen = asked.motion !== undefined || unvotedOf(live).some((row) => row.statementId === asked.statement);
+  useEffect(() => {
+    if (!isSame && !(isOpen && box.current?.contains(document.activeElement))) setAsked(next);
+  });
+  return { asked, box, look };
 }
 
 /** Sends ballots through the outbox once script runs. */

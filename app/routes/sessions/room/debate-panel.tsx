@@ -62,7 +62,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
         }}
         own={own}
         canReply={self.can.comment}
-        replyHref={(commentId) => `?tab=debate&reply=${commentId}#reply`}
+        replyHref={(commentId) => `?tab=debate&reply=${commentId}#reply-text`}
         older={comments.older ? `?tab=debate&before=${comments.older}` : null}
         newest={page.before ? '?tab=debate' : null}
       />

@@ -1,5 +1,5 @@
-import { useNavigate, useSearchParams } from '@remix-run/react';
-import type { MouseEvent } from 'react';
+import { useLocation, useNavigate, useSearchParams } from '@remix-run/react';
+import { useEffect, useRef, type MouseEvent } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -11,6 +11,7 @@ import { JoinCard } from '#app/features/sessions/join-card.tsx';
 import { ListenSettings } from '#app/features/sessions/listen-settings.tsx';
 import { OutboxList } from '#app/features/sessions/outbox-list.tsx';
 import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
+import { useKeptFocus } from '#app/features/sessions/use-kept-focus.ts';
 import { useRoom } from '#app/features/sessions/use-room.ts';
 import { useShell } from '#app/features/shell/use-shell.ts';
 import type { FormAnswer } from '#app/web/run-form.server.ts';
@@ -38,10 +39,13 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
   const [query] = useSearchParams();
   const tab: RoomTab = roomTabs.find((known) => known === query.get('tab')) ?? 'debate';
   const follow = useFollowedTabs();
+  useFollowedFragment();
+  const box = useRef<HTMLDivElement>(null);
+  useKeptFocus(box);
   const { room } = live;
   const panel = { page, live, refused, query };
   return (
-    <div className="room" onClickCapture={follow}>
+    <div ref={box} className="room" onClickCapture={follow}>
       <RoomHead
         room={room}
         connection={page.self.joined || live.socket ? live.connection : null}
@@ -125,4 +129,15 @@ function useFollowedTabs() {
     event.preventDefault();
     navigate(href, { preventScrollReset: true });
   };
+}
+
+/** What a browser does for a link to a part of its page, which following it by script left out: the focus goes there. */
+function useFollowedFragment(): void {
+  const { hash, key } = useLocation();
+  useEffect(() => {
+    const target = key === 'default' ? null : document.getElementById(hash.slice(1));
+    if (!target) return;
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus();
+  }, [hash, key]);
 }

@@ -19,7 +19,6 @@ export function StatementsPanel({ page, live, refused, query }: PanelProps) {
     <div className="stack">
       {asking && self.can.vote ? (
         <StatementCard
-          key={asking.statementId}
           statement={asking}
           own={live.votes[asking.statementId]}
           left={unvoted.length}

@@ -1,0 +1,44 @@
+import { AppError } from '#app/contract/errors.ts';
+import type { EditMotionInput, MotionIdInput } from '#app/contract/inputs/manage-motion.ts';
+import { findAgendaItem } from '#db/queries/sessions.ts';
+import { deleteMotion, updateMotion } from '#db/queries/votes.ts';
+import type { ActionContext, Work } from '../context.ts';
+import { sessionTopic, transact } from '../context.ts';
+import { accessMotion } from './access.ts';
+import { canEditMotion } from './policy.ts';
+
+/**
+ * Changes a motion that was not opened yet. Once the vote was opened its text stands.
+ * @throws AppError `forbidden`, `not_found`, `conflict` for a motion that was opened
+ */
+export async function editMotion(ctx: ActionContext, input: EditMotionInput): Promise<void> {
+  await transact(ctx.services, async (work) => {
+    const { motion } = await accessMotion(ctx, work, input.motionId, canEditMotion);
+    const { title, explanation, agendaItemId, secrecy, electorate } = input;
+    if (agendaItemId) {
+      const item = await findAgendaItem(work.tx, agendaItemId);
+      if (item?.sessionId !== motion.sessionId) throw new AppError('not_found', 'agenda.unknown');
+    }
+    await updateMotion(work.tx, motion.motionId, {
+      title,
+      explanation: explanation ?? null,
+      agendaItemId: agendaItemId ?? null,
+      secrecy,
+      electorate,
+    });
+    tellModerators(work, motion.sessionId);
+  });
+}
+
+/** Removes a motion that was never opened. @throws AppError as {@link editMotion} */
+export async function removeMotion(ctx: ActionContext, input: MotionIdInput): Promise<void> {
+  await transact(ctx.services, async (work) => {
+    const { motion } = await accessMotion(ctx, work, input.motionId, canEditMotion);
+    await deleteMotion(work.tx, motion.motionId);
+    tellModerators(work, motion.sessionId);
+  });
+}
+
+function tellModerators(work: Work, sessionId: string): void {
+  work.publish({ topic: sessionTopic(sessionId), name: 'queue.changed', data: { sessionId }, audience: 'moderators' });
+}
