@@ -9,6 +9,3 @@ export const languageNames: Record<Lang, string> = { ar: 'العربية', fr: '
 export function directionOf(lang: string): 'rtl' | 'ltr' {
   return lang.startsWith('ar') ? 'rtl' : 'ltr';
 }
-
-/** Local times are Moroccan wherever they are read; the server's zone data decides, so format on the server. */
-export const localZone = 'Africa/Casablanca';

@@ -1,22 +1,7 @@
-import { localZone } from './languages.ts';
+import { minutesAhead } from '#app/contract/local-time.ts';
 import type { ZoneChanges } from './zone.ts';
 
 const hour = 3_600_000;
-const fields = new Intl.DateTimeFormat('en-GB', {
-  timeZone: localZone,
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
-function minutesAhead(instant: number): number {
-  const of = Object.fromEntries(fields.formatToParts(instant).map((part) => [part.type, part.value]));
-  return (Date.parse(`${of.year}-${of.month}-${of.day}T${of.hour}:${of.minute}Z`) - instant) / 60_000;
-}
-
 /** Walks the zone data of this process by days, then by hours around each change. */
 function findChanges(from: number, to: number): ZoneChanges {
   const changes: Array<[number, number]> = [[from, minutesAhead(from)]];

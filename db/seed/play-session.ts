@@ -4,7 +4,7 @@ import type { AddAgendaItemInput, CreateSessionInput } from '#app/contract/input
 import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
 import type { Lang } from '#app/contract/text.ts';
 import { postComment } from '#server/domain/comments/post-comment.ts';
-import { toLocalTime } from '#server/domain/local-time.ts';
+import { toLocalTime } from '#app/contract/local-time.ts';
 import { addAgendaItem } from '#server/domain/sessions/edit-agenda.ts';
 import { createSession } from '#server/domain/sessions/create-session.ts';
 import { joinByCode } from '#server/domain/sessions/join-session.ts';

@@ -3,7 +3,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { UndoBar } from '#app/ui/undo-bar.tsx';
 import { ActButton } from './act-button.tsx';
 import type { Done, DoneKind } from './cockpit.ts';
-import { Disclosure } from './disclosure.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
 import { ReasonForm } from './reason-buttons.tsx';
 
 /** Milliseconds the bar stays where script runs, with something to undo or without, and longer by `inUse` while it is used. */
@@ -47,11 +47,11 @@ function useLeaving(bar: RefObject<HTMLDivElement>, { key, kind }: Done) {
 
 /** When the act took away the control that was pressed, its message takes the focus; otherwise nothing moves. */
 function useFocusWhenLost(bar: RefObject<HTMLDivElement>, key: string): void {
-  const before = useRef<string | null>(null);
+  const seen = useRef('');
   useEffect(() => {
-    const first = before.current === null;
-    before.current = key;
-    if (!first || document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
+    if (seen.current === key) return;
+    seen.current = key;
+    if (document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
   }, [bar, key]);
 }
 

@@ -2,7 +2,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import type { IconName } from '#app/ui/icon.tsx';
 import { ActButton } from './act-button.tsx';
 import { CloseMotion, CloseSession } from './ask-close.tsx';
-import { Disclosure } from './disclosure.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
 import type { NextStep } from './next-step.ts';
 
 type Plain = { intent: string; fields: Record<string, string>; icon: IconName };

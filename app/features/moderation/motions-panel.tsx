@@ -8,7 +8,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { ActButton } from './act-button.tsx';
 import { CloseMotion } from './ask-close.tsx';
-import { Disclosure } from './disclosure.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
 import { Untouched } from './untouched.tsx';
 
 type Props = {

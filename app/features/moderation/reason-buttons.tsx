@@ -2,7 +2,7 @@ import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ActForm } from './act-form.tsx';
-import { Disclosure } from './disclosure.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
 
 type Props = {
   intent: 'hideComment' | 'hideStatement';

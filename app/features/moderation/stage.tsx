@@ -5,7 +5,7 @@ import { Chip } from '#app/ui/chip.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { ActButton } from './act-button.tsx';
 import { CloseSession } from './ask-close.tsx';
-import { Disclosure } from './disclosure.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
 import { MainAct } from './main-act.tsx';
 import { findNextStep, type NextStep } from './next-step.ts';
 import { Untouched } from './untouched.tsx';

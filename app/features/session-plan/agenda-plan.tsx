@@ -6,7 +6,7 @@ import { Card } from '#app/ui/card.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
-import { Fold } from './fold.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
 import { fieldId, planForm, spreadText, type PlanForm, type PlanRefusal } from './plan-form.ts';
 import { PlanTextField, Translations, type PlanText } from './text-fields.tsx';
 
@@ -68,21 +68,21 @@ function ItemRow({ item, number, last, refused }: RowProps) {
       <div className="flex flex-wrap gap-2">
         {number > 1 ? <Move agendaItemId={agendaItemId} direction="up" about={title.text} /> : null}
         {last ? null : <Move agendaItemId={agendaItemId} direction="down" about={title.text} />}
-        <Fold label={t('plan:change')} about={title.text} open={refused?.form === form}>
+        <Disclosure label={t('plan:change')} about={title.text} open={refused?.form === form}>
           <ItemForm
             form={planForm(form, stored, refused)}
             hidden={{ intent: 'editItem', agendaItemId }}
             submit={t('plan:save_item')}
           />
-        </Fold>
-        <Fold label={t('plan:remove')} about={title.text}>
+        </Disclosure>
+        <Disclosure label={t('plan:remove')} about={title.text}>
           <p>{t('plan:remove_sure')}</p>
           <form method="post">
             <input type="hidden" name="intent" value="removeItem" />
             <input type="hidden" name="agendaItemId" value={agendaItemId} />
             <Button variant="danger">{t('plan:remove_yes')}</Button>
           </form>
-        </Fold>
+        </Disclosure>
       </div>
     </Card>
   );

@@ -8,7 +8,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
-import { Fold } from './fold.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
 import { fieldId, planForm, spreadText, type PlanForm, type PlanRefusal } from './plan-form.ts';
 import { PlanTextField, Translations, type PlanText } from './text-fields.tsx';
 
@@ -83,22 +83,22 @@ function ChangeDraft({ motion, agenda, refused }: RowProps) {
   };
   return (
     <div className="flex flex-wrap gap-2">
-      <Fold label={t('plan:change')} about={about} open={refused?.form === form}>
+      <Disclosure label={t('plan:change')} about={about} open={refused?.form === form}>
         <MotionForm
           form={planForm(form, stored, refused)}
           agenda={agenda}
           hidden={{ intent: 'editMotion', motionId }}
           submit={t('plan:save_motion')}
         />
-      </Fold>
-      <Fold label={t('plan:remove')} about={about}>
+      </Disclosure>
+      <Disclosure label={t('plan:remove')} about={about}>
         <p>{t('plan:remove_motion_sure')}</p>
         <form method="post">
           <input type="hidden" name="intent" value="removeMotion" />
           <input type="hidden" name="motionId" value={motionId} />
           <Button variant="danger">{t('plan:remove_yes')}</Button>
         </form>
-      </Fold>
+      </Disclosure>
     </div>
   );
 }

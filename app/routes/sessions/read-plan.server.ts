@@ -1,7 +1,7 @@
 import { limits } from '#app/contract/limits.ts';
 import { languages, type LocalizedText } from '#app/contract/text.ts';
 import type { SessionView } from '#app/contract/views.ts';
-import { toLocalTime } from '#server/domain/local-time.ts';
+import { toLocalTime } from '#app/contract/local-time.ts';
 import { spreadText } from '../../features/session-plan/plan-form.ts';
 
 type Fields = Record<string, string>;

@@ -3,7 +3,7 @@ import type { LocalizedText } from '#app/contract/text.ts';
 import { createAccount, revokeRole } from '../../domain/accounts/manage-account.ts';
 import { loadCommune } from '../../domain/communes/load-commune.ts';
 import type { ActionContext, DomainServices } from '../../domain/context.ts';
-import { toLocalTime } from '../../domain/local-time.ts';
+import { toLocalTime } from '#app/contract/local-time.ts';
 import { hideStatement } from '../../domain/moderation/moderate-statement.ts';
 import { loadRoom } from '../../domain/rooms/load-room.ts';
 import { createSession } from '../../domain/sessions/create-session.ts';

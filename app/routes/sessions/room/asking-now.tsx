@@ -62,7 +62,7 @@ function useAsked(page: PanelProps['page'], live: PanelProps['live']) {
   const isOpen = asked.motion !== undefined || unvotedOf(live).some((row) => row.statementId === asked.statement);
   useEffect(() => {
     if (!isSame && !(isOpen && box.current?.contains(document.activeElement))) setAsked(next);
-  });
+  }, [isSame, isOpen, next]);
   return { asked, box, look };
 }
 

@@ -1,20 +1,21 @@
 import type { ReactNode } from 'react';
-import { classes } from '#app/ui/classes.ts';
-import { Icon, type IconName } from '#app/ui/icon.tsx';
+import { classes } from './classes.ts';
+import { Icon, type IconName } from './icon.tsx';
 
 type Props = {
   label: ReactNode;
   about?: ReactNode;
   icon?: IconName;
   main?: boolean;
+  open?: boolean | undefined;
   className?: string;
   children: ReactNode;
 };
 
 /** A button that first asks: the question opens under it, with and without script. */
-export function Disclosure({ label, about, icon, main, className, children }: Props) {
+export function Disclosure({ label, about, icon, main, open, className, children }: Props) {
   return (
-    <details className={classes('group min-w-0 open:basis-full', className)}>
+    <details open={open} className={classes('group min-w-0 open:basis-full', className)}>
       <summary
         className={classes(
           'btn w-full list-none sm:w-auto sm:min-w-40 [&::-webkit-details-marker]:hidden',
