@@ -1,6 +1,8 @@
 import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import postgres from 'postgres';
+import { arrayTypes } from './array-types.ts';
+import { createLastingClient } from './lasting-client.ts';
 
 type Schema = Record<string, never>;
 export type Db = PostgresJsDatabase<Schema>;
@@ -11,18 +13,27 @@ export type Reader = Db | Tx;
 export type Database = { db: Db; close: () => Promise<void> };
 
 /**
- * Opens a pool. Connections are made when they are first needed and again after PostgreSQL came back.
+ * Opens a pool. Connections are made when they are first needed and again after PostgreSQL came back. They are kept
+ * while the pool is: the end of one means that the server went away.
  * @param url a postgres:// address
  * @param max connections at most
  */
 export function connect(url: string, max = 16): Database {
-  const client = postgres(url, {
-    max,
-    connect_timeout: 10,
-    idle_timeout: 60,
-    backoff: (attempt: number) => Math.min(0.1 * 2 ** attempt, 2),
-    onnotice: () => undefined,
-    connection: { application_name: 'tachawor', timezone: 'UTC' },
+  const { client, end } = createLastingClient((onclose) => {
+    const pool = postgres(url, {
+      max,
+      connect_timeout: 3,
+      max_lifetime: null,
+      backoff: (attempt: number) => Math.min(0.1 * 2 ** attempt, 2),
+      onnotice: () => undefined,
+      onclose,
+      fetch_types: false,
+      types: arrayTypes,
+      connection: { application_name: 'tachawor', timezone: 'UTC' },
+    });
+    // It sets how the pool reads dates; the pool itself is used through the lasting client.
+    drizzle(pool);
+    return pool;
   });
-  return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
+  return { db: drizzle(client), close: () => end(5) };
 }

@@ -119,7 +119,11 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
     if (people.length > 0) revocation.tick();
   });
   services.metrics.addGauge('tachawor_sockets', 'Open live connections', () => live.io.engine.clientsCount);
-  services.metrics.addGauge('tachawor_unsent_bytes', 'Live events that clients have not taken yet', live.slowReaders.unsent);
+  services.metrics.addGauge(
+    'tachawor_unsent_bytes',
+    'Live events that clients have not taken yet',
+    live.slowReaders.unsent,
+  );
   return () => {
     live.slowReaders.stop();
     tallies.stop();

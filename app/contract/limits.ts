@@ -1,4 +1,4 @@
-/** Lengths and counts used by forms, commands and the database. Lengths are UTF-16 code units after trimming and NFC. */
+/** Lengths and counts used by forms, commands and the database. Lengths are Unicode code points after trimming and NFC. */
 export const limits = {
   displayName: { min: 2, max: 60 },
   title: { min: 3, max: 200 },

@@ -10,12 +10,16 @@ export type LocalizedText = { ar?: string | undefined; fr?: string | undefined; 
 
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+/** Something to see: letters without ink (fillers, U+2800) are none. */
+const visible = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
 const marksPiledUp = /\p{M}{9,}/u;
+/** Sorting such a run takes time by the square of its length: half a second in one frame. No language has more (UAX 15). */
+const endlessMarks = /\p{M}{31}/u;
 
-/** Normalises what was typed: line ends to \n, NFC, no white space at either end. */
+/** Normalises what was typed: line ends to \n, NFC, no white space at either end. What will be refused stays as it is. */
 export function tidy(text: string): string {
-  return text.isWellFormed() ? text.replace(/\r\n?/g, '\n').normalize('NFC').trim() : text;
+  if (!text.isWellFormed() || endlessMarks.test(text)) return text;
+  return text.replace(/\r\n?/g, '\n').normalize('NFC').trim();
 }
 
 type Bounds = { min?: number; max: number };

@@ -46,10 +46,13 @@ export function useLiveRoom(loaded: RoomView, listen: Options | Options['onHint'
   const latest = useRef({ ...options, seq: loaded.seq });
   latest.current = { ...options, seq: loaded.seq };
 
-  useEffect(() => {
+  // Taken up while rendering: nothing below sees what else the page brought beside the room as it was before.
+  const [taken, setTaken] = useState(loaded);
+  if (taken !== loaded) {
+    setTaken(loaded);
     dispatch({ name: 'loaded', room: loaded });
-    follower.current?.loaded(loaded.seq);
-  }, [loaded]);
+  }
+  useEffect(() => follower.current?.loaded(loaded.seq), [loaded]);
 
   const sessionId = loaded.session.sessionId;
   useEffect(() => {

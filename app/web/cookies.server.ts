@@ -15,9 +15,9 @@ export function preferenceCookie(name: 'theme' | 'lang', value: string, secure: 
   return `${name}=${value}; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
-/** A path of our own to go back to; anything else becomes `fallback`. */
+/** A path of our own to go back to, as addresses are written (ASCII); anything else becomes `fallback`. */
 export function safePath(path: string | null | undefined, fallback: string): string {
-  return path && /^\/(?![/\\])[^\u0000-\u001f\\]*$/.test(path) ? path : fallback;
+  return path && /^\/(?![/\\])[\u0021-\u005b\u005d-\u007e]*$/.test(path) ? path : fallback;
 }
 
 /** What kind of browser asked, in two words at most, so that people recognise their own logins. */

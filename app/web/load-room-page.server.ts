@@ -39,7 +39,7 @@ export async function loadRoomPage({ request, params, context }: LoaderFunctionA
     reply: query.get('reply'),
     statement: query.get('statement'),
     before,
-    done: query.get('done'),
+    done: /^[a-z_-]{1,30}$/i.exec(query.get('done') ?? '')?.[0] ?? null,
     actionId: randomUUID(),
   };
 }

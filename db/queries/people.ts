@@ -31,8 +31,8 @@ export async function listStandings(
       p.charter_version as "charterVersion",
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'communeId', g.commune_id, 'spaceId', g.space_id))
         from role_grants g where g.person_id = p.person_id), '[]') as "roles",
-      array(select x.session_id::text from participants x
-        where x.person_id = p.person_id and x.session_id = any(${sql.param(sessionIds)}::uuid[])) as "joined"
+      coalesce((select jsonb_agg(x.session_id) from participants x
+        where x.person_id = p.person_id and x.session_id = any(${sql.param(sessionIds)}::uuid[])), '[]') as "joined"
     from people p where p.person_id = any(${sql.param(personIds)}::uuid[])`);
   return new Map(rows.map((row) => [row.personId, row]));
 }

@@ -36,7 +36,7 @@ export async function findAuthSession(
       p.display_name as "name", p.suspended_at is not null as "suspended", p.charter_version as "charterVersion",
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'communeId', g.commune_id, 'spaceId', g.space_id))
         from role_grants g where g.person_id = p.person_id), '[]') as "roles",
-      array(select x.session_id::text from participants x where x.person_id = p.person_id) as "joined"
+      coalesce((select jsonb_agg(x.session_id) from participants x where x.person_id = p.person_id), '[]') as "joined"
     from auth_sessions s join people p using (person_id) where s.auth_session_id = ${authSessionId} and s.created_at > now() - interval '180 days'`);
   if (!row) return null;
   const { expiresAt, createdAt, device, ...standing } = row;

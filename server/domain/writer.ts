@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ActAnswer, ActInput, ActName } from '#app/contract/commands.ts';
 import { AppError, isAppError } from '#app/contract/errors.ts';
 import type { Lang } from '#app/contract/text.ts';
@@ -35,7 +35,14 @@ export type Writer = {
 /** Posts lock their sessions more strongly than votes do, so they come first: a lock is never made stronger later. */
 const order = ['addStatement', 'postComment', 'castVote', 'voteStatement'] as const satisfies ActName[];
 
-type Waiting = { act: Act; hash: string; since: number; settle: (outcome: Outcome | { fault: unknown }) => void };
+type Waiting = {
+  act: Act;
+  /** Actor and id of the act, which together name it. */
+  key: string;
+  hash: string;
+  since: number;
+  settle: (outcome: Outcome | { fault: unknown }) => void;
+};
 
 const batchSize = 1000;
 /** How often one act is tried when another node stored the same one, or locked the same rows, at the same moment. */
@@ -43,7 +50,7 @@ const maxTries = 4;
 
 function hashInput(act: Act): string {
   const { actionId: _, ...rest } = act.input;
-  return createHash('sha1').update(JSON.stringify(rest)).digest('base64url');
+  return hash('sha1', JSON.stringify(rest), 'base64url');
 }
 
 const keyOf = (personId: string, actionId: string): string => `${personId} ${actionId}`;
@@ -51,31 +58,62 @@ const reused = (): Outcome => ({ ok: false, error: new AppError('conflict', 'act
 
 type Services = Pick<DomainServices, 'db' | 'deliver' | 'now' | 'log'>;
 
-/** Answers repeats from what is stored, hands the rest to their handlers, remembers what was done. */
-async function performBatch(work: Work, handlers: BatchHandlers, batch: Waiting[]): Promise<Outcome[]> {
+/** What became of a batch; `repeated` when some of its acts had been done before. */
+type Performed = { outcomes: Outcome[]; repeated: boolean };
+
+/**
+ * Answers repeats from what is stored, hands the rest to their handlers, remembers what was done.
+ * @param careful looks first which acts were done before. Without it that is seen when they are remembered, which
+ * fails the transaction; only refused acts are looked up, since a repeat is answered as the first time
+ */
+async function performBatch(
+  work: Work,
+  handlers: BatchHandlers,
+  batch: Waiting[],
+  careful: boolean,
+): Promise<Performed> {
   const outcomes = new Map<Waiting, Outcome>();
   const first = new Map<string, Waiting>();
-  const repeats: Waiting[] = [];
-  for (const waiting of batch) {
-    const key = keyOf(waiting.act.personId, waiting.act.input.actionId);
-    if (first.has(key)) repeats.push(waiting);
-    else first.set(key, waiting);
+  for (const waiting of batch) if (!first.has(waiting.key)) first.set(waiting.key, waiting);
+  const once = [...first.values()];
+  const known = careful ? await answerDone(work, first, once, outcomes) : 0;
+  const fresh = known === 0 ? once : once.filter((waiting) => !outcomes.has(waiting));
+  const done = await handleFresh(work, handlers, fresh, outcomes);
+  if (!careful) {
+    const refused = done.length === fresh.length ? [] : fresh.filter((waiting) => !outcomes.get(waiting)?.ok);
+    await answerDone(work, first, refused, outcomes);
   }
-  const keys = [...first.values()].map(({ act }) => ({ personId: act.personId, actionId: act.input.actionId }));
-  for (const done of await listPerformedActs(work.tx, keys)) {
+  await insertPerformedActs(work.tx, done);
+  if (once.length < batch.length) answerRepeats(batch, first, outcomes);
+  return { outcomes: batch.map((waiting) => outcomes.get(waiting) ?? reused()), repeated: known > 0 };
+}
+
+/** Gives those of `asked` that were done before the answer of the first time. @returns how many there were */
+async function answerDone(
+  work: Work,
+  first: Map<string, Waiting>,
+  asked: Waiting[],
+  outcomes: Map<Waiting, Outcome>,
+): Promise<number> {
+  const keys = asked.map(({ act }) => ({ personId: act.personId, actionId: act.input.actionId }));
+  const found = await listPerformedActs(work.tx, keys);
+  for (const done of found) {
     const waiting = first.get(keyOf(done.personId, done.actionId));
     if (!waiting) continue;
     const same = done.command === waiting.act.name && done.inputHash === waiting.hash;
     outcomes.set(waiting, same ? { ok: true, answer: done.answer } : reused());
   }
-  const fresh = [...first.values()].filter((waiting) => !outcomes.has(waiting));
-  await handleFresh(work, handlers, fresh, outcomes);
-  for (const waiting of repeats) {
-    const original = first.get(keyOf(waiting.act.personId, waiting.act.input.actionId));
-    const same = original?.hash === waiting.hash && original.act.name === waiting.act.name;
-    outcomes.set(waiting, (same && original && outcomes.get(original)) || reused());
+  return found.length;
+}
+
+/** The same act several times in one batch has one effect and the same answer each time. */
+function answerRepeats(batch: Waiting[], first: Map<string, Waiting>, outcomes: Map<Waiting, Outcome>): void {
+  for (const waiting of batch) {
+    const original = first.get(waiting.key);
+    if (!original || original === waiting) continue;
+    const same = original.hash === waiting.hash && original.act.name === waiting.act.name;
+    outcomes.set(waiting, (same && outcomes.get(original)) || reused());
   }
-  return batch.map((waiting) => outcomes.get(waiting) ?? reused());
 }
 
 async function handleFresh(
@@ -83,7 +121,7 @@ async function handleFresh(
   handlers: BatchHandlers,
   fresh: Waiting[],
   outcomes: Map<Waiting, Outcome>,
-): Promise<void> {
+): Promise<PerformedAct[]> {
   const done: PerformedAct[] = [];
   for (const name of order) {
     const mine = fresh.filter((waiting) => waiting.act.name === name);
@@ -102,7 +140,7 @@ async function handleFresh(
       done.push({ personId, actionId: input.actionId, command: name, inputHash: waiting.hash, answer: outcome.answer });
     });
   }
-  await insertPerformedActs(work.tx, done);
+  return done;
 }
 
 /**
@@ -114,17 +152,23 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
   let underWay: Waiting[] = [];
   let running = false;
   let closed = false;
+  // Repeats are rare, and come in flocks when many clients connect again: one makes us careful until there is none.
+  let careful = false;
   const idle: Array<() => void> = [];
 
-  const store = (batch: Waiting[]) => transact(services, (work) => performBatch(work, handlers, batch));
-
   async function commit(batch: Waiting[], tries = 1): Promise<void> {
+    const looked = careful;
     try {
-      const outcomes = await store(batch);
+      const { outcomes, repeated } = await transact(services, (work) => performBatch(work, handlers, batch, looked));
+      careful = repeated;
       batch.forEach((waiting, index) => waiting.settle(outcomes[index] ?? { fault: new Error('no outcome') }));
     } catch (error) {
       if (isAppError(error) && error.code === 'unavailable') {
         for (const waiting of batch) waiting.settle({ ok: false, error });
+      } else if (!looked) {
+        // Perhaps because of an act that was done before.
+        careful = true;
+        await commit(batch, tries);
       } else if (batch.length === 1 && isLostRace(error) && tries < maxTries) {
         await commit(batch, tries + 1);
       } else if (batch.length === 1) {
@@ -159,7 +203,8 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
         };
         if (closed)
           return settle({ ok: false, error: new AppError('unavailable', 'server.unavailable', { retryAfter: 2 }) });
-        queue.push({ act: act as Act, hash: hashInput(act as Act), since: Date.now(), settle });
+        const key = keyOf(act.personId, act.input.actionId);
+        queue.push({ act: act as Act, key, hash: hashInput(act as Act), since: Date.now(), settle });
         if (!running) void run();
       });
     },

@@ -18,6 +18,7 @@ import type { RoomCache } from '../domain/rooms/room-cache.ts';
 import { countsOfRoom, tallyEvents } from '../domain/votes/count-votes.ts';
 import { createActLimit } from './act-limit.ts';
 import { performAct } from './acts.ts';
+import { createBroadcast } from './broadcast.ts';
 import { joinRoom, type JoinAnswer } from './join.ts';
 import { createPresence } from './presence.ts';
 
@@ -71,7 +72,8 @@ export function createLiveServer(deps: Deps) {
     connectTimeout: 10_000,
     allowRequest: (request, answer) => answer(null, deps.isAllowedOrigin(request.headers.origin, request.headers.host)),
   });
-  const presence = createPresence(io, (event) => io.to(event.topic).emit('event', event));
+  const broadcast = createBroadcast(io);
+  const presence = createPresence(io, (event) => broadcast(event.topic, event));
   const slowReaders = createSlowReaders(() => io.sockets.sockets.values(), services.log);
 
   io.use((socket: LiveSocket, next) => {
@@ -92,22 +94,24 @@ export function createLiveServer(deps: Deps) {
 
   io.on('connection', (socket: LiveSocket) => {
     if (socket.data.actor.kind !== 'visitor') void socket.join(userTopic(socket.data.actor.personId));
-    socket.onAny((name: string, ...args: unknown[]) => void answer(socket, name, args));
+    socket.onAny((name: string, ...args: unknown[]) => answer(socket, name, args));
     socket.on('disconnecting', () => presence.left([...socket.rooms]));
   });
 
-  async function answer(socket: LiveSocket, name: string, args: unknown[]): Promise<void> {
+  function answer(socket: LiveSocket, name: string, args: unknown[]): void {
     const ack = args.at(-1);
     if (typeof ack !== 'function') return;
     const requestId = randomUUID();
     const start = performance.now();
-    const result = await run(socket, name, args.length === 2 ? args[0] : undefined, requestId).then(
-      (data): Ack => ({ ok: true, data }),
-      (error: unknown) => toAck(error, services.log, requestId),
+    const finish = (result: Ack): void => {
+      deps.observe(name in commands ? name : 'unknown', result.ok, performance.now() - start);
+      (ack as (result: Ack) => void)(result);
+      if (name === 'join' && result.ok) void tellCounts(socket, result.data as JoinAnswer);
+    };
+    run(socket, name, args.length === 2 ? args[0] : undefined, requestId).then(
+      (data) => finish({ ok: true, data }),
+      (error: unknown) => finish(toAck(error, services.log, requestId)),
     );
-    deps.observe(name in commands ? name : 'unknown', result.ok, performance.now() - start);
-    (ack as (result: Ack) => void)(result);
-    if (name === 'join' && result.ok) await tellCounts(socket, result.data as JoinAnswer);
   }
 
   /** Counts carry no number and are not replayed: whoever comes back is told them as they are now. */
@@ -179,7 +183,7 @@ export function createLiveServer(deps: Deps) {
     slowReaders,
     broadcast({ event, audience }: Published['frames'][number]): void {
       const room = audience === 'moderators' ? `${event.topic}:moderators` : event.topic;
-      io.to(room).emit('event', event);
+      broadcast(room, event);
     },
     /** People connected to a session's room on this node. */
     watching: (sessionId: string) => io.sockets.adapter.rooms.get(`session:${sessionId}`)?.size ?? 0,

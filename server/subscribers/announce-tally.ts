@@ -37,7 +37,13 @@ export function createTallies({ count, log, send, watching }: Options) {
   let stopped = false;
 
   function room(sessionId: string): Dirty {
-    const fresh = { statements: new Set<string>(), motions: new Set<string>(), timer: null, counting: false, lastAt: 0 };
+    const fresh = {
+      statements: new Set<string>(),
+      motions: new Set<string>(),
+      timer: null,
+      counting: false,
+      lastAt: 0,
+    };
     const found = rooms.get(sessionId) ?? fresh;
     rooms.set(sessionId, found);
     return found;

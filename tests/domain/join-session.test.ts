@@ -18,14 +18,19 @@ beforeAll(async () => {
 afterAll(() => forum.close());
 
 const isIn = async (personId: string, sessionId = room.sessionId) =>
-  (await forum.sql`select 1 from participants where session_id = ${sessionId} and person_id = ${personId}`).length === 1;
+  (await forum.sql`select 1 from participants where session_id = ${sessionId} and person_id = ${personId}`).length ===
+  1;
 const personRow = async (personId: string) => (await forum.sql`select * from people where person_id = ${personId}`)[0];
 const countPeople = async () => (await forum.sql`select 1 from people`).length;
 
 test('a visitor with the code becomes a guest who accepted the charter', async () => {
   const joined = await joinByCode(await forum.as(null), { code: room.code, name: 'حليمة' }, 'hall');
   expect(joined).toMatchObject({ sessionId: room.sessionId, communeSlug: room.commune.slug, newGuest: true });
-  expect(await personRow(joined.personId)).toMatchObject({ kind: 'guest', display_name: 'حليمة', charter_version: charterVersion });
+  expect(await personRow(joined.personId)).toMatchObject({
+    kind: 'guest',
+    display_name: 'حليمة',
+    charter_version: charterVersion,
+  });
   expect(await forum.sql`select 1 from charter_acceptances where person_id = ${joined.personId}`).toHaveLength(1);
   expect(await isIn(joined.personId)).toBe(true);
 });
@@ -70,7 +75,9 @@ test('only wrong codes count against an address, and another address is not conc
 
 test('a refusal for too many tries says when to come back', async () => {
   await forum.sql`insert into rate_limits (key, points, ends_at) values ('join:flooded', 100, now() + interval '90 seconds')`;
-  const error = await joinByCode(await forum.as(null), { code: 'ZZZZZZ' }, 'flooded').catch((thrown: unknown) => thrown);
+  const error = await joinByCode(await forum.as(null), { code: 'ZZZZZZ' }, 'flooded').catch(
+    (thrown: unknown) => thrown,
+  );
   expect((error as { retryAfter: number }).retryAfter).toBeGreaterThan(80);
   expect((error as { retryAfter: number }).retryAfter).toBeLessThanOrEqual(90);
 });
@@ -78,7 +85,9 @@ test('a refusal for too many tries says when to come back', async () => {
 test('a guest of another room watches, and joins with the code only', async () => {
   const stranger = await forum.as(await addGuest(forum, (await addRoom(forum)).code));
   expect(await enterSession(stranger, { sessionId: room.sessionId })).toBe(false);
-  expect(await outcomeOf(joinWithAccount(stranger, { sessionId: room.sessionId }))).toBe('forbidden session.not_joined');
+  expect(await outcomeOf(joinWithAccount(stranger, { sessionId: room.sessionId }))).toBe(
+    'forbidden session.not_joined',
+  );
   expect(await isIn(idOf(stranger))).toBe(false);
   await joinByCode(stranger, { code: room.code }, 'hall');
   expect(await isIn(idOf(stranger))).toBe(true);

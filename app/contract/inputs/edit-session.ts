@@ -3,6 +3,9 @@ import { id } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { localizedText } from '../text.ts';
 
+/** A code of the Haut-Commissariat au Plan, with its final dot. */
+const communeId = z.string().check(z.regex(/^[0-9.]{3,20}$/, { error: 'id.unreadable' }));
+
 const plan = {
   title: localizedText(limits.title),
   /** Five sentences at most: what this session is for. */
@@ -13,13 +16,13 @@ const plan = {
   decidedWhen: localizedText(limits.title),
   afterwards: localizedText(limits.paragraph),
   place: z.optional(localizedText(limits.title)),
-  /** Local date and time in Morocco, `YYYY-MM-DDTHH:mm`. */
-  startsAt: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, { error: 'date.unreadable' })),
+  /** Local date and time in Morocco, `YYYY-MM-DDTHH:mm`, in this century. */
+  startsAt: z.string().check(z.regex(/^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}$/, { error: 'date.unreadable' })),
   holdComments: z.boolean(),
   statementsByAll: z.boolean(),
 };
 
-export const createSessionInput = z.strictObject({ actionId: id, communeId: z.string(), ...plan });
+export const createSessionInput = z.strictObject({ actionId: id, communeId, ...plan });
 export type CreateSessionInput = z.infer<typeof createSessionInput>;
 
 export const editSessionInput = z.strictObject({ sessionId: id, ...plan });

@@ -1,3 +1,4 @@
+import { guessLang } from '#app/contract/text.ts';
 import type { RoomSelf } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -6,7 +7,7 @@ import { UserText } from '#app/ui/user-text.tsx';
 
 /** What became of one's own comments that others do not see: told to the author, with the reason. */
 export function OwnComments({ items, canReturn }: { items: RoomSelf['ownComments']; canReturn: boolean }) {
-  const { t } = useT();
+  const { t, lang } = useT();
   return (
     <>
       {items.map((item) => (
@@ -15,7 +16,7 @@ export function OwnComments({ items, canReturn }: { items: RoomSelf['ownComments
           kind={item.state === 'held' || item.state === 'withdrawn' ? 'info' : 'warning'}
           title={t(`room:own.${item.state}`, { reason: item.reason ? t(`room:reasons.${item.reason}`) : '' })}
         >
-          <UserText text={item.text} />
+          <UserText text={item.text} lang={guessLang(item.text, lang)} />
           {item.state === 'withdrawn' && canReturn ? (
             <WithdrawForm commentId={item.commentId} intent="returnComment" />
           ) : null}

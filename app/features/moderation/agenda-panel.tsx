@@ -70,7 +70,11 @@ function AgendaRow({ item, number, current, fixed }: RowProps) {
       <Untouched value={current || fixed} valueKey={String(current || fixed)}>
         {(nothing) =>
           nothing ? null : (
-            <ActButton intent="moveAgenda" fields={{ agendaItemId: item.agendaItemId }} about={title.text}>
+            <ActButton
+              intent="moveAgenda"
+              fields={{ agendaItemId: item.agendaItemId }}
+              about={<UserWords text={title.text} lang={title.lang} />}
+            >
               {t('moderate:make_current')}
             </ActButton>
           )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ActButton } from './act-button.tsx';
 
@@ -16,7 +17,7 @@ export function CloseSession({ blocked }: { blocked: boolean }) {
 }
 
 /** The question before a vote ends: it cannot be opened again. */
-export function CloseMotion({ motionId, about }: { motionId: string; about?: string }) {
+export function CloseMotion({ motionId, about }: { motionId: string; about?: ReactNode }) {
   const { t } = useT();
   return (
     <>

@@ -74,13 +74,13 @@ function MotionCard({ motion, state, renderResult }: CardProps) {
       </p>
       {motion.result ? renderResult(motion.result) : null}
       <Untouched value={{ motion, state }} valueKey={`${motion.state} ${motion.resultShown} ${state}`}>
-        {(steady) => <MotionActs {...steady} about={title.text} />}
+        {(steady) => <MotionActs {...steady} about={<UserWords text={title.text} lang={title.lang} />} />}
       </Untouched>
     </Card>
   );
 }
 
-function MotionActs({ motion, state, about }: Pick<CardProps, 'motion' | 'state'> & { about: string }) {
+function MotionActs({ motion, state, about }: Pick<CardProps, 'motion' | 'state'> & { about: ReactNode }) {
   const { t } = useT();
   const fields = { motionId: motion.motionId };
   if (motion.state === 'draft') {

@@ -1,3 +1,4 @@
+import { guessLang } from '#app/contract/text.ts';
 import type { Waiting } from '#app/live/outbox.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -9,7 +10,7 @@ type Props = { items: Waiting[]; onRetry(actionId: string): void; onDiscard(acti
 
 /** The person's own acts that the server has not confirmed yet: always in sight, never lost. */
 export function OutboxList({ items, onRetry, onDiscard }: Props) {
-  const { t } = useT();
+  const { t, lang } = useT();
   if (items.length === 0) return null;
   return (
     <Card as="section" labelledBy="outbox-title" className="outbox">
@@ -23,7 +24,7 @@ export function OutboxList({ items, onRetry, onDiscard }: Props) {
               <Icon name={item.state === 'failed' ? 'warning' : 'clock'} />
               <strong>{t(`room:outbox.${item.name}`)}</strong> {t(`room:outbox.${item.state}`)}
             </p>
-            {'text' in item.input ? <UserText text={item.input.text} /> : null}
+            {'text' in item.input ? <UserText text={item.input.text} lang={guessLang(item.input.text, lang)} /> : null}
             {item.state === 'failed' ? (
               <>
                 <p>{t(`errors:${item.error?.reason ?? 'server.failed'}`)}</p>

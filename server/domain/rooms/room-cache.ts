@@ -7,7 +7,7 @@ import { loadRoom } from './load-room.ts';
 export type RoomCache = {
   /** The room with its newest comments. @throws AppError `not_found` */
   get(sessionId: string): Promise<RoomView>;
-  /** Rises with everything that changed in a room: the key of pages made from it. */
+  /** Rises with everything that changed in a room, 0 when it is not loaded: the key of pages made from it. */
   version(sessionId: string): number;
   /** Forgets what a transaction changed. Votes alone are forgotten when their tally goes out. */
   onPublished(published: Published): void;
@@ -22,9 +22,11 @@ type Entry = { version: number; room: Promise<RoomView> | null; loadedAt: number
 /** Makes the cache. A room that changes while it is being loaded is not kept. */
 export function createRoomCache(db: Db): RoomCache {
   const entries = new Map<string, Entry>();
+  // One for all rooms: a room that is forgotten and loaded anew never gets a number it had before.
+  let latest = 0;
 
   function entry(sessionId: string): Entry {
-    const found = entries.get(sessionId) ?? { version: 0, room: null, loadedAt: 0 };
+    const found = entries.get(sessionId) ?? { version: (latest += 1), room: null, loadedAt: 0 };
     entries.set(sessionId, found);
     return found;
   }
@@ -32,7 +34,7 @@ export function createRoomCache(db: Db): RoomCache {
   function forget(sessionId: string): void {
     const found = entries.get(sessionId);
     if (!found) return;
-    found.version += 1;
+    found.version = latest += 1;
     found.room = null;
   }
 
@@ -40,7 +42,7 @@ export function createRoomCache(db: Db): RoomCache {
     get(sessionId) {
       const mine = entry(sessionId);
       if (mine.room && Date.now() - mine.loadedAt < freshFor) return mine.room;
-      if (mine.room) mine.version += 1;
+      if (mine.room) mine.version = latest += 1;
       const room = loadRoom(db, sessionId);
       mine.room = room;
       mine.loadedAt = Date.now();
@@ -50,9 +52,9 @@ export function createRoomCache(db: Db): RoomCache {
       return room;
     },
     version(sessionId) {
-      const mine = entry(sessionId);
-      if (mine.room && Date.now() - mine.loadedAt >= freshFor) forget(sessionId);
-      return mine.version;
+      const mine = entries.get(sessionId);
+      if (mine?.room && Date.now() - mine.loadedAt >= freshFor) forget(sessionId);
+      return mine?.version ?? 0;
     },
     onPublished(published) {
       const topics = new Set(published.frames.map(({ event }) => event.topic));

@@ -35,8 +35,7 @@ function createHall(options: { takes?: number; watching?: number } = {}) {
     world.stored += 1;
     tallies.onPublished(votes(...ids));
   };
-  const told = (): number[] =>
-    sent.map(({ event }) => (event.name === 'statement.tallied' ? event.data.agree : -1));
+  const told = (): number[] => sent.map(({ event }) => (event.name === 'statement.tallied' ? event.data.agree : -1));
   return Object.assign(world, { tallies, vote, told });
 }
 

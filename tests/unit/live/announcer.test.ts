@@ -70,7 +70,13 @@ test('a message is taken away after ten seconds', async () => {
 });
 
 test('only the closed list interrupts', () => {
-  expect([...urgentKinds].sort()).toEqual(['act.failed', 'connection.lost', 'floor.given', 'vote.closed', 'vote.opened']);
+  expect([...urgentKinds].sort()).toEqual([
+    'act.failed',
+    'connection.lost',
+    'floor.given',
+    'vote.closed',
+    'vote.opened',
+  ]);
   const { announcer } = listen();
   // @ts-expect-error any other kind is refused by its type
   announcer.urgent('comment.posted', 'a comment');

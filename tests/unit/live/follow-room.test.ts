@@ -15,7 +15,12 @@ const frame = (seq: number): LiveEvent => ({
   at: '2026-11-02T18:00:00.000Z',
   data: { agendaItemId: null },
 });
-const tally = { ...frame(1), seq: undefined, name: 'motion.tallied', data: { motionId: 'm', cast: 1, revision: 1, result: null } };
+const tally = {
+  ...frame(1),
+  seq: undefined,
+  name: 'motion.tallied',
+  data: { motionId: 'm', cast: 1, revision: 1, result: null },
+};
 
 /** A server that has logged events up to `last`, as far as a follower sees it. */
 function createWorld({ seq = 0, most = 500 }: { seq?: number; most?: number } = {}) {
@@ -69,24 +74,27 @@ test('on a jump it asks for what is missing, and what came twice is taken once',
 
 test('whatever is lost, doubled or out of order, every event is heard once and in order', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.record({ lag: fc.nat(3), twice: fc.boolean(), lost: fc.boolean() }), { maxLength: 40 }), async (plan) => {
-      const world = createWorld();
-      world.follower.connected();
-      const wire: number[] = [];
-      plan.forEach(({ lag, twice, lost }, index) => {
-        if (!lost) wire.splice(Math.max(0, wire.length - lag), 0, index + 1);
-        if (twice && !lost) wire.push(index + 1);
-      });
-      for (const seq of wire) {
-        world.last = Math.max(world.last, seq);
-        world.follower.receive(frame(seq));
-        if (seq % 3 === 0) await world.settle(1);
-      }
-      world.last += 1;
-      world.follower.receive(frame(world.last));
-      await world.settle(20_000);
-      expect(world.heard).toEqual(Array.from({ length: world.last }, (_, index) => index + 1));
-    }),
+    fc.asyncProperty(
+      fc.array(fc.record({ lag: fc.nat(3), twice: fc.boolean(), lost: fc.boolean() }), { maxLength: 40 }),
+      async (plan) => {
+        const world = createWorld();
+        world.follower.connected();
+        const wire: number[] = [];
+        plan.forEach(({ lag, twice, lost }, index) => {
+          if (!lost) wire.splice(Math.max(0, wire.length - lag), 0, index + 1);
+          if (twice && !lost) wire.push(index + 1);
+        });
+        for (const seq of wire) {
+          world.last = Math.max(world.last, seq);
+          world.follower.receive(frame(seq));
+          if (seq % 3 === 0) await world.settle(1);
+        }
+        world.last += 1;
+        world.follower.receive(frame(world.last));
+        await world.settle(20_000);
+        expect(world.heard).toEqual(Array.from({ length: world.last }, (_, index) => index + 1));
+      },
+    ),
     { numRuns: 200 },
   );
 });

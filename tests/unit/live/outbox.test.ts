@@ -10,7 +10,10 @@ afterEach(() => void vi.useRealTimers());
 const statementId = '7f0d6f2c-6f6c-4d3e-9d65-1b5a3c0a0001';
 const sessionId = '7f0d6f2c-6f6c-4d3e-9d65-1b5a3c0a0002';
 const fine: Ack = { ok: true, data: { revision: 1 } };
-const refused = (code: 'conflict' | 'unavailable' | 'rate_limited'): Ack => ({ ok: false, error: { code, reason: 'vote.x' } });
+const refused = (code: 'conflict' | 'unavailable' | 'rate_limited'): Ack => ({
+  ok: false,
+  error: { code, reason: 'vote.x' },
+});
 
 /** A store that outlives pages; `delay` is how long it takes to keep something. */
 function createStore(delay = 0): OutboxStore & { rows: Map<string, Waiting> } {
@@ -21,7 +24,8 @@ function createStore(delay = 0): OutboxStore & { rows: Map<string, Waiting> } {
   };
   return {
     rows,
-    list: async () => [...rows.values()].map((row) => structuredClone(row)).sort((a, b) => (a.actionId < b.actionId ? -1 : 1)),
+    list: async () =>
+      [...rows.values()].map((row) => structuredClone(row)).sort((a, b) => (a.actionId < b.actionId ? -1 : 1)),
     put: (item) => after(() => void rows.set(item.actionId, structuredClone(item))),
     remove: (actionId) => after(() => void rows.delete(actionId)),
   };

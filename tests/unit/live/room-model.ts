@@ -145,7 +145,11 @@ function vote(truth: Truth, a: number, b: number): LiveEvent[] {
     return [make({ name: 'motion.tallied', data: { motionId, cast, revision, result: null } })];
   }
   if (!statement) return [];
-  statement.tally = { ...statement.tally, agree: statement.tally.agree + b, revision: statement.tally.revision + 1 + b };
+  statement.tally = {
+    ...statement.tally,
+    agree: statement.tally.agree + b,
+    revision: statement.tally.revision + 1 + b,
+  };
   const tally = { statementId: statement.statementId, ...statement.tally };
   if (b % 3) return [make({ name: 'statement.tallied', data: tally })];
   return [make({ name: 'statements.tallied', data: { tallies: [tally] } })];
@@ -153,7 +157,13 @@ function vote(truth: Truth, a: number, b: number): LiveEvent[] {
 
 function comment(truth: Truth, a: number, b: number): LiveEvent[] {
   const number = truth.comments.length + 1;
-  const parent = b % 2 ? pick(truth.comments.filter((row) => row.state === 'published' && !row.parentId), a) : undefined;
+  const parent =
+    b % 2
+      ? pick(
+          truth.comments.filter((row) => row.state === 'published' && !row.parentId),
+          a,
+        )
+      : undefined;
   const row: CommentView = {
     commentId: `c${number}`,
     number,

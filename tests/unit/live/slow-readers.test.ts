@@ -16,7 +16,10 @@ function createConnection(frames: string[], bufferedAmount = 0) {
 
 test('who reads too slowly is cut off, everybody else stays', async () => {
   const fast = createConnection([]);
-  const behind = createConnection(Array.from({ length: 200 }, () => 'x'.repeat(500)), 60_000);
+  const behind = createConnection(
+    Array.from({ length: 200 }, () => 'x'.repeat(500)),
+    60_000,
+  );
   const slow = createConnection(Array.from({ length: 3000 }, () => 'x'.repeat(500)));
   const stuck = createConnection([], mostUnsent + 1);
   const many = createConnection(Array.from({ length: 5000 }, () => ''));

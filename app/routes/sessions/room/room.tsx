@@ -25,7 +25,6 @@ export type RoomState = ReturnType<typeof useRoom>;
 export type PanelProps = { page: RoomPage; live: RoomState; refused: FormAnswer | undefined; query: URLSearchParams };
 
 const fieldIds: Record<string, string> = {
-  castVote: 'choice',
   voteStatement: 'statement',
   addStatement: 'statement-text',
   postComment: 'comment-text',
@@ -51,7 +50,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         connection={page.self.joined || live.socket ? live.connection : null}
         connected={live.connected}
       />
-      {refused ? <Refused refused={refused} /> : null}
+      {refused ? <Refused refused={refused} motions={room.motions} /> : null}
       {page.done ? <Notice kind="success">{t(`room:done.${page.done}`)}</Notice> : null}
       {live.lostAt ? (
         <OfflineNote
@@ -91,10 +90,11 @@ function countOf(tab: RoomTab, room: RoomState['room']): { count?: number } {
   return tab === 'motions' ? { count: room.motions.length } : {};
 }
 
-function Refused({ refused }: { refused: FormAnswer }) {
+function Refused({ refused, motions }: { refused: FormAnswer; motions: RoomState['room']['motions'] }) {
   const { t } = useT();
   const fields = Object.values(refused.error.fields ?? {});
-  const fieldId = fieldIds[refused.form];
+  const motion = motions.find((row) => row.motionId === refused.values.motionId);
+  const fieldId = motion ? `choice-${motion.number}` : fieldIds[refused.form];
   const reasons = fields.length > 0 ? fields : [refused.error.reason];
   return (
     <ErrorSummary

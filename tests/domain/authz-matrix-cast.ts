@@ -1,0 +1,133 @@
+import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
+import type { Actor } from '#server/domain/actor.ts';
+import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
+import { actorOf, contextOf, type Forum } from '#tests/support/forum.ts';
+import { addCommune, addGuest, addPerson, addSeats, type Commune } from '#tests/support/forum-people.ts';
+import {
+  addMotion,
+  addRoom,
+  newAgendaItem,
+  newComment,
+  newStatement,
+  type Room,
+} from '#tests/support/forum-sessions.ts';
+
+/** Everybody who may stand before a door. The suspended one would be a moderator here. */
+export const roles = [
+  'visitor',
+  'guest',
+  'other guest',
+  'citizen',
+  'newcomer',
+  'member',
+  'moderator',
+  'other moderator',
+  'official',
+  'admin',
+  'suspended',
+] as const;
+export type Role = (typeof roles)[number];
+
+/** One session in a state, with everything in it that a door may lead to. */
+export type Stage = {
+  state: SessionState;
+  commune: Commune;
+  code: string;
+  sessionId: string;
+  draft: string;
+  open: string;
+  membersOnly: string;
+  closed: string;
+  statement: string;
+  hiddenStatement: string;
+  /** By the guest. */
+  comment: string;
+  hiddenComment: string;
+  item: string;
+  actors: Record<Role, Actor>;
+};
+
+type People = Record<Exclude<Role, 'visitor' | 'guest'>, string>;
+
+/** Only moderators may read these. */
+export const secrets = { statement: 'رأي أخفي عن الناس', draft: 'ملتمس لم يعلن بعد' };
+
+/** The cast, and one stage for each state of a session. */
+export async function castRoles(forum: Forum): Promise<Record<SessionState, Stage>> {
+  const troupe = await hireCast(forum);
+  const stages: Partial<Record<SessionState, Stage>> = {};
+  for (const state of sessionStates) stages[state] = await setStage(forum, troupe, state);
+  return stages as Record<SessionState, Stage>;
+}
+
+/** Everybody but the guest, who belongs to one session, with the commune they act in. */
+export async function hireCast(forum: Forum): Promise<{ commune: Commune; people: People }> {
+  const commune = await addCommune(forum, '01');
+  await addSeats(forum, commune, 3);
+  const elsewhere = await addCommune(forum, '02');
+  const other = await addRoom(forum, { commune: elsewhere });
+  const people: People = {
+    'other guest': await addGuest(forum, other.code),
+    citizen: await addPerson(forum),
+    newcomer: await addPerson(forum, { charter: false }),
+    member: await addPerson(forum, { role: 'member', commune }),
+    moderator: await addPerson(forum, { role: 'moderator', commune }),
+    'other moderator': await addPerson(forum, { role: 'moderator', commune: elsewhere }),
+    official: await addPerson(forum, { role: 'official', commune }),
+    admin: await addPerson(forum, { role: 'admin' }),
+    suspended: await addPerson(forum, { role: 'moderator', commune, suspended: true }),
+  };
+  return { commune, people };
+}
+
+/** A session with everything in it, in a state. */
+export async function setStage(
+  forum: Forum,
+  { commune, people }: Awaited<ReturnType<typeof hireCast>>,
+  state: SessionState,
+): Promise<Stage> {
+  const moderator = await forum.as(people.moderator);
+  const room = await addRoom(forum, { commune, moderator });
+  const guestId = await addGuest(forum, room.code);
+  const guest = await forum.as(guestId);
+  for (const who of ['citizen', 'member', 'official'] as const) {
+    await joinWithAccount(await forum.as(people[who]), { sessionId: room.sessionId });
+  }
+  const stage = {
+    state,
+    commune,
+    code: room.code,
+    sessionId: room.sessionId,
+    ...(await addMotions(room)),
+    statement: await newStatement(room),
+    hiddenStatement: await newStatement(room, moderator, secrets.statement),
+    comment: await newComment(room, guest),
+    hiddenComment: await newComment(room, guest),
+    item: await newAgendaItem(room),
+  };
+  await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id = ${stage.hiddenStatement}`;
+  await forum.sql`update comments set state = 'hidden', reason = 'off_topic' where comment_id = ${stage.hiddenComment}`;
+  // Set directly: every door is tried in every state, also with things in it that the moves would not leave there.
+  await forum.sql`update sessions set state = ${state} where session_id = ${stage.sessionId}`;
+  return { ...stage, actors: await readActors(forum, { ...people, guest: guestId }) };
+}
+
+async function addMotions(room: Room): Promise<Pick<Stage, 'draft' | 'open' | 'membersOnly' | 'closed'>> {
+  return {
+    draft: await addMotion(room, { state: 'draft', title: { ar: secrets.draft } }),
+    open: await addMotion(room),
+    membersOnly: await addMotion(room, { electorate: 'members' }),
+    closed: await addMotion(room, { state: 'closed' }),
+  };
+}
+
+async function readActors(forum: Forum, people: Omit<Record<Role, string>, 'visitor'>): Promise<Record<Role, Actor>> {
+  const pairs = roles.map(
+    async (role) => [role, await actorOf(forum.db, role === 'visitor' ? null : people[role])] as const,
+  );
+  return Object.fromEntries(await Promise.all(pairs)) as Record<Role, Actor>;
+}
+
+/** A role's context on these services. */
+export const contextFor = (stage: Stage, role: Role, services: Forum['services']) =>
+  contextOf(services, stage.actors[role]);

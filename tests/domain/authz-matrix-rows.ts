@@ -1,0 +1,280 @@
+import { randomUUID } from 'node:crypto';
+import { charterVersion } from '#app/contract/charter.ts';
+import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
+import * as manageAccount from '#server/domain/accounts/manage-account.ts';
+import { signIn } from '#server/domain/accounts/sign-in.ts';
+import { requestSignInCode, useSignInCode } from '#server/domain/accounts/sign-in-code.ts';
+import { signUp } from '#server/domain/accounts/sign-up.ts';
+import { postComment } from '#server/domain/comments/post-comment.ts';
+import { returnComment, withdrawComment } from '#server/domain/comments/withdraw-comment.ts';
+import type { ActionContext } from '#server/domain/context.ts';
+import { hideComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
+import { hideStatement, showStatement } from '#server/domain/moderation/moderate-statement.ts';
+import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
+import { createSession } from '#server/domain/sessions/create-session.ts';
+import * as agenda from '#server/domain/sessions/edit-agenda.ts';
+import { editSession } from '#server/domain/sessions/edit-session.ts';
+import { enterSession, joinByCode, joinWithAccount } from '#server/domain/sessions/join-session.ts';
+import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
+import { moveSession } from '#server/domain/sessions/move-session.ts';
+import { addStatement } from '#server/domain/statements/add-statement.ts';
+import { voteStatement } from '#server/domain/statements/vote-statement.ts';
+import { castVote } from '#server/domain/votes/cast-vote.ts';
+import { closeMotion } from '#server/domain/votes/close-motion.ts';
+import { createMotion } from '#server/domain/votes/create-motion.ts';
+import { editMotion, removeMotion } from '#server/domain/votes/edit-motion.ts';
+import { openMotion } from '#server/domain/votes/open-motion.ts';
+import { showResult } from '#server/domain/votes/show-result.ts';
+import { plan } from '#tests/support/forum-sessions.ts';
+import { roles, type Role, type Stage } from './authz-matrix-cast.ts';
+
+type Cells = Record<Role, string>;
+export type Row = {
+  door: string;
+  /** Which of several uses of the door; empty for the only one. */
+  use?: string;
+  call(ctx: ActionContext, stage: Stage): Promise<unknown>;
+  /** What each role is answered in each state; a state that is left out is not tried. */
+  answers: Partial<Record<SessionState, Cells>>;
+};
+
+const nobody = { visitor: 'unauthenticated auth.needed', suspended: 'forbidden auth.suspended' };
+const notChair = 'forbidden session.not_moderator';
+
+/** Cells of named roles; `rest` is what all others get, and never `ok`: whoever is let in is named. */
+function cells(named: Partial<Cells>, rest: string): Cells {
+  if (rest === 'ok') throw new Error('the rest is refused');
+  return Object.fromEntries(roles.map((role) => [role, named[role] ?? rest])) as Cells;
+}
+
+const inEach = (cellsOf: (state: SessionState) => Cells): Row['answers'] =>
+  Object.fromEntries(sessionStates.map((state) => [state, cellsOf(state)]));
+
+/** For moderators of the commune, and what they are told in the states where it is not the time. */
+const chair = (refusedIn: Partial<Record<SessionState, string>> = {}): Row['answers'] =>
+  inEach((state) => cells({ ...nobody, moderator: refusedIn[state] ?? 'ok' }, notChair));
+
+const notNow: Partial<Record<SessionState, string>> = {
+  planned: 'conflict session.not_open_yet',
+  paused: 'conflict session.paused',
+  closed: 'conflict session.closed',
+};
+
+/** For everybody who takes part, while the session is open. @param also other answers of some roles */
+const participants = (also: (state: SessionState) => Partial<Cells> = () => ({})): Row['answers'] =>
+  inEach((state) => {
+    const yes = notNow[state] ?? 'ok';
+    const named = {
+      guest: yes,
+      citizen: yes,
+      member: yes,
+      moderator: yes,
+      'other moderator': yes,
+      official: yes,
+      admin: yes,
+    };
+    const outside = { 'other guest': 'forbidden session.not_joined', newcomer: 'forbidden charter.not_accepted' };
+    return cells({ ...nobody, ...outside, ...named, ...also(state) }, 'nobody else');
+  });
+
+const everybody = Object.fromEntries(roles.map((role) => [role, 'ok'])) as Cells;
+const closed = { closed: 'conflict session.closed' };
+const actionId = () => randomUUID();
+const title = { ar: 'عنوان' };
+const email = () => `${randomUUID()}@example.test`;
+const ballot = (motionId: string) => ({ actionId: actionId(), motionId, ballot: { choice: 'yes' as const } });
+const newMotion = { title, secrecy: 'named', electorate: 'all' } as const;
+const reason = 'unlawful' as const;
+
+async function useCode(ctx: ActionContext): Promise<unknown> {
+  const address = email();
+  const input = { email: address, name: 'شخص', password: null, role: 'citizen' as const, commune: null };
+  await manageAccount.createAccount(ctx.services, input);
+  let code = '';
+  const write = (digits: string) => ({ subject: '', text: (code = digits) });
+  const { attempt } = await requestSignInCode(ctx, { email: address }, 'hall', write);
+  return useSignInCode(ctx, { attempt, code });
+}
+
+async function knownPassword(ctx: ActionContext): Promise<unknown> {
+  const input = { email: email(), password: 'a long enough password' };
+  await signUp(ctx, { ...input, name: 'شخص' }, 'hall');
+  return signIn(ctx, input, 'hall');
+}
+
+const people: Row[] = [
+  { door: 'signIn', call: knownPassword, answers: { open: everybody } },
+  { door: 'signUp', call: knownPassword, answers: { open: everybody } },
+  { door: 'requestSignInCode', call: useCode, answers: { open: everybody } },
+  { door: 'useSignInCode', call: useCode, answers: { open: everybody } },
+  {
+    door: 'acceptCharter',
+    call: (ctx) => manageAccount.acceptCharter(ctx, { version: charterVersion }),
+    answers: { open: { ...everybody, ...nobody } },
+  },
+  {
+    door: 'joinByCode',
+    call: (ctx, { code }) => joinByCode(ctx, { code }, 'hall'),
+    answers: inEach(() => ({ ...everybody, suspended: nobody.suspended })),
+  },
+  {
+    door: 'joinWithAccount',
+    call: (ctx, { sessionId }) => joinWithAccount(ctx, { sessionId }),
+    answers: inEach(() => ({ ...everybody, ...nobody, 'other guest': 'forbidden session.not_joined' })),
+  },
+  {
+    // Answers whether one is in: who is not only watches, which everybody may.
+    door: 'enterSession',
+    call: async (ctx, { sessionId }) => {
+      if (!(await enterSession(ctx, { sessionId }))) throw new Error('only watches');
+    },
+    answers: inEach(() => {
+      const watches = 'bug Error: only watches';
+      return { ...everybody, visitor: watches, 'other guest': watches, newcomer: watches, suspended: watches };
+    }),
+  },
+];
+
+const contributions: Row[] = [
+  {
+    door: 'castVote',
+    use: 'on a motion for all',
+    call: (ctx, stage) => castVote(ctx, ballot(stage.open)),
+    answers: participants(),
+  },
+  {
+    door: 'castVote',
+    use: 'on a motion for members',
+    call: (ctx, stage) => castVote(ctx, ballot(stage.membersOnly)),
+    answers: participants((state) => {
+      const no = notNow[state] ?? 'forbidden motion.members_only';
+      return { guest: no, citizen: no, moderator: no, 'other moderator': no, official: no, admin: no };
+    }),
+  },
+  {
+    door: 'castVote',
+    use: 'on a closed motion',
+    call: (ctx, stage) => castVote(ctx, ballot(stage.closed)),
+    answers: inEach(() => cells(nobody, 'conflict motion.closed')),
+  },
+  {
+    door: 'voteStatement',
+    call: (ctx, { statement }) => voteStatement(ctx, { actionId: actionId(), statementId: statement, vote: 1 }),
+    answers: participants(),
+  },
+  {
+    door: 'addStatement',
+    call: (ctx, { sessionId }) => addStatement(ctx, { actionId: actionId(), sessionId, text: 'رأي' }),
+    answers: participants((state) => ({ moderator: state === 'closed' ? closed.closed : 'ok' })),
+  },
+  {
+    door: 'postComment',
+    call: (ctx, { sessionId }) => postComment(ctx, { actionId: actionId(), sessionId, text: 'تعليق', kind: 'remark' }),
+    answers: participants(),
+  },
+  ...[withdrawComment, returnComment].map((act): Row => ({
+    door: act.name,
+    use: 'of the guest',
+    call: (ctx, { comment }) => act(ctx, { commentId: comment }),
+    answers: inEach((state) => cells({ ...nobody, guest: notNow[state] ?? 'ok' }, 'forbidden comment.not_yours')),
+  })),
+];
+
+const sessionActs: Row[] = [
+  {
+    door: 'createSession',
+    call: (ctx, { commune }) => createSession(ctx, { ...plan, actionId: actionId(), communeId: commune.communeId }),
+    answers: chair(),
+  },
+  {
+    door: 'editSession',
+    call: (ctx, { sessionId }) => editSession(ctx, { ...plan, sessionId }),
+    answers: chair(closed),
+  },
+  ...(['open', 'paused', 'closed'] as const).map((to): Row => {
+    const from: Record<typeof to, SessionState[]> = { open: ['planned', 'paused'], paused: ['open'], closed: [] };
+    const refused = sessionStates.filter((state) => !from[to].includes(state));
+    const told = (state: SessionState) =>
+      to === 'closed' && (state === 'open' || state === 'paused')
+        ? 'conflict session.motion_open'
+        : 'conflict session.cannot_move';
+    return {
+      door: 'moveSession',
+      use: `to ${to}`,
+      call: (ctx, { sessionId }) => moveSession(ctx, { sessionId, to }),
+      answers: chair(Object.fromEntries(refused.map((state) => [state, told(state)]))),
+    };
+  }),
+  {
+    door: 'moveAgenda',
+    call: (ctx, { sessionId, item }) => moveAgenda(ctx, { sessionId, agendaItemId: item }),
+    answers: chair(closed),
+  },
+  {
+    door: 'addAgendaItem',
+    call: (ctx, { sessionId }) =>
+      agenda.addAgendaItem(ctx, { actionId: actionId(), sessionId, title, plannedMinutes: 5 }),
+    answers: chair(closed),
+  },
+  {
+    door: 'editAgendaItem',
+    call: (ctx, { item }) => agenda.editAgendaItem(ctx, { agendaItemId: item, title, plannedMinutes: 5 }),
+    answers: chair(closed),
+  },
+  {
+    door: 'removeAgendaItem',
+    call: (ctx, { item }) => agenda.removeAgendaItem(ctx, { agendaItemId: item }),
+    answers: chair(closed),
+  },
+  {
+    door: 'reorderAgenda',
+    call: (ctx, { item }) => agenda.reorderAgenda(ctx, { agendaItemId: item, direction: 'up' }),
+    answers: chair(closed),
+  },
+  { door: 'loadCockpit', call: (ctx, { sessionId }) => loadCockpit(ctx, sessionId), answers: chair() },
+];
+
+const notOpen = 'conflict motion.session_not_open';
+const motionActs: Row[] = [
+  {
+    door: 'createMotion',
+    call: (ctx, { sessionId }) => createMotion(ctx, { actionId: actionId(), sessionId, ...newMotion }),
+    answers: chair(closed),
+  },
+  {
+    door: 'editMotion',
+    call: (ctx, { draft }) => editMotion(ctx, { motionId: draft, ...newMotion }),
+    answers: chair(closed),
+  },
+  { door: 'removeMotion', call: (ctx, { draft }) => removeMotion(ctx, { motionId: draft }), answers: chair(closed) },
+  {
+    door: 'openMotion',
+    call: (ctx, { draft }) => openMotion(ctx, { motionId: draft }),
+    answers: chair({ planned: notOpen, paused: notOpen, ...closed }),
+  },
+  { door: 'closeMotion', call: (ctx, { open }) => closeMotion(ctx, { motionId: open }), answers: chair(closed) },
+  { door: 'showResult', call: (ctx, stage) => showResult(ctx, { motionId: stage.closed }), answers: chair() },
+  {
+    door: 'hideComment',
+    call: (ctx, { comment }) => hideComment(ctx, { targetId: comment, reason }),
+    answers: chair(),
+  },
+  {
+    door: 'showComment',
+    call: (ctx, { hiddenComment }) => showComment(ctx, { targetId: hiddenComment }),
+    answers: chair(),
+  },
+  {
+    door: 'hideStatement',
+    call: (ctx, { statement }) => hideStatement(ctx, { targetId: statement, reason }),
+    answers: chair(),
+  },
+  {
+    door: 'showStatement',
+    call: (ctx, { hiddenStatement }) => showStatement(ctx, { targetId: hiddenStatement }),
+    answers: chair(),
+  },
+];
+
+/** Every action of the domain, with what each role is answered. */
+export const rows: Row[] = [...people, ...contributions, ...sessionActs, ...motionActs];

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import { charterVersion } from '#app/contract/charter.ts';
+import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
+import { commentStates, motionStates, statementStates, type MotionState } from '#app/contract/views.ts';
+import type { RoleGrant } from '#db/queries/people.ts';
+import { hasRole } from '#server/domain/actor.ts';
+import { canComment, canModerateComments, canWithdrawComment } from '#server/domain/comments/policy.ts';
+import type { Decision } from '#server/domain/policy.ts';
+import * as sessions from '#server/domain/sessions/policy.ts';
+import { canAddStatement, canVoteStatement } from '#server/domain/statements/policy.ts';
+import * as votes from '#server/domain/votes/policy.ts';
+
+const here = { sessionId: 'here', communeId: 'A', spaceId: 'space-A', statementsByAll: true };
+const at = (state: SessionState) => ({ ...here, state });
+const answer = (decision: Decision): string => (decision.ok ? 'yes' : `${decision.code} ${decision.reason}`);
+
+const grant = (role: RoleGrant['role'], communeId: string | null, spaceId: string | null = null): RoleGrant => ({
+  role,
+  communeId,
+  spaceId,
+});
+const citizen: sessions.PersonFacts = { kind: 'account', suspended: false, charterVersion, roles: [], joined: [] };
+const people = {
+  citizen,
+  newcomer: { ...citizen, charterVersion: null },
+  'old charter': { ...citizen, charterVersion: charterVersion - 1 },
+  guest: { ...citizen, kind: 'guest' as const, joined: ['here'] },
+  'other guest': { ...citizen, kind: 'guest' as const, joined: ['elsewhere'] },
+  member: { ...citizen, roles: [grant('member', 'A', 'space-A')] },
+  'member elsewhere': { ...citizen, roles: [grant('member', 'B', 'space-B')] },
+  moderator: { ...citizen, roles: [grant('moderator', 'A')] },
+  'moderator elsewhere': { ...citizen, roles: [grant('moderator', 'B')] },
+  official: { ...citizen, roles: [grant('official', 'A')] },
+  admin: { ...citizen, roles: [grant('admin', null)] },
+  'suspended moderator': { ...citizen, suspended: true, roles: [grant('moderator', 'A')] },
+};
+type Who = keyof typeof people;
+const everybody = Object.keys(people) as Who[];
+
+/** Who takes part, whatever the session's state; the rest with their reason. */
+const outside: Partial<Record<Who, string>> = {
+  newcomer: 'forbidden charter.not_accepted',
+  'old charter': 'forbidden charter.not_accepted',
+  'other guest': 'forbidden session.not_joined',
+  'suspended moderator': 'forbidden auth.suspended',
+};
+const notOpen: Record<SessionState, string | null> = {
+  planned: 'conflict session.not_open_yet',
+  open: null,
+  paused: 'conflict session.paused',
+  closed: 'conflict session.closed',
+};
+const notModerator = (who: Who): string | null =>
+  who === 'moderator'
+    ? null
+    : who === 'suspended moderator'
+      ? 'forbidden auth.suspended'
+      : 'forbidden session.not_moderator';
+
+const cells = everybody.flatMap((who) => sessionStates.map((state) => ({ who, state })));
+
+test.each(cells)('$who in a session that is $state', ({ who, state }) => {
+  const person = people[who];
+  const session = at(state);
+  const part = outside[who] ?? 'yes';
+  const contribute = outside[who] ?? notOpen[state] ?? 'yes';
+  const chair = notModerator(who);
+  const whileNotClosed = chair ?? (state === 'closed' ? 'conflict session.closed' : 'yes');
+  expect(answer(sessions.canTakePart(person, session))).toBe(part);
+  expect(answer(sessions.canContribute(person, session))).toBe(contribute);
+  expect(answer(sessions.canModerateSession(person, session))).toBe(chair ?? 'yes');
+  expect(answer(sessions.canCreateSession(person, session))).toBe(chair ?? 'yes');
+  expect(answer(sessions.canEditSession(person, session))).toBe(whileNotClosed);
+  expect(answer(canModerateComments(person, session))).toBe(chair ?? 'yes');
+  expect(answer(votes.canManageMotions(person, session))).toBe(whileNotClosed);
+  expect(answer(canComment(person, session, null))).toBe(contribute);
+  expect(answer(canWithdrawComment({ ...person, personId: 'me' }, { authorId: 'me' }, session))).toBe(contribute);
+  expect(answer(canWithdrawComment({ ...person, personId: 'me' }, { authorId: 'you' }, session))).toBe(
+    'forbidden comment.not_yours',
+  );
+  expect(answer(canAddStatement(person, session, 0))).toBe(chair === null ? whileNotClosed : contribute);
+});
+
+test.each(cells)('the moves that $who may make from $state', ({ who, state }) => {
+  const next: Record<SessionState, SessionState[]> = {
+    planned: ['open'],
+    open: ['paused', 'closed'],
+    paused: ['open', 'closed'],
+    closed: [],
+  };
+  for (const to of sessionStates) {
+    const expected = notModerator(who) ?? (next[state].includes(to) ? 'yes' : 'conflict session.cannot_move');
+    expect(answer(sessions.canMoveSession(people[who], at(state), to)), to).toBe(expected);
+  }
+});
+
+const motionCells = cells.flatMap((cell) => motionStates.map((motion) => ({ ...cell, motion })));
+
+test.each(motionCells)('$who, session $state, motion $motion', ({ who, state, motion }) => {
+  const person = people[who];
+  const facts = (electorate: 'all' | 'members') => ({ state: motion, electorate, resultShown: false });
+  const byMotion: Record<MotionState, string | null> = {
+    draft: 'conflict motion.not_open_yet',
+    open: null,
+    closed: 'conflict motion.closed',
+  };
+  const vote = byMotion[motion] ?? outside[who] ?? notOpen[state] ?? 'yes';
+  const members = vote === 'yes' && who !== 'member' ? 'forbidden motion.members_only' : vote;
+  const chair = notModerator(who) ?? (state === 'closed' ? 'conflict session.closed' : null);
+  const open = chair ?? (state === 'open' ? null : 'conflict motion.session_not_open');
+  const draft = motion === 'draft' ? 'yes' : 'conflict motion.opened_before';
+  expect(answer(votes.canVote(person, facts('all'), at(state)))).toBe(vote);
+  expect(answer(votes.canVote(person, facts('members'), at(state)))).toBe(members);
+  expect(answer(votes.canEditMotion(person, facts('all'), at(state)))).toBe(chair ?? draft);
+  expect(answer(votes.canOpenMotion(person, facts('all'), at(state)))).toBe(open ?? draft);
+  expect(answer(votes.canCloseMotion(person, facts('all'), at(state)))).toBe(
+    chair ?? (motion === 'open' ? 'yes' : 'conflict motion.not_open'),
+  );
+  expect(answer(votes.canShowResult(person, facts('all'), at(state)))).toBe(
+    notModerator(who) ?? (motion === 'closed' ? 'yes' : 'conflict motion.still_open'),
+  );
+});
+
+test.each(statementStates)('votes on a statement that is %s', (state) => {
+  const expected = state === 'accepted' ? 'yes' : 'conflict statement.hidden';
+  expect(answer(canVoteStatement(people.guest, { state }, at('open')))).toBe(expected);
+  expect(answer(canVoteStatement(people['other guest'], { state }, at('open')))).toBe('forbidden session.not_joined');
+});
+
+test.each([
+  ['guest', true, 19, 'yes'],
+  ['guest', true, 20, 'conflict statement.too_many'],
+  ['guest', false, 0, 'forbidden statement.moderators_only'],
+  ['member', false, 0, 'forbidden statement.moderators_only'],
+  ['moderator', false, 0, 'yes'],
+  ['moderator', true, 500, 'yes'],
+] as const)('%s adds a statement, by all %s, having added %i: %s', (who, statementsByAll, added, expected) => {
+  expect(answer(canAddStatement(people[who], { ...at('open'), statementsByAll }, added))).toBe(expected);
+});
+
+test.each(commentStates)('a reply to a comment that is %s', (state) => {
+  const reply = (parent: object) =>
+    answer(canComment(people.guest, at('open'), { sessionId: 'here', parentId: null, state, ...parent }));
+  expect(reply({})).toBe(state === 'published' ? 'yes' : 'conflict comment.parent_hidden');
+  expect(reply({ sessionId: 'elsewhere' })).toBe('not_found comment.parent_unknown');
+  expect(reply({ parentId: 'first' })).toBe('conflict comment.parent_is_reply');
+  expect(answer(canComment(people.guest, at('open'), undefined))).toBe('not_found comment.parent_unknown');
+});
+
+test('a role holds where it was given', () => {
+  const holder = (given: RoleGrant) => ({ roles: [given] });
+  const where = { communeId: 'A', spaceId: 'space-A' };
+  expect(hasRole(holder(grant('member', 'A', 'space-A')), 'member', where)).toBe(true);
+  expect(hasRole(holder(grant('member', 'A', 'other')), 'member', where)).toBe(false);
+  expect(hasRole(holder(grant('member', 'A', 'space-A')), 'member', { communeId: 'A', spaceId: null })).toBe(false);
+  expect(hasRole(holder(grant('moderator', 'A')), 'moderator', where)).toBe(true);
+  expect(hasRole(holder(grant('moderator', 'A')), 'member', where)).toBe(false);
+  expect(hasRole(holder(grant('admin', null)), 'moderator', where)).toBe(false);
+  expect(hasRole({ roles: [] }, 'moderator', where)).toBe(false);
+});

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { createBroadcast, frameText } from '#server/realtime/broadcast.ts';
+
+test.each([0, 1, 125, 126, 65_535, 65_536])('a frame of %i bytes says its length', (length) => {
+  const frame = frameText('a'.repeat(length));
+  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  expect(frame.length).toBe(head + length);
+  expect(frame[0]).toBe(0x81);
+  const [, short = 0] = frame;
+  const said = short < 126 ? short : short === 126 ? frame.readUInt16BE(2) : Number(frame.readBigUInt64BE(2));
+  expect(said).toBe(length);
+});
+
+test('lengths are counted in bytes', () => {
+  const frame = frameText('تشاور');
+  expect(frame[1]).toBe(10);
+  expect(frame.subarray(2).toString()).toBe('تشاور');
+});
+
+/** A connection of the engine in a given state, and what it was given. */
+function connection(state: {
+  open?: boolean;
+  writable?: boolean;
+  waiting?: number;
+  name?: string;
+  socketState?: number;
+}) {
+  const direct: string[] = [];
+  const queued: string[] = [];
+  const socket = {
+    readyState: state.socketState ?? 1,
+    _socket: { write: (data: Buffer) => void direct.push(data.subarray(2).toString()) },
+  };
+  const conn = {
+    readyState: state.open === false ? 'closing' : 'open',
+    writeBuffer: Array.from({ length: state.waiting ?? 0 }),
+    transport: { name: state.name ?? 'websocket', writable: state.writable ?? true, socket },
+  };
+  return {
+    live: { conn, client: { writeToEngine: (packets: string[]) => void queued.push(...packets) } },
+    direct,
+    queued,
+  };
+}
+
+function broadcastTo(state: Parameters<typeof connection>[0]) {
+  const one = connection(state);
+  const sockets = { adapter: { rooms: new Map([['room', new Set(['a'])]]) }, sockets: new Map([['a', one.live]]) };
+  const broadcast = createBroadcast({ sockets });
+  broadcast('room', { name: 'x' });
+  broadcast('elsewhere', { name: 'y' });
+  return { direct: one.direct, queued: one.queued };
+}
+
+test('a websocket with nothing waiting is written to at once', () => {
+  expect(broadcastTo({})).toEqual({ direct: ['42["event",{"name":"x"}]'], queued: [] });
+});
+
+test.each([
+  ['waits for its last packet', { writable: false }],
+  ['has packets waiting', { waiting: 1 }],
+  ['is closing', { open: false }],
+  ['is a polling one', { name: 'polling' }],
+  ['lost its socket', { socketState: 2 }],
+])('a connection that %s gets the packet in its turn', (_, state) => {
+  expect(broadcastTo(state)).toEqual({ direct: [], queued: ['2["event",{"name":"x"}]'] });
+});
