@@ -18,7 +18,7 @@ type Options = {
  * Milliseconds before a join that was not answered is tried again, doubled each time up to the last; and between two
  * loads of the whole room.
  */
-const pauses = { first: 500, last: 8000, reload: 5000 };
+const pauses = { first: 500, last: 4000, reload: 5000 };
 
 /**
  * Follows the events of one room without a gap: on a jump and after every reconnection it asks for what was missed. What

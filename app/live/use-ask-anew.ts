@@ -9,8 +9,9 @@ const later = 4000;
 /**
  * Asks the server for the page's data once for many calls. Never while a form is on its way, and only when the server
  * answers at all: a question that fails would take the page away, with what is being typed.
+ * @param spread milliseconds over which the questions of many pages that heard the same are scattered
  */
-export function useAskAnew(): () => void {
+export function useAskAnew(spread = 0): () => void {
   const { revalidate } = useRevalidator();
   const { state } = useNavigation();
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -29,5 +30,5 @@ export function useAskAnew(): () => void {
   };
   useEffect(() => () => clearTimeout(timer.current), []);
   const { current } = ask;
-  return useRef(() => current()).current;
+  return useRef(() => current(gather + Math.random() * spread)).current;
 }

@@ -6,6 +6,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { limits } from '#app/contract/limits.ts';
 import type { Log } from '../domain/context.ts';
 import type { Metrics } from './metrics.ts';
+import { createAddressCheck } from './address-check.ts';
 import { keepContext, type ServerContext } from './load-context.ts';
 import { isOwnPost } from './origin.ts';
 import { createErrorHandler, sendProblem } from './problem.ts';
@@ -80,6 +81,7 @@ export function createApp(deps: Deps): Express {
   app.use(deps.health);
   app.use(requestId);
   app.use(createRequestLog(deps.log, deps.metrics));
+  app.use(createAddressCheck(deps.trustProxy !== null));
   if (!deps.dev) app.use(deps.assets);
   app.use(deps.pageCache);
   app.use(createSecurityHeaders(deps.secure, deps.dev));

@@ -20,7 +20,8 @@ export type Line = {
   met: boolean | null;
 };
 
-export function toLine({ label, unit, product, reference, target }: Figure): Line {
+/** @param judged false where the run was too short for any claim */
+export function toLine({ label, unit, product, reference, target }: Figure, judged: boolean): Line {
   const ratio = reference === undefined ? null : summarise(pairRatios(product, reference));
   const line = {
     label,
@@ -30,7 +31,7 @@ export function toLine({ label, unit, product, reference, target }: Figure): Lin
     ratio,
     target: target ?? null,
   };
-  return { ...line, met: target === undefined ? null : isMet(target, line) };
+  return { ...line, met: target === undefined || !judged ? null : isMet(target, line) };
 }
 
 function isMet(target: Target, { product, ratio }: Pick<Line, 'product' | 'ratio'>): boolean {

@@ -8,6 +8,8 @@ export type Options = {
   /** A quick look whether everything works: few sockets, one short round, no claim about speed. */
   smoke: boolean;
   markdown: boolean;
+  /** Writes a processor profile of the product beside the results; it slows the product down. */
+  profile: boolean;
 };
 
 /** A mistake of the caller, told in one line. */
@@ -18,9 +20,10 @@ const flags = {
   seconds: { type: 'string' },
   smoke: { type: 'boolean', default: false },
   markdown: { type: 'boolean', default: false },
+  profile: { type: 'boolean', default: false },
 } as const;
 
-/** Reads `[NAME…] [--rounds N] [--seconds S] [--smoke] [--markdown]`. @throws UsageError */
+/** Reads `[NAME…] [--rounds N] [--seconds S] [--smoke] [--markdown] [--profile]`. @throws UsageError */
 export function readOptions(args: string[], known: readonly string[]): Options {
   const { values, positionals } = parse(args);
   const unknown = positionals.find((name) => !known.includes(name));
@@ -31,6 +34,7 @@ export function readOptions(args: string[], known: readonly string[]): Options {
     seconds: readCount('seconds', values.seconds, values.smoke ? 0.3 : 4),
     smoke: values.smoke,
     markdown: values.markdown,
+    profile: values.profile,
   };
 }
 

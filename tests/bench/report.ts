@@ -5,11 +5,12 @@ import type { Summary } from './statistics.ts';
 import type { Machine } from './surroundings/machine.ts';
 
 /** Findings with where and when they were made. */
-export type Result = Omit<Findings, 'figures'> & { date: string; rounds: number; seconds: number; machine: Machine; lines: Line[] };
+export type Result = Omit<Findings, 'figures'> & About & { lines: Line[] };
+type About = { date: string; rounds: number; seconds: number; machine: Machine };
 
-export function toResult(findings: Findings, about: Pick<Result, 'date' | 'rounds' | 'seconds' | 'machine'>): Result {
+export function toResult(findings: Findings, about: About, judged: boolean): Result {
   const { figures, ...rest } = findings;
-  return { ...rest, ...about, lines: figures.map(toLine) };
+  return { ...rest, ...about, lines: figures.map((figure) => toLine(figure, judged)) };
 }
 
 /** Writes `bench-results/<name>-<date>.json`. @returns its path */
@@ -54,7 +55,12 @@ const heads = ['figure', 'product', 'reference', 'ratio', 'target', ''];
 export function toText({ name, workload, notes, lines }: Result): string {
   const rows = [heads, ...lines.map(cells)];
   const widths = heads.map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
-  const table = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const table = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   return [`${name}: ${workload}`, ...table, ...notes].join('\n');
 }
 
@@ -66,7 +72,9 @@ export function toMarkdown(results: Result[]): string {
   const about =
     `Measured ${date.slice(0, 10)} on ${machine.cores} cores (${machine.processor}), ${machine.memoryGiB} GiB, ` +
     `Node ${machine.versions.node}; ${rounds} rounds of ${seconds} s; median (smallest–largest).`;
-  const rows = results.flatMap((result) => result.lines.map((line) => `| ${[result.name, ...cells(line)].join(' | ')} |`));
+  const rows = results.flatMap((result) =>
+    result.lines.map((line) => `| ${[result.name, ...cells(line)].join(' | ')} |`),
+  );
   const head = ['benchmark', ...heads.slice(0, -1), 'verdict'];
   return [about, '', `| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows].join('\n');
 }

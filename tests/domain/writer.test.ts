@@ -72,6 +72,30 @@ test('every kind of act is answered the same when repeated late, and has one eff
   for (const { actionId } of [vote, opinion, statement, remark]) expect(await countActs(actionId)).toBe(1);
 });
 
+test('a repeat is answered as the first time, also when the act would be refused by now', async () => {
+  const hall = await addRoom(forum);
+  const [guest = room.moderator] = await Promise.all(
+    (await addCrowd(forum, hall.sessionId, 1)).map((id) => forum.as(id)),
+  );
+  const vote = { actionId: randomUUID(), motionId: await addMotion(hall), ballot: { choice: 'yes' as const } };
+  const opinion = { actionId: randomUUID(), statementId: await newStatement(hall), vote: 1 as const };
+  const statement = { actionId: randomUUID(), sessionId: hall.sessionId, text: 'رأي قبل الإغلاق' };
+  const remark = { ...comment('تعليق قبل الإغلاق'), sessionId: hall.sessionId };
+  const all = () =>
+    Promise.all([
+      castVote(guest, vote),
+      voteStatement(guest, opinion),
+      addStatement(guest, statement),
+      postComment(guest, remark),
+    ]);
+  const first = await all();
+  await forum.sql`update sessions set state = 'closed' where session_id = ${hall.sessionId}`;
+  expect(await all()).toEqual(first);
+  const another = { ...vote, ballot: { choice: 'no' as const } };
+  expect(await outcomeOf(castVote(guest, another))).toBe('conflict act.reused');
+  expect(await outcomeOf(castVote(guest, { ...vote, actionId: randomUUID() }))).toBe('conflict session.closed');
+});
+
 test('an id used with another input is a conflict, late and within one batch', async () => {
   const ctx = someone(1);
   const first = ballot('yes');

@@ -86,11 +86,9 @@ const taking: Partial<Record<Role, number>> = {
   citizen: done,
   member: done,
   moderator: done,
-  ...{
-    'other moderator': done,
-    official: done,
-    admin: done,
-  },
+  'other moderator': done,
+  official: done,
+  admin: done,
 };
 const byParticipants = answers(taking, 403);
 const byParticipantsAtDesk = { ...byParticipants, visitor: 302 };

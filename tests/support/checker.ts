@@ -46,7 +46,15 @@ export function createChecker() {
   return {
     log: log as readonly Sent[],
     sent<N extends ActName>(token: string, name: N, input: ActInput<N>): Sent {
-      const act = { token, name, input, fate: 'unknown', revision: null, at: Date.now(), endedAt: null } as unknown as Sent;
+      const act = {
+        token,
+        name,
+        input,
+        fate: 'unknown',
+        revision: null,
+        at: Date.now(),
+        endedAt: null,
+      } as unknown as Sent;
       log.push(act);
       return act;
     },
@@ -114,7 +122,12 @@ async function inspectTexts({ sql, sessionId, openData }: World, log: Sent[], fi
 
 type Row = { person: string; thing: string; value: string; revision: number };
 
-async function inspectVotes(world: World, log: Sent[], persons: Map<string, string>, findings: Findings): Promise<void> {
+async function inspectVotes(
+  world: World,
+  log: Sent[],
+  persons: Map<string, string>,
+  findings: Findings,
+): Promise<void> {
   const { sql, sessionId, openData } = world;
   const rows = await sql<(Row & { number: number; pseudonym: number | null })[]>`
     select v.person_id as person, v.statement_id as thing, v.vote::text as value, v.revision, s.number, p.pseudonym
@@ -135,7 +148,12 @@ async function inspectVotes(world: World, log: Sent[], persons: Map<string, stri
   }
 }
 
-async function inspectBallots(world: World, log: Sent[], persons: Map<string, string>, findings: Findings): Promise<void> {
+async function inspectBallots(
+  world: World,
+  log: Sent[],
+  persons: Map<string, string>,
+  findings: Findings,
+): Promise<void> {
   const { sql, sessionId, openData } = world;
   const rows = await sql<Row[]>`
     select b.person_id as person, b.motion_id as thing, b.choice as value, b.revision

@@ -62,7 +62,10 @@ export function createLiveClient(url: string, options: ClientOptions = {}): Live
     reconnection: options.reconnects ?? true,
     reconnectionDelay: 100,
     reconnectionDelayMax: 1000,
-    extraHeaders: { ...(options.cookie && { cookie: options.cookie }), ...(options.origin && { origin: options.origin }) },
+    extraHeaders: {
+      ...(options.cookie && { cookie: options.cookie }),
+      ...(options.origin && { origin: options.origin }),
+    },
     auth: (answer) => answer(guestToken === null ? {} : { guestToken }),
   });
   let closed = false;

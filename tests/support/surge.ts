@@ -75,20 +75,27 @@ async function takePart(client: LiveClient, nth: number, options: Options, state
     if (answer?.ok) {
       checker.acknowledged(act, answer.data);
       state.acknowledgedAt[nth] = Date.now();
-    } else if (answer && answer.error.code !== 'unavailable' && answer.error.code !== 'rate_limited') checker.refused(act);
+    } else if (answer && answer.error.code !== 'unavailable' && answer.error.code !== 'rate_limited')
+      checker.refused(act);
     await sleep(Math.max(0, begun + pause * (0.5 + random.next()) - Date.now()));
   }
 }
 
 /** Seven votes on statements, one ballot, two comments in ten. */
-function drawAct(random: ReturnType<typeof createRandom>, options: Options): [ActName, Sent['input'] & ActInput<ActName>] {
+function drawAct(
+  random: ReturnType<typeof createRandom>,
+  options: Options,
+): [ActName, Sent['input'] & ActInput<ActName>] {
   const actionId = randomUUID();
   const draw = random.next();
   if (draw < 0.7) {
     return ['voteStatement', { actionId, statementId: random.pick(options.statements), vote: random.pick([1, 0, -1]) }];
   }
   if (draw < 0.8) {
-    return ['castVote', { actionId, motionId: options.motionId, ballot: { choice: random.pick(['yes', 'no', 'abstain']) } }];
+    return [
+      'castVote',
+      { actionId, motionId: options.motionId, ballot: { choice: random.pick(['yes', 'no', 'abstain']) } },
+    ];
   }
   return ['postComment', { actionId, sessionId: options.sessionId, text: `تعليق ${actionId}`, kind: 'remark' }];
 }

@@ -58,7 +58,7 @@ export async function startTcpProxy(port: number): Promise<TcpProxy> {
 /** While one piece is on its way nothing more is read: the kernel's buffers fill up, and then the sender's own. */
 async function passSlowly(from: Socket, to: Socket, rate: () => number | null): Promise<void> {
   for await (const chunk of from as AsyncIterable<Buffer>) {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const speed = rate();
       const end = speed === null ? chunk.length : Math.min(at + sip, chunk.length);
       to.write(chunk.subarray(at, end));

@@ -20,6 +20,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
   const { t } = useT();
   const { announcer, seconds, choose } = useAnnouncer();
   const askAnew = useAskAnew();
+  const askInTurn = useAskAnew(2000);
   const fresh = useRef(0);
   const [own, setOwn] = useState({ votes: self.votes, ballots: self.ballots, from: self });
   if (own.from !== self) setOwn({ votes: self.votes, ballots: self.ballots, from: self });
@@ -36,7 +37,11 @@ export function useRoom({ room: loaded, self }: Loaded) {
     else if (event.name === 'motion.closed') announcer.urgent('vote.closed', t('room:say.vote_closed'));
     else if (event.name === 'motion.shown') announcer.polite('result', t('room:say.result_shown'));
     else if (event.name === 'agenda.moved') announcer.polite('agenda', t('room:say.agenda_moved'));
-    else if (event.name === 'session.moved') announcer.polite('session', t(`session.state_${event.data.state}`));
+    else if (event.name === 'session.moved') {
+      announcer.polite('session', t(`session.state_${event.data.state}`));
+      // What the person may do depends on the session's state, and the server says it.
+      askInTurn();
+    }
   };
   const live = useLiveRoom(loaded, { onEvent, onHint: askAnew });
   const onSent = (item: Waiting, answer: ActAnswer<ActName>): void => {

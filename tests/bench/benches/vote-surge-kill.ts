@@ -5,13 +5,14 @@ import { enterRoom, gather } from '../drive/crowd.ts';
 import { isAccepted, makeBallot } from '../drive/votes.ts';
 import type { Figure } from '../figures.ts';
 import type { Room } from '../surroundings/seed-room.ts';
-import type { Served, Stage } from '../surroundings/stage.ts';
+import type { Stage } from '../surroundings/stage.ts';
 
 /** Milliseconds of surge before the process is taken away. */
 const surgeFor = 700;
 
-/** SIGKILL while ballots flow: counts acknowledged ballots that are not stored exactly once. Ends the product. */
-export async function killInSurge(stage: Stage, product: Served, room: Room, size: number): Promise<Figure> {
+/** SIGKILL while ballots flow: counts acknowledged ballots that are not stored exactly once. */
+export async function killInSurge(stage: Stage, room: Room, size: number): Promise<Figure> {
+  const product = await stage.startProduct();
   const acknowledged: string[] = [];
   const crowd = await gather(size, (place) =>
     enterRoom(product.url, room.sessionId, room.guests[place] ?? { personId: '', token: '' }, true),

@@ -31,16 +31,17 @@ export const voteSurge: Bench = async (context) => {
     if (size === sizes.at(-1)) figures.push(...(await steady(context, room, sides)));
     for (const { crowd } of Object.values(sides)) dismiss(crowd);
   }
-  await reference.stop();
+  await Promise.all([product.stop(), reference.stop()]);
   context.say('the server is killed while ballots flow');
-  figures.push(await killInSurge(stage, product, room, options.smoke ? 20 : 500));
+  figures.push(await killInSurge(stage, room, options.smoke ? 20 : 500));
   return { name: 'vote-surge', workload: describe(sizes), notes: [busy(driven)], figures };
 };
 
 const describe = (sizes: number[]): string =>
   `${sizes.join(', then ')} sockets cast ballots as fast as acknowledged, every acknowledgement after a durable commit`;
 
-const busy = (driven: number[]): string => `The driver used at most ${Math.round(Math.max(...driven) * 100)} % of its core.`;
+const busy = (driven: number[]): string =>
+  `The driver used at most ${Math.round(Math.max(...driven) * 100)} % of its core.`;
 
 async function openSides(room: Room, size: number, product: Served, reference: Served) {
   const guest = (place: number) => room.guests[place] ?? { personId: '', token: '' };
@@ -59,7 +60,11 @@ async function surge(
   const drive = ({ server, crowd }: Side) => measure(server, () => voteInTurn(crowd, room.motionId, options.seconds));
   await drive(sides.product);
   await drive(sides.reference);
-  const { product, reference } = await alternate(options.rounds, () => drive(sides.product), () => drive(sides.reference));
+  const { product, reference } = await alternate(
+    options.rounds,
+    () => drive(sides.product),
+    () => drive(sides.reference),
+  );
   driven.push(...[...product, ...reference].map((run) => run.driver));
   const figure = (label: string, unit: string, read: (run: Measured) => number): Figure => ({
     label: `${size} sockets: ${label}`,
@@ -80,14 +85,27 @@ async function surge(
 
 const none = { of: 'value', limit: 'at most', than: 0 } as const;
 
-async function steady({ options }: BenchContext, room: Room, sides: { product: Side; reference: Side }): Promise<Figure[]> {
+async function steady(
+  { options }: BenchContext,
+  room: Room,
+  sides: { product: Side; reference: Side },
+): Promise<Figure[]> {
   const rate = options.smoke ? 100 : steadyRate;
   const drive = ({ server, crowd }: Side) =>
     measure(server, () => voteSteadily(crowd, room.motionId, rate, options.seconds));
-  const { product, reference } = await alternate(options.rounds, () => drive(sides.product), () => drive(sides.reference));
+  const { product, reference } = await alternate(
+    options.rounds,
+    () => drive(sides.product),
+    () => drive(sides.reference),
+  );
   const read = (share: number) => (run: Measured) => percentile(run.latencies, share);
   return [
-    { label: `at ${rate}/s: acknowledgement p50`, unit: 'ms', product: product.map(read(0.5)), reference: reference.map(read(0.5)) },
+    {
+      label: `at ${rate}/s: acknowledgement p50`,
+      unit: 'ms',
+      product: product.map(read(0.5)),
+      reference: reference.map(read(0.5)),
+    },
     {
       label: `at ${rate}/s: acknowledgement p99`,
       unit: 'ms',

@@ -45,6 +45,7 @@ export function voteSteadily(
   motionId: string,
   perSecond: number,
   seconds: number,
+  acknowledged?: () => void,
 ): Promise<VoteRun> {
   const run: VoteRun = { acknowledged: 0, refused: 0, seconds, latencies: [] };
   const start = performance.now();
@@ -57,6 +58,7 @@ export function voteSteadily(
         const at = start + (sent / perSecond) * 1000;
         crowd[sent % crowd.length]?.send('castVote', makeBallot(motionId, sent), (answer) => {
           count(run, answer, performance.now() - at);
+          acknowledged?.();
           if (run.acknowledged + run.refused === total)
             resolve({ ...run, seconds: (performance.now() - start) / 1000 });
         });

@@ -6,7 +6,7 @@ import { codeAlphabet } from '#app/contract/ids.ts';
 /** A guest of a room, with the token that opens its login. */
 export type Guest = { personId: string; token: string };
 /** A live session of its own, made after the demo's. */
-export type Room = { sessionId: string; motionId: string; path: string; guests: Guest[] };
+export type Room = { sessionId: string; code: string; motionId: string; path: string; guests: Guest[] };
 
 type Size = { guests: number; comments: number };
 
@@ -27,7 +27,7 @@ export async function seedRoom(sql: postgres.Sql, size: Size): Promise<Room> {
   });
   await sql`analyze comments, people, participants, auth_sessions, ballots, statement_votes`;
   const [place] = await sql`select slug from communes join sessions using (commune_id) where session_id = ${sessionId}`;
-  return { sessionId, motionId, path: `/ar/${place?.slug}/sessions/${sessionId}`, guests };
+  return { sessionId, code, motionId, path: `/ar/${place?.slug}/sessions/${sessionId}`, guests };
 }
 
 /** A row of the demo with some of its columns changed, whatever other columns there are. */

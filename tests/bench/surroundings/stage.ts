@@ -23,6 +23,8 @@ export type Stage = {
   referenceUrl: string;
   /** True when server and driver each have a core. */
   pinned: boolean;
+  /** The path of a file that lasts as long as the stage. */
+  path(name: string): string;
   startProduct(): Promise<Served>;
   startReference(name: string, settings?: object): Promise<Reference>;
   close(): Promise<void>;
@@ -31,11 +33,14 @@ export type Stage = {
 const serverCore = 0;
 const driverCore = 1;
 
+/** `profile` is the folder where the product writes processor profiles when it ends. */
+export type StageOptions = { adminUrl: string | undefined; profile: string | null };
+
 /**
  * Opens the stage on an embedded PostgreSQL of its own that waits for the disk at every commit, or on the server at
  * `adminUrl`. PostgreSQL is started first and stays free of any core; then the driver takes its own.
  */
-export async function openStage(adminUrl: string | undefined): Promise<Stage> {
+export async function openStage({ adminUrl, profile }: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tachawor-bench-'));
   chmodSync(folder, 0o755);
   const embedded = adminUrl ? null : await startEmbeddedPostgres({ dataDir: folder, log: () => undefined });
@@ -52,7 +57,8 @@ export async function openStage(adminUrl: string | undefined): Promise<Stage> {
     sql,
     referenceUrl,
     pinned,
-    startProduct: () => serveProduct(productUrl, path.join(folder, 'product'), pinned),
+    path: (name) => path.join(folder, name),
+    startProduct: () => serveProduct(productUrl, path.join(folder, 'product'), pinned, profile),
     startReference: (name, settings = {}) => serveReference(name, settings, pinned),
     async close() {
       await sql.end({ timeout: 5 });
@@ -64,8 +70,14 @@ export async function openStage(adminUrl: string | undefined): Promise<Stage> {
   };
 }
 
-async function serveProduct(databaseUrl: string, dataDir: string, pinned: boolean): Promise<Served> {
-  const product = await startProduct({ databaseUrl, dataDir });
+async function serveProduct(
+  databaseUrl: string,
+  dataDir: string,
+  pinned: boolean,
+  profile: string | null,
+): Promise<Served> {
+  const env: Record<string, string> = profile === null ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` };
+  const product = await startProduct({ databaseUrl, dataDir, env });
   if (pinned) pin(product.pid, serverCore);
   return {
     url: product.url,

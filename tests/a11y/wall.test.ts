@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { closeMotion } from '#server/domain/votes/close-motion.ts';
+import { castVote } from '#server/domain/votes/cast-vote.ts';
+import { showResult } from '#server/domain/votes/show-result.ts';
+import { voteStatement } from '#server/domain/statements/vote-statement.ts';
+import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
+import { scan } from '#tests/support/a11y.ts';
+import { findWeakText, inPage } from '#tests/support/a11y-page-checks.ts';
+import { addGuest } from '#tests/support/forum-people.ts';
+import { addMotion, addRoom, newAgendaItem, newStatement, type Room } from '#tests/support/forum-sessions.ts';
+import { openLive, openWorld, pathOf, type World } from '#tests/support/room-journey.ts';
+
+const height = 1080;
+const long = {
+  ar: 'هل توافقون على أن تبرمج أشغال تهيئة شارع المدارس وأرصفته وولوجياته وتشجيره وإنارته خلال العطل المدرسية، حتى لا يتعرض التلاميذ وأسرهم للخطر عند الدخول والخروج؟',
+  fr: 'Êtes-vous d’accord pour programmer les travaux de l’avenue des Écoles, de ses trottoirs, de ses accès et de ses arbres pendant les vacances scolaires, pour la sécurité des élèves ?',
+};
+
+let world: World;
+let page: Page;
+beforeAll(async () => {
+  world = await openWorld();
+  page = await world.page('visitor', { viewport: { width: 1920, height } });
+});
+afterAll(() => world.close());
+
+/** Rooms in each state the wall knows, with titles as long as they get. */
+const walls: Record<string, () => Promise<Room>> = {
+  planned: () => addRoom(world.forum, { state: 'planned', title: long }),
+  'an agenda item': async () => {
+    const room = await addRoom(world.forum);
+    await moveAgenda(room.moderator, { sessionId: room.sessionId, agendaItemId: await newAgendaItem(room, long.ar) });
+    return room;
+  },
+  'the top statements': async () => {
+    const room = await addRoom(world.forum, { title: long });
+    const guest = await world.forum.as(await addGuest(world.forum, room.code));
+    for (const text of [long.ar, long.fr, 'عبارة قصيرة']) {
+      const statementId = await newStatement(room, room.moderator, text);
+      await voteStatement(guest, { actionId: randomUUID(), statementId, vote: 1 });
+    }
+    return room;
+  },
+  'an open vote': async () => {
+    const room = await addRoom(world.forum, { title: long });
+    await addMotion(room, { title: long });
+    return room;
+  },
+  'a result': async () => {
+    const room = await addRoom(world.forum, { title: long });
+    const motionId = await addMotion(room, { title: long, state: 'open' });
+    for (const choice of ['yes', 'yes', 'no'] as const) {
+      const guest = await world.forum.as(await addGuest(world.forum, room.code));
+      await castVote(guest, { actionId: randomUUID(), motionId, ballot: { choice } });
+    }
+    await closeAndShow(room, motionId);
+    return room;
+  },
+  paused: () => addRoom(world.forum, { state: 'paused', title: long }),
+  closed: () => addRoom(world.forum, { state: 'closed', title: long }),
+};
+
+async function closeAndShow(room: Room, motionId: string): Promise<void> {
+  await closeMotion(room.moderator, { motionId });
+  await showResult(room.moderator, { motionId });
+}
+
+describe('A-82 the wall of the hall', () => {
+  const cases = Object.keys(walls).flatMap((name) => [[name, 'ar'] as const, [name, 'fr'] as const]);
+  test.each(cases)('%s, in %s, is readable at ten metres', async (name, lang) => {
+    const room = await walls[name]?.();
+    if (!room) throw new Error(name);
+    await openLive(page, pathOf(room, lang, '/projector'));
+    expect(await findWeakText(page, 7)).toEqual([]);
+    expect(await inPage(page, readWall, { least: height * 0.04, code: room.code })).toEqual([]);
+    expect(await scan(page)).toEqual([]);
+  });
+});
+
+/** Runs in the page. */
+function readWall({ least, code }: { least: number; code: string }): string[] {
+  const faults: string[] = [];
+  const root = document.documentElement;
+  if (root.scrollHeight > root.clientHeight + 1) faults.push(`the wall scrolls: ${root.scrollHeight}`);
+  const inside = (element: Element | null | undefined): boolean => {
+    if (!element) return false;
+    const box = element.getBoundingClientRect();
+    return (
+      box.width > 0 && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight + 1 && box.right <= innerWidth + 1
+    );
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts: Element[] = [];
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (parent && walker.currentNode.textContent?.trim() && !parent.closest('script')) texts.push(parent);
+  }
+  for (const element of texts) {
+    const box = element.getBoundingClientRect();
+    if (box.width <= 1) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    const words = (element.textContent ?? '').slice(0, 40);
+    if (size < least - 0.5) faults.push(`${Math.round(size)} px: ${words}`);
+    // A line that is cut on purpose ends with dots inside its own box.
+    const cut = element.closest('[class*="truncate"], [class*="line-clamp"]');
+    if (!inside(cut ?? element)) faults.push(`outside the wall: ${words}`);
+  }
+  const shown = texts.find((element) => element.textContent?.trim() === code);
+  if (!inside(shown)) faults.push('the code is not seen');
+  const sign = document.querySelector('svg[role="img"]');
+  if (!inside(sign) || (sign?.getBoundingClientRect().width ?? 0) < innerHeight * 0.2)
+    faults.push('the QR is not seen');
+  return faults;
+}
