@@ -19,8 +19,15 @@ export const pageWeight: Bench = async ({ stage, options }) => {
   const network = options.smoke ? null : slow3G;
   const browser = await launchBrowser();
   const round = async (): Promise<Round> => ({
-    join: await visit(browser, `${product.url}/ar/j/${room.code}`, { network, control: 'main form button[type=submit]' }),
-    room: await visit(browser, product.url + room.path, { network, control: 'form input[name=choice]', cookie: room.guests[0]?.token }),
+    join: await visit(browser, `${product.url}/ar/j/${room.code}`, {
+      network,
+      control: 'main form button[type=submit]',
+    }),
+    room: await visit(browser, product.url + room.path, {
+      network,
+      control: 'form input[name=choice]',
+      cookie: room.guests[0]?.token,
+    }),
     bare: await visit(browser, `${reference.url}/`, { network, control: 'form button' }),
   });
   const rounds: Round[] = [];
@@ -37,7 +44,13 @@ export const pageWeight: Bench = async ({ stage, options }) => {
 };
 
 function toFigures(rounds: Round[]): Figure[] {
-  const figure = (label: string, unit: string, page: 'join' | 'room', read: (visit: Visit) => number, target?: Target): Figure => ({
+  const figure = (
+    label: string,
+    unit: string,
+    page: 'join' | 'room',
+    read: (visit: Visit) => number,
+    target?: Target,
+  ): Figure => ({
     label,
     unit,
     product: rounds.map((round) => read(round[page])),
