@@ -10,6 +10,9 @@ const stamp = inRoot('build', '.stamp');
 const log = inRoot('build', 'build.log');
 const sources = [
   'app',
+  // Pages bundle the domain's code.
+  'server',
+  'db',
   'public',
   'remix.config.js',
   'vite.config.ts',
