@@ -4,6 +4,7 @@ import type { JoinByCodeInput } from '#app/contract/inputs/join-session.ts';
 import type { SignInInput } from '#app/contract/inputs/sign-in.ts';
 import type { Lang } from '#app/contract/text.ts';
 import { signIn } from '#server/domain/accounts/sign-in.ts';
+import { adoptGuest } from '#server/domain/sessions/adopt-guest.ts';
 import { joinByCode } from '#server/domain/sessions/join-session.ts';
 import { actionContext } from './action-context.server.ts';
 import { signInHeaders } from './cookies.server.ts';
@@ -30,16 +31,13 @@ export async function enterAccount(args: Args, input: SignInInput, to: string): 
 }
 
 /**
- * Gives the browser a login of this person. The one it had, a guest's for instance, ends: a copy of its cookie
- * opens nothing any more.
+ * Gives the browser a login of this person. What a guest did in it becomes theirs, and the login it had ends: a copy
+ * of its cookie opens nothing any more.
  */
-export async function welcome(
-  { context, request }: Args,
-  personId: string,
-  to: string,
-  also?: Headers,
-): Promise<Response> {
+export async function welcome(args: Args, personId: string, to: string, also?: Headers): Promise<Response> {
+  const { context, request } = args;
   const { actor, auth } = context;
+  await adoptGuest(context.services, actor, personId);
   const headers = await signInHeaders(context, personId, request);
   for (const [name, value] of also ?? []) headers.append(name, value);
   if (actor.kind !== 'visitor') await auth.revokeOne(actor.personId, actor.authSessionId);

@@ -2,8 +2,10 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { requestCodeInput, useCodeInput } from '#app/contract/inputs/sign-in.ts';
 import { requestSignInCode, useSignInCode } from '#server/domain/accounts/sign-in-code.ts';
+import { GuestNote } from '../../features/accounts/guest-note.tsx';
 import { AskForCode, TypeCode } from '../../features/accounts/code-forms.tsx';
 import { Page } from '../../features/shell/page.tsx';
+import { useShell } from '../../features/shell/use-shell.ts';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { attemptCookie, readAttempt } from '../../web/attempt-cookie.server.ts';
 import { backOf } from '../../web/back-path.server.ts';
@@ -66,11 +68,13 @@ async function redeem(args: ActionFunctionArgs, fields: Record<string, string>) 
 export const meta = titled;
 
 export default function SignInByCode() {
+  const { person } = useShell();
   const { sent, demo, askHref } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const typing = refused ? refused.form === 'use' : sent;
   return (
     <Page>
+      <GuestNote kind={person?.kind} />
       {typing ? <TypeCode refused={refused} demo={demo} askHref={askHref} /> : <AskForCode refused={refused} />}
     </Page>
   );

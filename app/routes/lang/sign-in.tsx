@@ -3,9 +3,11 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { signInInput } from '#app/contract/inputs/sign-in.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { FormErrors } from '#app/ui/form-errors.tsx';
+import { GuestNote } from '../../features/accounts/guest-note.tsx';
 import { DemoAccounts, OtherWays } from '../../features/accounts/other-ways.tsx';
 import { SignInForm } from '../../features/accounts/sign-in-form.tsx';
 import { Page } from '../../features/shell/page.tsx';
+import { useShell } from '../../features/shell/use-shell.ts';
 import { langOf } from '../../web/action-context.server.ts';
 import { backOf, backPath } from '../../web/back-path.server.ts';
 import { enterAccount } from '../../web/enter.server.ts';
@@ -37,6 +39,7 @@ export function action(args: ActionFunctionArgs) {
 export const meta = titled;
 
 export default function SignIn() {
+  const { person } = useShell();
   const { back, demo } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useT();
@@ -47,6 +50,7 @@ export default function SignIn() {
           <FormErrors refused={refused} fields={['email', 'password']} />
           <h1>{t('account:sign_in.title')}</h1>
           <p className="max-w-text">{t('account:sign_in.lead')}</p>
+          <GuestNote kind={person?.kind} />
           <SignInForm back={refused?.values.back ?? back} refused={refused} />
           <OtherWays back={back} />
         </div>

@@ -4,8 +4,10 @@ import { signUpInput } from '#app/contract/inputs/sign-in.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { FormErrors } from '#app/ui/form-errors.tsx';
 import { signUp } from '#server/domain/accounts/sign-up.ts';
+import { GuestNote } from '../../features/accounts/guest-note.tsx';
 import { SignUpForm } from '../../features/accounts/sign-up-form.tsx';
 import { Page } from '../../features/shell/page.tsx';
+import { useShell } from '../../features/shell/use-shell.ts';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { backOf, backPath } from '../../web/back-path.server.ts';
 import { welcome } from '../../web/enter.server.ts';
@@ -40,6 +42,7 @@ export function action(args: ActionFunctionArgs) {
 export const meta = titled;
 
 export default function SignUp() {
+  const { person } = useShell();
   const { back } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useT();
@@ -49,6 +52,7 @@ export default function SignUp() {
         <FormErrors refused={refused} fields={['name', 'email', 'password']} />
         <h1>{t('account:sign_up.title')}</h1>
         <p className="max-w-text">{t('account:sign_up.lead')}</p>
+        <GuestNote kind={person?.kind} />
         <SignUpForm back={refused?.values.back ?? back} refused={refused} />
       </div>
     </Page>

@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../client.ts';
+
+/** Whose rows move to whom, and in which sessions. */
+export type Adoption = { guestId: string; accountId: string; sessionIds: string[] };
+
+/** The sessions that a guest joined and that are not closed: what happened in a closed one stays as it was published. */
+export async function listOpenSessionIdsOf(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.execute<{ sessionId: string }>(sql`
+    select session_id as "sessionId" from participants join sessions using (session_id)
+    where person_id = ${personId} and state <> 'closed' order by 1`);
+  return rows.map((row) => row.sessionId);
+}
+
+/**
+ * Gives a guest's votes on statements to an account. Where both voted, the later vote counts; the revision is the sum of
+ * both, so that a tally's revision never falls.
+ * @returns the statements concerned and their sessions
+ */
+export async function updateStatementVotesOwner(tx: Tx, { guestId, accountId, sessionIds }: Adoption) {
+  return tx.execute<{ id: string; sessionId: string }>(sql`
+    with moved as (
+      delete from statement_votes v using statements s where s.statement_id = v.statement_id
+        and s.session_id = any(${sql.param(sessionIds)}::uuid[]) and v.person_id = ${guestId}
+      returning v.statement_id, v.vote, v.revision, v.voted_at, s.session_id),
+    stored as (
+      insert into statement_votes (statement_id, person_id, vote, revision, voted_at)
+      select statement_id, ${accountId}::uuid, vote, revision, voted_at from moved
+      on conflict (statement_id, person_id) do update set
+        vote = case when excluded.voted_at > statement_votes.voted_at then excluded.vote else statement_votes.vote end,
+        voted_at = greatest(excluded.voted_at, statement_votes.voted_at),
+        revision = statement_votes.revision + excluded.revision)
+    select statement_id as id, session_id as "sessionId" from moved`);
+}
+
+/**
+ * Gives a guest's ballots to an account, as {@link updateStatementVotesOwner}. A motion that was closed with a ballot of
+ * each keeps both: its result was counted with them.
+ * @returns the motions concerned and their sessions
+ */
+export async function updateBallotsOwner(tx: Tx, { guestId, accountId, sessionIds }: Adoption) {
+  return tx.execute<{ id: string; sessionId: string }>(sql`
+    with moved as (
+      delete from ballots b using motions m where m.motion_id = b.motion_id
+        and m.session_id = any(${sql.param(sessionIds)}::uuid[]) and b.person_id = ${guestId}
+        and (m.state = 'open' or not exists (
+          select from ballots own where own.motion_id = b.motion_id and own.person_id = ${accountId}))
+      returning b.motion_id, b.choice, b.revision, b.cast_at, m.session_id),
+    stored as (
+      insert into ballots (motion_id, person_id, choice, revision, cast_at)
+      select motion_id, ${accountId}::uuid, choice, revision, cast_at from moved
+      on conflict (motion_id, person_id) do update set
+        choice = case when excluded.cast_at > ballots.cast_at then excluded.choice else ballots.choice end,
+        cast_at = greatest(excluded.cast_at, ballots.cast_at),
+        revision = ballots.revision + excluded.revision)
+    select motion_id as id, session_id as "sessionId" from moved`);
+}
+
+/** Makes an account the author of what a guest wrote; the name shown with a comment stays as it was posted. */
+export async function updateAuthor(tx: Tx, { guestId, accountId, sessionIds }: Adoption): Promise<void> {
+  for (const table of [sql`comments`, sql`statements`]) {
+    await tx.execute(sql`update ${table} set author_id = ${accountId}
+      where author_id = ${guestId} and session_id = any(${sql.param(sessionIds)}::uuid[])`);
+  }
+}
+
+/** Puts an account in a guest's place among those who take part, under the guest's pseudonym unless it has its own. */
+export async function updateParticipantPerson(tx: Tx, { guestId, accountId, sessionIds }: Adoption): Promise<void> {
+  await tx.execute(sql`
+    with moved as (
+      delete from participants where person_id = ${guestId} and session_id = any(${sql.param(sessionIds)}::uuid[])
+      returning session_id, joined_at)
+    insert into participants (session_id, person_id, joined_at)
+    select session_id, ${accountId}::uuid, joined_at from moved on conflict do nothing`);
+  await tx.execute(sql`
+    update pseudonyms p set person_id = ${accountId}
+    where person_id = ${guestId} and session_id = any(${sql.param(sessionIds)}::uuid[]) and not exists (
+      select from pseudonyms own where own.session_id = p.session_id and own.person_id = ${accountId})`);
+}
+
+/** An act that the guest sent and that is sent again by the account is known as done. */
+export async function updatePerformedActsPerson(tx: Tx, guestId: string, accountId: string): Promise<void> {
+  await tx.execute(sql`
+    update performed_acts a set person_id = ${accountId} where person_id = ${guestId} and not exists (
+      select from performed_acts own where own.person_id = ${accountId} and own.action_id = a.action_id)`);
+}
