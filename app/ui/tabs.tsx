@@ -2,6 +2,7 @@ import { useRef, useSyncExternalStore, type KeyboardEvent, type ReactNode } from
 import { classes } from './classes.ts';
 import { tabAfterKey } from './tab-keys.ts';
 
+/** `href` begins with the path of the page, from which the router learns of it while there is a network. */
 export type TabItem = { id: string; label: ReactNode; href: string; count?: number };
 
 type TabsProps = { label: string; items: readonly TabItem[]; current: string };
@@ -38,6 +39,7 @@ export function Tabs({ label, items, current }: TabsProps) {
         key={item.id}
         id={`tab-${item.id}`}
         href={item.href}
+        data-discover="true"
         onKeyDown={onKeyDown}
         className={classes('tab', isCurrent && 'tab-current')}
         aria-controls={scripted && isCurrent ? `panel-${item.id}` : undefined}

@@ -12,6 +12,7 @@ import { ListenSettings } from '#app/features/sessions/listen-settings.tsx';
 import { OutboxList } from '#app/features/sessions/outbox-list.tsx';
 import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
 import { useKeptFocus } from '#app/features/sessions/use-kept-focus.ts';
+import { useServerClock } from '#app/features/sessions/use-server-clock.ts';
 import { useRoom } from '#app/features/sessions/use-room.ts';
 import { useShell } from '#app/features/shell/use-shell.ts';
 import type { FormAnswer } from '#app/web/run-form.server.ts';
@@ -33,12 +34,14 @@ const fieldIds: Record<string, string> = {
 /** The room on a phone: what is on, one thing that asks for an answer, then everything by tabs. */
 export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | undefined }) {
   const { t, time } = useT();
-  const { person } = useShell();
+  const { person, now } = useShell();
   const live = useRoom(page);
   const [query] = useSearchParams();
   const tab: RoomTab = roomTabs.find((known) => known === query.get('tab')) ?? 'debate';
-  const follow = useFollowedTabs();
+  const { pathname } = useLocation();
+  const follow = useFollowedTabs(pathname);
   useFollowedFragment();
+  const serverTime = useServerClock(now);
   const box = useRef<HTMLDivElement>(null);
   useKeptFocus(box);
   const { room } = live;
@@ -55,7 +58,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       {live.lostAt ? (
         <OfflineNote
           title={t('room:offline.title')}
-          age={t('room:offline.age', { time: time(new Date(live.lostAt).toISOString()) })}
+          age={t('room:offline.age', { time: time(serverTime(live.lostAt)) })}
         />
       ) : null}
       {page.self.joined ? null : <JoinCard session={room.session} signedIn={person?.kind === 'account'} />}
@@ -70,7 +73,12 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       <Tabs
         label={t('room:tabs.label')}
         current={tab}
-        items={roomTabs.map((id) => ({ id, label: t(`room:tabs.${id}`), href: `?tab=${id}`, ...countOf(id, room) }))}
+        items={roomTabs.map((id) => ({
+          id,
+          label: t(`room:tabs.${id}`),
+          href: `${pathname}?tab=${id}`,
+          ...countOf(id, room),
+        }))}
       />
       <TabPanel id={tab}>
         {tab === 'debate' ? <DebatePanel {...panel} /> : null}
@@ -119,13 +127,13 @@ function ModeratorLinks() {
 }
 
 /** With script, links within the page change what is open without asking the server and without losing what is typed. */
-function useFollowedTabs() {
+function useFollowedTabs(pathname: string) {
   const navigate = useNavigate();
   return (event: MouseEvent<HTMLDivElement>): void => {
     const link = (event.target as Element).closest('a');
     const href = link?.getAttribute('href');
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    if (!href?.startsWith('?') || !plain) return;
+    if (!plain || !(href?.startsWith('?') || href?.startsWith(`${pathname}?`))) return;
     event.preventDefault();
     navigate(href, { preventScrollReset: true });
   };
