@@ -31,7 +31,7 @@ export function readOptions(args: string[], known: readonly string[]): Options {
   return {
     names: positionals.length === 0 ? [...known] : known.filter((name) => positionals.includes(name)),
     rounds: readCount('rounds', values.rounds, values.smoke ? 1 : 5),
-    seconds: readCount('seconds', values.seconds, values.smoke ? 0.3 : 4),
+    seconds: readCount('seconds', values.seconds, values.smoke ? 0.2 : 4),
     smoke: values.smoke,
     markdown: values.markdown,
     profile: values.profile,

@@ -41,6 +41,7 @@ async function runAll(options: Options, sockets: number): Promise<Result[]> {
   const stage = await openStage({
     adminUrl: process.env.BENCH_DATABASE_URL,
     profile: options.profile ? results : null,
+    share: options.smoke,
   });
   closeOnEnd(stage);
   const found: Result[] = [];

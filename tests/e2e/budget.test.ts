@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorld, type World } from '#tests/support/room-journey.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { root } from '#tests/support/database-templates.ts';
+import { openLive, openWorld, type Who, type World } from '#tests/support/room-journey.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -10,53 +12,128 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const built = fileURLToPath(new URL('../../build/client/assets/', import.meta.url));
+type Loaded = { url: string; type: string; body: Buffer; packed: boolean };
 
-/** What a first visit brings over the network, in bytes as they are sent, by kind of resource. */
-async function weigh(path: string, who: 'visitor' | 'guest'): Promise<Record<string, number>> {
-  const page = await world.page(who);
-  const client = await page.context().newCDPSession(page);
-  const kinds = new Map<string, string>();
-  const sums: Record<string, number> = {};
-  await client.send('Network.enable');
-  client.on('Network.responseReceived', ({ requestId, type }) => void kinds.set(requestId, type));
-  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const kind = kinds.get(requestId) ?? 'Other';
-    sums[kind] = (sums[kind] ?? 0) + encodedDataLength;
+/** Everything a page loads, and how many bytes came over the wire for it, heads of answers included. */
+async function listenTo(page: Page) {
+  const pieces: Promise<Loaded>[] = [];
+  page.on('requestfinished', (request) => {
+    const weigh = async (): Promise<Loaded> => {
+      const answer = await request.response();
+      const packed = /^(br|gzip)$/.test(answer?.headers()['content-encoding'] ?? '');
+      const body = (await answer?.body().catch(() => null)) ?? Buffer.alloc(0);
+      return { url: request.url(), type: request.resourceType(), body, packed };
+    };
+    pieces.push(weigh());
   });
-  await page.goto(path, { waitUntil: 'networkidle' });
-  await page.context().close();
-  return sums;
+  const wire = await page.context().newCDPSession(page);
+  let bytes = 0;
+  wire.on('Network.loadingFinished', ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+  });
+  await wire.send('Network.enable');
+  return { pieces: () => Promise.all(pieces), bytes: () => bytes };
 }
 
-const total = (sums: Record<string, number>): number => Object.values(sums).reduce((sum, bytes) => sum + bytes, 0);
+const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
+const inlineScripts = (html: string): string[] =>
+  [...html.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map(([, code = '']) => code);
 
-test('B-21 the join page ships no script and weighs at most 130 KiB in all', async () => {
-  const sums = await weigh('/ar/j/TACHAW', 'visitor');
-  expect(sums.Script).toBeUndefined();
-  expect(total(sums)).toBeLessThanOrEqual(130 * 1024);
-});
+describe('B-21 the page with the code', () => {
+  test.each(['/ar/join', '/fr/join', '/ar/j/TACHAW', '/fr/j/TACHAW'])(
+    '%s has no script and weighs at most 130 KiB',
+    async (at) => {
+      const page = await world.page('visitor');
+      const loaded = await listenTo(page);
+      await page.goto(at, { waitUntil: 'networkidle' });
+      await page.evaluate(() => document.fonts.ready.then(() => true));
+      const pieces = await loaded.pieces();
+      expect(pieces.filter(({ type }) => type === 'script')).toEqual([]);
+      expect(await page.locator('script').count()).toBe(0);
+      expect(await page.locator('link[rel="modulepreload"]').count()).toBe(0);
+      expect(pieces.some(({ type }) => type === 'font')).toBe(true);
+      expect(pieces.filter(({ type, packed }) => /^(document|stylesheet)$/.test(type) && !packed)).toEqual([]);
+      expect(loaded.bytes()).toBeGreaterThan(40 * 1024);
+      expect(loaded.bytes(), pieces.map(({ url }) => url).join('\n')).toBeLessThanOrEqual(130 * 1024);
+      await page.context().close();
+    },
+  );
 
-test('B-21 the citizen room loads at most 135 kB of script, compressed with gzip', async () => {
-  const page = await world.page('guest');
-  const scripts = new Set<string>();
-  page.on('response', (answer) => {
-    if (new URL(answer.url()).pathname.endsWith('.js')) scripts.add(new URL(answer.url()).pathname);
+  test('no page without a live part has a script', async () => {
+    for (const at of ['/ar', '/ar/guelmim', '/ar/guelmim/space', '/ar/guelmim/sessions', '/ar/sign-in', '/ar/help']) {
+      const html = await (await fetch(`${world.origin}${at}`)).text();
+      expect(html, at).not.toMatch(/<script|modulepreload/);
+    }
   });
-  await page.goto(world.room('ar'), { waitUntil: 'networkidle' });
-  const sizes = [...scripts].map((name) => gzipSync(readFileSync(built + name.replace('/assets/', ''))).length);
-  expect(sizes.length).toBeGreaterThan(3);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(135_000);
 });
 
-/** A text that stands once in each copy of a library. */
-const marks: Record<string, RegExp> = {
-  'react-dom': /reactjs\.org\/docs\/error-decoder/g,
-  'socket.io-client': /"reconnect_failed"/g,
-};
+describe('B-21 pages that run script', () => {
+  const views: ReadonlyArray<[who: Who, rest: string]> = [
+    ['guest', ''],
+    ['moderator', '/moderate'],
+    ['visitor', '/projector'],
+  ];
+  test.each(views)('%s%s: all scripts together at most 135 kB packed', async (who, rest) => {
+    const page = await world.page(who);
+    const loaded = await listenTo(page);
+    await openLive(page, world.room('ar', rest));
+    await page.waitForLoadState('networkidle');
+    const pieces = await loaded.pieces();
+    const scripts = pieces.filter(({ type, url }) => type === 'script' || url.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(3);
+    expect(scripts.some(({ body }) => body.includes('reconnect_failed'))).toBe(true);
+    const html = pieces.find(({ type }) => type === 'document')?.body.toString() ?? '';
+    const bundles = sum(
+      [...new Map(scripts.map((one) => [one.url, one])).values()].map(({ body }) => gzipSync(body).length),
+    );
+    expect(bundles, scripts.map(({ url, body }) => `${gzipSync(body).length} ${url}`).join('\n')).toBeLessThanOrEqual(
+      135_000,
+    );
+    expect(gzipSync(inlineScripts(html).join('\n')).length).toBeLessThanOrEqual(30_000);
+    await page.context().close();
+  });
 
-test.each(Object.keys(marks))('B-61 there is one copy of %s', (name) => {
-  const files = readdirSync(built).filter((file) => file.endsWith('.js'));
-  const holding = files.filter((file) => marks[name]?.test(readFileSync(built + file, 'utf8')));
-  expect(holding).toHaveLength(1);
+  test('the first load of a room is at most 400 KB', async () => {
+    const page = await world.page('guest');
+    const loaded = await listenTo(page);
+    await openLive(page, world.room('ar'));
+    await page.waitForLoadState('networkidle');
+    expect(loaded.bytes()).toBeLessThanOrEqual(400_000);
+    await page.context().close();
+  });
+});
+
+describe('B-61 the bundle', () => {
+  const folder = path.join(root, 'build/client/assets');
+  const read = (kind: string): string[] =>
+    readdirSync(folder)
+      .filter((name) => name.endsWith(kind))
+      .map((name) => readFileSync(path.join(folder, name), 'utf8'));
+  /** A piece of text that stands once in each library, and survives being made small. */
+  const marks: ReadonlyArray<[library: string, file: string, mark: string]> = [
+    ['react', 'cjs/react.production.min.js', 'ReactCurrentBatchConfig:'],
+    ['react-dom', 'cjs/react-dom.production.min.js', 'rendererPackageName:"react-dom"'],
+    ['zod', 'v4/core/core.js', 'Encountered Promise during synchronous parse'],
+    ['socket.io-client', 'build/esm/manager.js', 'reconnect_failed'],
+  ];
+
+  test.each(marks)('holds one copy of %s', (library, file, mark) => {
+    const source = readFileSync(path.join(root, 'node_modules', library, file), 'utf8');
+    expect(source.split(mark).length - 1).toBe(1);
+    expect(sum(read('.js').map((code) => code.split(mark).length - 1))).toBe(1);
+  });
+
+  test('has one stylesheet of at most 14 kB packed', () => {
+    const sheets = read('.css');
+    expect(sheets).toHaveLength(1);
+    expect(gzipSync(sheets[0] ?? '').length).toBeLessThanOrEqual(14_000);
+  });
+
+  test('knows nothing of the server', () => {
+    for (const word of ['drizzle', 'DATABASE_URL', 'argon2', 'node:crypto'])
+      expect(
+        read('.js').some((code) => code.includes(word)),
+        word,
+      ).toBe(false);
+  });
 });

@@ -100,6 +100,8 @@ describe.each(['ar', 'fr'] as const)('by keyboard alone, in %s', (lang) => {
       await page.evaluate(() => document.activeElement?.closest('#statement') !== null),
       'the focus on the card',
     ).toBe(true);
+    const chosen = page.locator('.vote[aria-pressed="true"]');
+    expect(await chosen.innerText(), 'A-19 a mark that is no colour').toContain(t('room:statements.chosen'));
     const disagree = page.locator('.votes button').last();
     await pressOn(page, disagree);
     await first.getByText(t('room:statements.own', { vote: t('room:statements.disagree') })).waitFor();

@@ -10,6 +10,8 @@ import { watchPage } from './a11y-watch.ts';
  * @param only `own` leaves the two engines out, which need timers: a page without script has none
  */
 export async function scan(page: Page, only?: 'own'): Promise<string[]> {
+  // What was waited for may stand in a page whose end is still on its way.
+  await page.waitForLoadState('load');
   if (only !== 'own') await page.evaluate(() => document.fonts.ready.then(() => true));
   const own = await checkPage(page, expectedOf(page));
   if (only === 'own') return own;

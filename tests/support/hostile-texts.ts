@@ -60,13 +60,16 @@ export const unstorable = [
 /** Signs that turn the direction of what follows; refused in names. */
 export const turning = ['مريم\u202e', '\u2066مريم', 'م\u200fريم', 'a\u061cb', '\u202amaryam\u202c'];
 
-/** Far beyond any limit, and slow for programs that sort or match without a bound. */
+/** Far beyond any limit, each within one frame of a socket, and slow for programs that sort or match without a bound. */
 export const endless = [
   'ن'.repeat(20_000),
   `a${'\u0315'.repeat(9_000)}${'\u0327'.repeat(9_000)}`,
   `${'a'.repeat(20_000)}!`,
   `${' '.repeat(25_000)}x`,
-  `${'\n'.repeat(25_000)}x${'\n'.repeat(25_000)}`,
+  `${'\n'.repeat(12_000)}x${'\n'.repeat(12_000)}`,
   '(('.repeat(12_000),
   `a@${'a.'.repeat(12_000)}!`,
 ];
+
+/** All of them. */
+export const hostile = [...naughty, ...scripted, ...breakouts, ...unstorable, ...turning, ...endless];

@@ -57,7 +57,7 @@ async function compare(
     return row?.revision ?? 0;
   };
   const vote = () => voteAndWatch(product, viewers, room, rate, options.seconds, countRevision);
-  await vote();
+  if (!options.smoke) await vote();
   const runs = await alternate(options.rounds, vote, () => beat(reference, bare, options.seconds));
   return {
     figures: toFigures(runs),

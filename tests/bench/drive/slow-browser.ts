@@ -9,8 +9,8 @@ export type Network = { kilobitsPerSecond: number; latencyMs: number } | null;
 /** The network that the targets are set for. */
 export const slow3G = { kilobitsPerSecond: 400, latencyMs: 400 };
 
-/** Milliseconds without any transfer after which a page counts as loaded. */
-const quiet = 1200;
+/** Milliseconds without any request under way after which a page counts as loaded. */
+const quiet = 1000;
 
 /** A new visitor with nothing cached opens a page and waits until `control` can be used. */
 export async function visit(
@@ -28,7 +28,9 @@ export async function visit(
     await page.goto(url, { waitUntil: 'load', timeout: 60_000 });
     const usableAfter = await usable;
     await traffic.untilQuiet();
-    return { ...(await traffic.count()), firstPaint: await readFirstPaint(page), usable: usableAfter };
+    const firstPaint = await readFirstPaint(page);
+    // What is there but not painted yet cannot be used.
+    return { ...(await traffic.count()), firstPaint, usable: Math.max(usableAfter, firstPaint) };
   } finally {
     await context.close();
   }
@@ -38,20 +40,26 @@ async function watchTraffic(page: Page, network: Network) {
   const session = await page.context().newCDPSession(page);
   let bytes = 0;
   let changed = performance.now();
+  const underWay = new Set<string>();
   const scripts: Array<Promise<number>> = [];
   const kinds = new Map<string, string>();
   await session.send('Network.enable');
   session.on('Network.responseReceived', (event) => void kinds.set(event.requestId, event.type));
-  session.on('Network.dataReceived', () => void (changed = performance.now()));
+  const end = (requestId: string): void => {
+    underWay.delete(requestId);
+    changed = performance.now();
+  };
+  session.on('Network.requestWillBeSent', ({ requestId }) => void underWay.add(requestId));
+  session.on('Network.loadingFailed', ({ requestId }) => end(requestId));
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     bytes += encodedDataLength;
-    changed = performance.now();
+    end(requestId);
     if (kinds.get(requestId) === 'Script') scripts.push(readGzipped(session, requestId));
   });
   if (network) await slowDown(session, network);
   return {
     async untilQuiet(): Promise<void> {
-      while (performance.now() - changed < quiet) await sleep(50);
+      while (underWay.size > 0 || performance.now() - changed < quiet) await sleep(50);
     },
     async count(): Promise<Pick<Visit, 'bytes' | 'scriptBytes'>> {
       const sizes = await Promise.all(scripts);

@@ -5,7 +5,10 @@ import { root } from '#tests/support/database-templates.ts';
 
 /** The sources of a bare Remix app: one page with a form, and nothing of ours. */
 const files: Record<string, string> = {
-  'package.json': '{ "name": "bare-remix", "private": true, "type": "module", "sideEffects": false }\n',
+  // The compiler looks here for what the app uses; it is found in our own folder.
+  'package.json': `{ "name": "bare-remix", "private": true, "type": "module", "sideEffects": false,
+  "dependencies": { "@remix-run/node": "2", "@remix-run/react": "2", "isbot": "5", "react": "18", "react-dom": "18" } }
+`,
   'vite.config.js': `import { vitePlugin as remix } from '@remix-run/dev';
 export default { plugins: [remix({ future: FUTURE })], build: { target: 'es2020' } };
 `,

@@ -8,7 +8,8 @@ export type Guest = { personId: string; token: string };
 /** A live session of its own, made after the demo's. */
 export type Room = { sessionId: string; code: string; motionId: string; path: string; guests: Guest[] };
 
-type Size = { guests: number; comments: number };
+/** With `voted` the guests have voted on half of the statements, each in a different way. */
+type Size = { guests: number; comments: number; voted?: boolean };
 
 /** Makes an open session like the demo's with an open motion, this many guests who joined, and this many comments. */
 export async function seedRoom(sql: postgres.Sql, size: Size): Promise<Room> {
@@ -23,6 +24,7 @@ export async function seedRoom(sql: postgres.Sql, size: Size): Promise<Room> {
     await copySession(tx, { session_id: sessionId, code, current_item_id: null, next_comment: size.comments + 1 });
     await copyQuestions(tx, sessionId, motionId);
     await joinGuests(tx, sessionId, guests);
+    if (size.voted) await voteAtRandom(tx, sessionId);
     await fillDebate(tx, sessionId, size.comments);
   });
   await sql`analyze comments, people, participants, auth_sessions, ballots, statement_votes`;
@@ -52,6 +54,12 @@ async function joinGuests(tx: postgres.TransactionSql, sessionId: string, guests
   await tx`insert into participants (session_id, person_id) select ${sessionId}, id from unnest(${ids}::uuid[]) id`;
   await tx`insert into auth_sessions (auth_session_id, person_id, expires_at)
     select hash, id, now() + interval '30 days' from unnest(${hashes}::text[], ${ids}::uuid[]) t(hash, id)`;
+}
+
+async function voteAtRandom(tx: postgres.TransactionSql, sessionId: string): Promise<void> {
+  await tx`insert into statement_votes (statement_id, person_id, vote, revision)
+    select statement_id, person_id, floor(random() * 3) - 1, 1
+    from statements join participants using (session_id) where session_id = ${sessionId} and random() < 0.5`;
 }
 
 /** The demo's comments over and over, each the first of a thread. */

@@ -12,7 +12,14 @@ import { startProduct } from '#tests/support/product.ts';
 import { pin } from './processes.ts';
 
 /** A server under test, in a process of its own on a core of its own. */
-export type Served = { url: string; pid: number; stop(): Promise<void>; kill(): void };
+export type Served = {
+  url: string;
+  pid: number;
+  stop(): Promise<void>;
+  kill(): void;
+  /** Everything it wrote so far. */
+  output(): string;
+};
 /** A reference also takes orders from the driver. */
 export type Reference = Served & { tell(order: object): void };
 
@@ -25,22 +32,25 @@ export type Stage = {
   pinned: boolean;
   /** The path of a file that lasts as long as the stage. */
   path(name: string): string;
-  startProduct(): Promise<Served>;
-  startReference(name: string, settings?: object): Promise<Reference>;
+  startProduct(nodeOptions?: string): Promise<Served>;
+  startReference(name: string, settings?: object, nodeOptions?: string): Promise<Reference>;
   close(): Promise<void>;
 };
 
 const serverCore = 0;
 const driverCore = 1;
 
-/** `profile` is the folder where the product writes processor profiles when it ends. */
-export type StageOptions = { adminUrl: string | undefined; profile: string | null };
+/**
+ * `profile` is the folder where the product writes processor profiles when it ends; with `share` one product serves
+ * all that ask for nothing special, until it is killed or the stage closes.
+ */
+export type StageOptions = { adminUrl: string | undefined; profile: string | null; share: boolean };
 
 /**
  * Opens the stage on an embedded PostgreSQL of its own that waits for the disk at every commit, or on the server at
  * `adminUrl`. PostgreSQL is started first and stays free of any core; then the driver takes its own.
  */
-export async function openStage({ adminUrl, profile }: StageOptions): Promise<Stage> {
+export async function openStage({ adminUrl, profile, share }: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tachawor-bench-'));
   chmodSync(folder, 0o755);
   const embedded = adminUrl ? null : await startEmbeddedPostgres({ dataDir: folder, log: () => undefined });
@@ -53,14 +63,19 @@ export async function openStage({ adminUrl, profile }: StageOptions): Promise<St
   await migrate(productUrl);
   await seedDemo(productUrl);
   const pinned = availableParallelism() >= 2 && pin(process.pid, driverCore);
+  const serve = (nodeOptions: string): Promise<Served> =>
+    serveProduct(productUrl, path.join(folder, 'product'), pinned, nodeOptions);
+  const shared = createShared(() => serve(''));
   return {
     sql,
     referenceUrl,
     pinned,
     path: (name) => path.join(folder, name),
-    startProduct: () => serveProduct(productUrl, path.join(folder, 'product'), pinned, profile),
-    startReference: (name, settings = {}) => serveReference(name, settings, pinned),
+    startProduct: (nodeOptions = profile === null ? '' : `--cpu-prof --cpu-prof-dir=${profile}`) =>
+      share && nodeOptions === '' ? shared.start() : serve(nodeOptions),
+    startReference: (name, settings = {}, nodeOptions = '') => serveReference(name, settings, pinned, nodeOptions),
     async close() {
+      await shared.stop();
       await sql.end({ timeout: 5 });
       for (const name of names) await admin`drop database if exists ${admin(name)} with (force)`;
       await admin.end({ timeout: 5 });
@@ -70,13 +85,30 @@ export async function openStage({ adminUrl, profile }: StageOptions): Promise<St
   };
 }
 
+/** One server for many askers: it is stopped for good only here, and made again after it was killed. */
+function createShared(make: () => Promise<Served>) {
+  let served: Promise<Served> | null = null;
+  return {
+    async start(): Promise<Served> {
+      served ??= make();
+      const real = await served;
+      const kill = (): void => {
+        served = null;
+        real.kill();
+      };
+      return { ...real, kill, stop: async () => undefined };
+    },
+    stop: async (): Promise<void> => (await served)?.stop(),
+  };
+}
+
 async function serveProduct(
   databaseUrl: string,
   dataDir: string,
   pinned: boolean,
-  profile: string | null,
+  nodeOptions: string,
 ): Promise<Served> {
-  const env: Record<string, string> = profile === null ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` };
+  const env: Record<string, string> = nodeOptions === '' ? {} : { NODE_OPTIONS: nodeOptions };
   const product = await startProduct({ databaseUrl, dataDir, env });
   if (pinned) pin(product.pid, serverCore);
   return {
@@ -84,31 +116,40 @@ async function serveProduct(
     pid: product.pid,
     stop: async () => void (await product.stop()),
     kill: () => product.kill(),
+    output: () => product.logs(),
   };
 }
 
-async function serveReference(name: string, settings: object, pinned: boolean): Promise<Reference> {
+async function serveReference(
+  name: string,
+  settings: object,
+  pinned: boolean,
+  nodeOptions: string,
+): Promise<Reference> {
   const file = path.join(root, 'tests/bench/references', `${name}.ts`);
   const child = fork(file, [JSON.stringify(settings)], {
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: nodeOptions },
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
+  const output: string[] = [];
+  child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   const pid = child.pid ?? -1;
-  const port = await waitForPort(child, name);
+  const port = await waitForPort(child, () => `The reference ${name} ended:\n${output.join('')}`);
   if (pinned) pin(pid, serverCore);
   return {
     url: `http://127.0.0.1:${port}`,
     pid,
     stop: () => end(child, 'SIGTERM'),
     kill: () => void child.kill('SIGKILL'),
+    output: () => output.join(''),
     tell: (order) => void child.send(order),
   };
 }
 
-function waitForPort(child: ChildProcess, name: string): Promise<number> {
+function waitForPort(child: ChildProcess, explain: () => string): Promise<number> {
   return new Promise((resolve, reject) => {
     child.once('message', (message) => resolve((message as { port: number }).port));
-    child.once('exit', (code) => reject(new Error(`The reference ${name} ended with ${code} before it listened.`)));
+    child.once('exit', () => reject(new Error(explain())));
   });
 }
 
