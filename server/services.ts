@@ -34,6 +34,8 @@ type Options = { databaseUrl: string; secret: string; log: Log } & Pick<Config, 
 export function createServices(options: Options): Services {
   const database = connect(options.databaseUrl);
   const { db } = database;
+  // The queue has at most two transactions under way; connections of its own keep what they learnt of the tables.
+  const lane = connect(options.databaseUrl, 2);
   const listeners: Array<(published: Published) => void> = [];
   const frameListeners: Array<(frame: Frame) => void> = [];
   const rooms = createRoomCache(db);
@@ -46,12 +48,15 @@ export function createServices(options: Options): Services {
     sequence(published.frames);
   };
   const base = { db, deliver, log: options.log, now: () => new Date() };
-  const writer = createWriter(base, {
-    castVote: storeBallots,
-    voteStatement: storeStatementVotes,
-    addStatement: storeStatements,
-    postComment: storeComments,
-  });
+  const writer = createWriter(
+    { ...base, db: lane.db },
+    {
+      castVote: storeBallots,
+      voteStatement: storeStatementVotes,
+      addStatement: storeStatements,
+      postComment: storeComments,
+    },
+  );
   const mailer = createMailer({
     smtpUrl: options.smtpUrl,
     folder: `${options.dataDir}/mail`,
@@ -59,7 +64,7 @@ export function createServices(options: Options): Services {
   });
   return {
     domain: { ...base, writer, secret: options.secret, sendMail: (mail) => mailer.send(mail) },
-    database,
+    database: { db, close: async () => void (await Promise.all([lane.close(), database.close()])) },
     auth: createAuthSessions(db),
     rooms,
     mailer,

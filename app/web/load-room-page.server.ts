@@ -4,7 +4,7 @@ import { id } from '#app/contract/ids.ts';
 import { AppError } from '#app/contract/errors.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
-import { loadRoom, loadRoomSelf, loadThread } from '#server/domain/rooms/load-room.ts';
+import { loadOlderComments, loadRoomSelf, loadThread } from '#server/domain/rooms/load-room.ts';
 
 export type RoomPage = {
   room: RoomView;
@@ -25,10 +25,11 @@ export async function loadRoomPage({ request, params, context }: LoaderFunctionA
   const query = new URL(request.url).searchParams;
   const before = /^\d{1,9}$/.exec(query.get('before') ?? '')?.[0] ?? null;
   const { db } = context.services;
-  const [room, self] = await Promise.all([
-    before === null ? context.rooms.get(sessionId.data) : loadRoom(db, sessionId.data, Number(before)),
+  const [newest, self] = await Promise.all([
+    context.rooms.get(sessionId.data),
     loadRoomSelf(db, context.actor, sessionId.data),
   ]);
+  const room = before === null ? newest : await loadOlderComments(db, newest, Number(before));
   if (room.session.communeSlug !== params.commune) throw new AppError('not_found', 'session.unknown');
   const thread = id.safeParse(query.get('thread'));
   const shown = thread.success ? await loadThread(db, room, thread.data) : room;

@@ -103,35 +103,6 @@ export async function listCommentsInState(
   );
 }
 
-/** A person's own comments that others do not see as written: held, hidden, refused or withdrawn. */
-export async function listOwnUnshown(db: Reader, sessionId: string, personId: string): Promise<CommentRow[]> {
-  return flat(
-    await db
-      .select(columns)
-      .from(comments)
-      .where(
-        and(
-          eq(comments.sessionId, sessionId),
-          eq(comments.authorId, personId),
-          inArray(comments.state, ['held', 'hidden', 'refused', 'withdrawn']),
-        ),
-      )
-      .orderBy(desc(comments.number))
-      .limit(20),
-  );
-}
-
-/** The ids of a person's comments that are shown, newest first. */
-export async function listOwnShown(db: Reader, sessionId: string, personId: string): Promise<string[]> {
-  const rows = await db
-    .select({ id: comments.commentId })
-    .from(comments)
-    .where(and(eq(comments.sessionId, sessionId), eq(comments.authorId, personId), eq(comments.state, 'published')))
-    .orderBy(desc(comments.number))
-    .limit(200);
-  return rows.map((row) => row.id);
-}
-
 export type CommentCounts = { published: number; held: number; hidden: number };
 
 /** How many comments a session has in each state. */

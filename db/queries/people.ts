@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
+import { isOneOf, type SessionSet } from './session-set.ts';
 import { accounts, charterAcceptances, people, roleGrants, type roles } from '../schema/people.ts';
 
 export type Role = (typeof roles)[number];
@@ -19,20 +20,21 @@ export type Standing = {
 
 /**
  * The standing of many people at once, keyed by person.
- * @param sessionIds the sessions whose participation matters
+ * @param sessions the sessions whose participation matters
  */
 export async function listStandings(
   tx: Reader,
   personIds: string[],
-  sessionIds: string[],
+  sessions: SessionSet,
 ): Promise<Map<string, Standing>> {
   const rows = await tx.execute<Standing & Record<string, unknown>>(sql`
     select p.person_id as "personId", p.kind, p.display_name as "name", p.suspended_at is not null as "suspended",
       p.charter_version as "charterVersion",
-      coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'communeId', g.commune_id, 'spaceId', g.space_id))
-        from role_grants g where g.person_id = p.person_id), '[]') as "roles",
-      coalesce((select jsonb_agg(x.session_id) from participants x
-        where x.person_id = p.person_id and x.session_id = any(${sql.param(sessionIds)}::uuid[])), '[]') as "joined"
+      case when p.kind = 'guest' then '[]' else
+        coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'communeId', g.commune_id, 'spaceId', g.space_id))
+          from role_grants g where g.person_id = p.person_id), '[]') end as "roles",
+      to_jsonb(array(select x.session_id from participants x
+        where x.person_id = p.person_id and ${isOneOf(sql`x.session_id`, sessions)})) as "joined"
     from people p where p.person_id = any(${sql.param(personIds)}::uuid[])`);
   return new Map(rows.map((row) => [row.personId, row]));
 }

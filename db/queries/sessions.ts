@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
+import { isOneOf, type SessionSet } from './session-set.ts';
 import { communes } from '../schema/places.ts';
 import { agendaItems, participants, pseudonyms, sessions } from '../schema/sessions.ts';
 
@@ -31,12 +32,12 @@ export async function findSessionByCode(db: Reader, code: string): Promise<Sessi
 }
 
 /** Sessions with a share lock: none of them can be paused or closed before the transaction ends. */
-export async function listSessionsForShare(tx: Tx, ids: string[]): Promise<SessionRow[]> {
+export async function listSessionsForShare(tx: Tx, which: SessionSet): Promise<SessionRow[]> {
   const rows = await tx
     .select(columns)
     .from(sessions)
     .innerJoin(communes, eq(communes.communeId, sessions.communeId))
-    .where(inArray(sessions.sessionId, ids))
+    .where(isOneOf(sessions.sessionId, which))
     .orderBy(asc(sessions.sessionId))
     .for('share', { of: sessions });
   return rows.map((row) => ({ ...row.session, communeSlug: row.communeSlug }));

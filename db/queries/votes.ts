@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
-import { ballots, motions, statements, statementVotes } from '../schema/votes.ts';
+import { motions, statements } from '../schema/votes.ts';
 
 export type MotionRow = typeof motions.$inferSelect;
 export type StatementRow = typeof statements.$inferSelect;
@@ -10,24 +10,6 @@ export type BallotCounts = { yes: number; no: number; abstain: number; changes: 
 /** Motions with a share lock: none of them can be closed before the transaction ends. */
 export async function listMotionsForShare(tx: Tx, ids: string[]): Promise<MotionRow[]> {
   return tx.select().from(motions).where(inArray(motions.motionId, ids)).orderBy(asc(motions.motionId)).for('share');
-}
-
-/** The sessions these motions belong to. */
-export async function listSessionIdsOfMotions(tx: Tx, motionIds: string[]): Promise<string[]> {
-  const rows = await tx
-    .selectDistinct({ id: motions.sessionId })
-    .from(motions)
-    .where(inArray(motions.motionId, motionIds));
-  return rows.map((row) => row.id);
-}
-
-/** The sessions these statements belong to. */
-export async function listSessionIdsOfStatements(tx: Tx, ids: string[]): Promise<string[]> {
-  const rows = await tx
-    .selectDistinct({ id: statements.sessionId })
-    .from(statements)
-    .where(inArray(statements.statementId, ids));
-  return rows.map((row) => row.id);
 }
 
 /** A motion with an update lock: no ballot lands while it is held. */
@@ -59,6 +41,14 @@ export async function deleteMotion(tx: Tx, motionId: string): Promise<void> {
   await tx.delete(motions).where(eq(motions.motionId, motionId));
 }
 
+/** A thousand revisions as one row: reading a row costs more than splitting a text. */
+type StoredRevisions = { keys: string | null; revisions: string | null };
+
+function readRevisions([row]: StoredRevisions[]): Map<string, number> {
+  const revisions = row?.revisions?.split(',') ?? [];
+  return new Map((row?.keys?.split(',') ?? []).map((key, index) => [key, Number(revisions[index])]));
+}
+
 export type Choice = 'yes' | 'no' | 'abstain';
 
 /**
@@ -71,15 +61,17 @@ export async function upsertBallots(
   tx: Tx,
   rows: Array<{ motionId: string; personId: string; choice: Choice; changes: number }>,
 ): Promise<Map<string, number>> {
-  const stored = await tx.execute<{ motionId: string; personId: string; revision: number }>(sql`
-    insert into ballots (motion_id, person_id, choice, revision)
-    select * from unnest(
-      ${sql.param(rows.map((row) => row.motionId))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
-      ${sql.param(rows.map((row) => row.choice))}::text[], ${sql.param(rows.map((row) => row.changes))}::int[]) order by 1, 2
-    on conflict (motion_id, person_id) do update
-      set choice = excluded.choice, revision = ballots.revision + excluded.revision, cast_at = now()
-    returning motion_id as "motionId", person_id as "personId", revision`);
-  return new Map(stored.map((row) => [`${row.motionId} ${row.personId}`, row.revision]));
+  const stored = await tx.execute<StoredRevisions>(sql`
+    with stored as (
+      insert into ballots (motion_id, person_id, choice, revision)
+      select * from unnest(
+        ${sql.param(rows.map((row) => row.motionId))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
+        ${sql.param(rows.map((row) => row.choice))}::text[], ${sql.param(rows.map((row) => row.changes))}::int[]) order by 1, 2
+      on conflict (motion_id, person_id) do update
+        set choice = excluded.choice, revision = ballots.revision + excluded.revision, cast_at = now()
+      returning motion_id, person_id, revision)
+    select string_agg(motion_id || ' ' || person_id, ',') as keys, string_agg(revision::text, ',') as revisions from stored`);
+  return readRevisions(stored);
 }
 
 /** As {@link upsertBallots}, for votes on statements. Keys are `statement person`. */
@@ -87,15 +79,17 @@ export async function upsertStatementVotes(
   tx: Tx,
   rows: Array<{ statementId: string; personId: string; vote: 1 | 0 | -1; changes: number }>,
 ): Promise<Map<string, number>> {
-  const stored = await tx.execute<{ statementId: string; personId: string; revision: number }>(sql`
-    insert into statement_votes (statement_id, person_id, vote, revision)
-    select * from unnest(
-      ${sql.param(rows.map((row) => row.statementId))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
-      ${sql.param(rows.map((row) => row.vote))}::smallint[], ${sql.param(rows.map((row) => row.changes))}::int[]) order by 1, 2
-    on conflict (statement_id, person_id) do update
-      set vote = excluded.vote, revision = statement_votes.revision + excluded.revision, voted_at = now()
-    returning statement_id as "statementId", person_id as "personId", revision`);
-  return new Map(stored.map((row) => [`${row.statementId} ${row.personId}`, row.revision]));
+  const stored = await tx.execute<StoredRevisions>(sql`
+    with stored as (
+      insert into statement_votes (statement_id, person_id, vote, revision)
+      select * from unnest(
+        ${sql.param(rows.map((row) => row.statementId))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
+        ${sql.param(rows.map((row) => row.vote))}::smallint[], ${sql.param(rows.map((row) => row.changes))}::int[]) order by 1, 2
+      on conflict (statement_id, person_id) do update
+        set vote = excluded.vote, revision = statement_votes.revision + excluded.revision, voted_at = now()
+      returning statement_id, person_id, revision)
+    select string_agg(statement_id || ' ' || person_id, ',') as keys, string_agg(revision::text, ',') as revisions from stored`);
+  return readRevisions(stored);
 }
 
 /** Counts the committed ballots of motions; `changes` rises with every ballot and never falls. */
@@ -167,30 +161,6 @@ export async function listStatementTallies(db: Reader, statementIds: string[]): 
       count(*) filter (where vote = -1)::int as disagree, count(*) filter (where vote = 0)::int as pass,
       sum(revision)::int as changes
     from statement_votes where statement_id = any(${sql.param(statementIds)}::uuid[]) group by statement_id`);
-}
-
-/** A person's own votes in a session. */
-export async function listOwnStatementVotes(
-  db: Reader,
-  sessionId: string,
-  personId: string,
-): Promise<Record<string, 1 | 0 | -1>> {
-  const rows = await db
-    .select({ statementId: statementVotes.statementId, vote: statementVotes.vote })
-    .from(statementVotes)
-    .innerJoin(statements, eq(statements.statementId, statementVotes.statementId))
-    .where(and(eq(statements.sessionId, sessionId), eq(statementVotes.personId, personId)));
-  return Object.fromEntries(rows.map((row) => [row.statementId, row.vote as 1 | 0 | -1]));
-}
-
-/** A person's own ballots in a session. */
-export async function listOwnBallots(db: Reader, sessionId: string, personId: string): Promise<Record<string, Choice>> {
-  const rows = await db
-    .select({ motionId: ballots.motionId, choice: ballots.choice })
-    .from(ballots)
-    .innerJoin(motions, eq(motions.motionId, ballots.motionId))
-    .where(and(eq(motions.sessionId, sessionId), eq(ballots.personId, personId)));
-  return Object.fromEntries(rows.map((row) => [row.motionId, row.choice]));
 }
 
 /** Every vote on the statements of a session, oldest statement first, for its open data. */

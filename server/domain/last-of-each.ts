@@ -9,24 +9,25 @@ export const refuse = (error: AppError): Outcome => ({ ok: false, error });
  * @param refused the refusal of each act, or null
  * @param keyOf person and thing
  * @returns `rows`, the acts to store with how many changes each stands for; `revisionOf`, an act's own revision from
- * the stored one of its key
+ * the stored ones by key (1 where there is none)
  */
 export function lastOfEach<A>(acts: A[], refused: Array<AppError | null>, keyOf: (act: A) => string) {
   const rows = new Map<string, { act: A; changes: number }>();
-  const place: number[] = [];
+  const keys: string[] = [];
+  const places: number[] = [];
   acts.forEach((act, index) => {
     if (refused[index]) return;
     const key = keyOf(act);
     const changes = (rows.get(key)?.changes ?? 0) + 1;
     rows.set(key, { act, changes });
-    place[index] = changes;
+    keys[index] = key;
+    places[index] = changes;
   });
   return {
     rows: [...rows.values()],
-    revisionOf(index: number, stored: number): number {
-      const act = acts[index];
-      const changes = act === undefined ? 0 : (rows.get(keyOf(act))?.changes ?? 0);
-      return stored - changes + (place[index] ?? 0);
+    revisionOf(index: number, stored: ReadonlyMap<string, number>): number {
+      const key = keys[index] ?? '';
+      return (stored.get(key) ?? 1) - (rows.get(key)?.changes ?? 0) + (places[index] ?? 0);
     },
   };
 }

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { ActAnswer, ActInput, ActName } from '#app/contract/commands.ts';
 import { AppError, isAppError } from '#app/contract/errors.ts';
 import type { Lang } from '#app/contract/text.ts';
 import type { PerformedAct } from '#db/queries/events.ts';
 import { insertPerformedActs, listPerformedActs } from '#db/queries/events.ts';
+import { createActQueue, type Lane } from './act-queue.ts';
 import type { DomainServices, Work } from './context.ts';
 import { transact } from './context.ts';
 import { isLostRace } from './unavailable.ts';
@@ -49,8 +51,7 @@ const batchSize = 1000;
 const maxTries = 4;
 
 function hashInput(act: Act): string {
-  const { actionId: _, ...rest } = act.input;
-  return hash('sha1', JSON.stringify(rest), 'base64url');
+  return hash('sha1', JSON.stringify(act.input), 'base64url');
 }
 
 const keyOf = (personId: string, actionId: string): string => `${personId} ${actionId}`;
@@ -144,16 +145,16 @@ async function handleFresh(
 }
 
 /**
- * Makes the writer queue. No timer: the time of one commit is the time in which the next batch gathers.
+ * Makes the writer queue. No timer: the time of one commit is the time in which the next batch gathers. When a whole
+ * batch more waits, a second transaction takes votes beside the first, so that neither we nor the database idle.
  * A batch that fails as a whole is tried again act by act, so that one bad act harms only itself.
  */
 export function createWriter(services: Services, handlers: BatchHandlers): Writer {
-  const queue: Waiting[] = [];
-  let underWay: Waiting[] = [];
-  let running = false;
+  const queue = createActQueue<Waiting>(batchSize);
   let closed = false;
   // Repeats are rare, and come in flocks when many clients connect again: one makes us careful until there is none.
   let careful = false;
+  const underWay = new Map<Lane, Waiting[]>();
   const idle: Array<() => void> = [];
 
   async function commit(batch: Waiting[], tries = 1): Promise<void> {
@@ -180,18 +181,27 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
     }
   }
 
-  async function run(): Promise<void> {
-    running = true;
-    while (queue.length > 0) {
-      underWay = queue.splice(0, batchSize);
-      await commit(underWay);
-      underWay = [];
-    }
-    running = false;
-    for (const resolve of idle.splice(0)) resolve();
+  async function run(lane: Lane): Promise<void> {
+    underWay.set(lane, []);
+    // Acts that have arrived at the same time go together: alone, the first would keep all others waiting.
+    await turn();
+    const batch = queue.take(lane);
+    underWay.set(lane, batch);
+    await commit(batch);
+    queue.release(batch);
+    underWay.delete(lane);
+    // Where nothing could be taken, all that waits is of people whose acts are under way beside.
+    if (batch.length > 0 || underWay.size === 0) start();
+    if (underWay.size === 0) for (const resolve of idle.splice(0)) resolve();
   }
 
-  const drain = (): Promise<void> => (running ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve());
+  function start(): void {
+    if (queue.size() > 0 && !underWay.has('all')) void run('all');
+    else if (queue.size() >= batchSize && !underWay.has('votes')) void run('votes');
+  }
+
+  const drain = (): Promise<void> =>
+    underWay.size > 0 ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve();
 
   return {
     submit<N extends ActName>(act: Act<N>) {
@@ -204,8 +214,8 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
         if (closed)
           return settle({ ok: false, error: new AppError('unavailable', 'server.unavailable', { retryAfter: 2 }) });
         const key = keyOf(act.personId, act.input.actionId);
-        queue.push({ act: act as Act, key, hash: hashInput(act as Act), since: Date.now(), settle });
-        if (!running) void run();
+        queue.add({ act: act as Act, key, hash: hashInput(act as Act), since: Date.now(), settle });
+        start();
       });
     },
     drain,
@@ -214,8 +224,12 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
       return drain();
     },
     backlog() {
-      const oldest = underWay[0] ?? queue[0];
-      return { waiting: queue.length + underWay.length, oldestMs: oldest ? Date.now() - oldest.since : 0 };
+      const busy = [...underWay.values()].flat();
+      const oldest = [busy[0], queue.oldest()].filter((one) => one !== undefined).map(({ since }) => since);
+      return {
+        waiting: queue.size() + busy.length,
+        oldestMs: oldest.length > 0 ? Date.now() - Math.min(...oldest) : 0,
+      };
     },
   };
 }

@@ -47,8 +47,16 @@ export function createMetrics(writer: Pick<Writer, 'backlog'>) {
     return lag;
   });
   gauge('tachawor_resident_bytes', 'Resident memory of this process', () => process.memoryUsage.rss());
+  // Looking a series up by its labels costs more than counting in it.
+  const series = new Map<string, Histogram.Internal<'command' | 'ok'>>();
+  const seriesOf = (command: string, ok: boolean) => {
+    const key = ok ? command : `${command} refused`;
+    const found = series.get(key) ?? commands.labels({ command, ok: String(ok) });
+    series.set(key, found);
+    return found;
+  };
   return {
-    observeCommand: (command: string, ok: boolean, ms: number) => commands.observe({ command, ok: String(ok) }, ms),
+    observeCommand: (command: string, ok: boolean, ms: number) => seriesOf(command, ok).observe(ms),
     observeRequest: (method: string, status: string, ms: number) => requests.observe({ method, status }, ms),
     countFrame: (name: string) => frames.inc({ name }),
     addGauge: gauge,

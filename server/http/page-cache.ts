@@ -29,7 +29,8 @@ export function hashPolicy(html: string): string {
   );
   return (
     `default-src 'self'; script-src 'self' ${[...new Set(hashes)].join(' ')}; style-src 'self'; img-src 'self' data:; ` +
-    `font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
+    `font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; ` +
+    `require-trusted-types-for 'script'; trusted-types 'none'`
   );
 }
 

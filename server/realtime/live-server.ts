@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { CommandName } from '#app/contract/commands.ts';
@@ -18,10 +17,9 @@ import type { RoomCache } from '../domain/rooms/room-cache.ts';
 import { countsOfRoom, tallyEvents } from '../domain/votes/count-votes.ts';
 import { createActLimit } from './act-limit.ts';
 import { performAct } from './acts.ts';
-import { createBroadcast } from './broadcast.ts';
+import { createBroadcast, takeEvents } from './frames.ts';
 import { joinRoom, type JoinAnswer } from './join.ts';
 import { createPresence } from './presence.ts';
-
 import { createSlowReaders } from './slow-readers.ts';
 import type { Ack } from './to-ack.ts';
 import { toAck } from './to-ack.ts';
@@ -40,7 +38,14 @@ type Deps = {
 };
 
 /** What a socket carries. */
-export type SocketData = { actor: Actor; lang: Lang; address: string; limitActs: () => void };
+export type SocketData = {
+  actor: Actor;
+  lang: Lang;
+  address: string;
+  limitActs: () => void;
+  /** Commands so far: with the socket's id they name each. */
+  asked: number;
+};
 type LiveSocket = Socket<
   Record<string, never>,
   Record<string, (frame: LiveEvent) => void>,
@@ -86,6 +91,7 @@ export function createLiveServer(deps: Deps) {
           lang: deps.readLang(headers.cookie, headers['accept-language']),
           address: deps.hashAddress(socket.request),
           limitActs: createActLimit(),
+          asked: 0,
         };
         next();
       })
@@ -94,21 +100,22 @@ export function createLiveServer(deps: Deps) {
 
   io.on('connection', (socket: LiveSocket) => {
     if (socket.data.actor.kind !== 'visitor') void socket.join(userTopic(socket.data.actor.personId));
-    socket.onAny((name: string, ...args: unknown[]) => answer(socket, name, args));
+    takeEvents(socket, (name, args, acknowledge) => {
+      if (acknowledge) answer(socket, String(name), args, acknowledge);
+    });
     socket.on('disconnecting', () => presence.left([...socket.rooms]));
   });
 
-  function answer(socket: LiveSocket, name: string, args: unknown[]): void {
-    const ack = args.at(-1);
-    if (typeof ack !== 'function') return;
-    const requestId = randomUUID();
+  function answer(socket: LiveSocket, name: string, args: unknown[], acknowledge: (result: Ack) => void): void {
+    socket.data.asked += 1;
+    const requestId = `${socket.id}-${socket.data.asked}`;
     const start = performance.now();
     const finish = (result: Ack): void => {
-      deps.observe(name in commands ? name : 'unknown', result.ok, performance.now() - start);
-      (ack as (result: Ack) => void)(result);
+      deps.observe(Object.hasOwn(commands, name) ? name : 'unknown', result.ok, performance.now() - start);
+      acknowledge(result);
       if (name === 'join' && result.ok) void tellCounts(socket, result.data as JoinAnswer);
     };
-    run(socket, name, args.length === 2 ? args[0] : undefined, requestId).then(
+    run(socket, name, args.length === 1 ? args[0] : undefined, requestId).then(
       (data) => finish({ ok: true, data }),
       (error: unknown) => finish(toAck(error, services.log, requestId)),
     );

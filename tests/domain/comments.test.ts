@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PostCommentInput } from '#app/contract/inputs/post-comment.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
-import { loadRoom, loadRoomSelf, loadThread } from '#server/domain/rooms/load-room.ts';
+import { loadOlderComments, loadRoom, loadRoomSelf, loadThread } from '#server/domain/rooms/load-room.ts';
 import { postComment } from '#server/domain/comments/post-comment.ts';
 import { hideComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
 import { createForum, idOf, type Forum } from '#tests/support/forum.ts';
@@ -196,6 +196,9 @@ test('long debates are paged by number, and one thread is read whole', async () 
   expect(page.comments.items.filter((row) => row.parentId === null)).toHaveLength(50);
   expect(page.comments.older).toBe('111');
   const older = await loadRoom(forum.db, hall.sessionId, 111);
+  expect(await loadOlderComments(forum.db, page, 111)).toEqual(older);
+  const outdated = { ...page, seq: page.seq - 1, comments: { ...page.comments, total: 0 } };
+  expect(await loadOlderComments(forum.db, outdated, 111), 'a room that moved on is read anew').toEqual(older);
   expect(older.comments.items.find((row) => row.commentId === first)).toMatchObject({ replies: 5 });
   expect(older.comments.items.filter((row) => row.parentId === first)).toHaveLength(3);
   const whole = await loadThread(forum.db, older, first);

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { nodeOptions } from '#server/start/node-options.mjs';
 import { root } from './database-templates.ts';
 import { freePort } from './free-port.ts';
 
@@ -36,7 +37,7 @@ const stopPatience = 30_000;
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const dataDir = options.dataDir ?? makeDataDir();
   const port = Number(options.env?.PORT ?? (await freePort()));
-  const child = spawn(process.execPath, [path.join(root, 'server/main.ts')], {
+  const child = spawn(process.execPath, [...nodeOptions, path.join(root, 'server/main.ts')], {
     cwd: root,
     env: environment(options, port, dataDir),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

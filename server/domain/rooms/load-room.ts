@@ -2,25 +2,12 @@ import { AppError } from '#app/contract/errors.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import type { Db, Reader } from '#db/client.ts';
-import {
-  findCommentCounts,
-  listOwnShown,
-  listOwnUnshown,
-  listReplies,
-  listThreadReplies,
-  listThreads,
-} from '#db/queries/comments.ts';
+import { findCommentCounts, listReplies, listThreadReplies, listThreads } from '#db/queries/comments.ts';
 import { findLastSeq } from '#db/queries/events.ts';
+import { findOwnSide, type OwnSide } from '#db/queries/own-side.ts';
 import { readSnapshot } from '#db/queries/snapshot.ts';
-import { countParticipants, findSession, listAgenda, type SessionRow } from '#db/queries/sessions.ts';
-import {
-  listBallotCounts,
-  listMotions,
-  listOwnBallots,
-  listOwnStatementVotes,
-  listStatements,
-  listStatementTallies,
-} from '#db/queries/votes.ts';
+import { countParticipants, findSession, listAgenda } from '#db/queries/sessions.ts';
+import { listBallotCounts, listMotions, listStatements, listStatementTallies } from '#db/queries/votes.ts';
 import type { Actor } from '../actor.ts';
 import { hasRole } from '../actor.ts';
 import { canComment } from '../comments/policy.ts';
@@ -80,12 +67,33 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
   };
 }
 
-/** A page of threads with the first of their replies, hidden ones among them, and how many comments there are. */
+/**
+ * A room with older comments than its newest page. Everything else is taken from the room as it is known, for counting a
+ * long debate anew would cost more than the page; if something happened in the room meanwhile, all of it is read.
+ * @param before older comments than this number
+ */
+export async function loadOlderComments(db: Db, room: RoomView, before: number): Promise<RoomView> {
+  const { sessionId } = room.session;
+  const page = await readSnapshot(db, async (tx) => {
+    const seq = await findLastSeq(tx, sessionTopic(sessionId));
+    return seq === room.seq ? readCommentPage(tx, sessionId, before) : null;
+  });
+  return page ? { ...room, comments: { ...room.comments, ...page } } : loadRoom(db, sessionId, before);
+}
+
+/** A page of threads, and how many comments there are. */
 async function readComments(db: Reader, sessionId: string, before: number | null): Promise<RoomView['comments']> {
-  const [threads, counts] = await Promise.all([
-    listThreads(db, sessionId, before, limits.commentPage + 1),
-    findCommentCounts(db, sessionId),
-  ]);
+  const [page, counts] = await Promise.all([readCommentPage(db, sessionId, before), findCommentCounts(db, sessionId)]);
+  return { ...page, total: counts.published, hidden: counts.hidden };
+}
+
+/** A page of threads with the first of their replies, hidden ones among them. */
+async function readCommentPage(
+  db: Reader,
+  sessionId: string,
+  before: number | null,
+): Promise<Pick<RoomView['comments'], 'items' | 'older'>> {
+  const threads = await listThreads(db, sessionId, before, limits.commentPage + 1);
   const shown = threads.slice(0, limits.commentPage);
   const replies = await listReplies(
     db,
@@ -94,8 +102,6 @@ async function readComments(db: Reader, sessionId: string, before: number | null
   );
   return {
     items: [...shown, ...replies].map(presentComment),
-    total: counts.published,
-    hidden: counts.hidden,
     older: threads.length > limits.commentPage ? String(shown.at(-1)?.number ?? '') : null,
   };
 }
@@ -114,27 +120,21 @@ const nobody: RoomSelf = {
 /** The viewer's own side of a room: own votes, ballots and waiting comments, and what they may do. */
 export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string): Promise<RoomSelf> {
   if (actor.kind === 'visitor') return nobody;
-  const [session, votes, ballots, own, ownShown] = await Promise.all([
-    findSession(db, sessionId),
-    listOwnStatementVotes(db, sessionId, actor.personId),
-    listOwnBallots(db, sessionId, actor.personId),
-    listOwnUnshown(db, sessionId, actor.personId),
-    listOwnShown(db, sessionId, actor.personId),
-  ]);
-  if (!session) throw new AppError('not_found', 'session.unknown');
+  const own = await findOwnSide(db, sessionId, actor.personId);
+  if (!own) throw new AppError('not_found', 'session.unknown');
   return {
     personId: actor.personId,
     name: actor.name,
-    joined: canTakePart(actor, session).ok,
-    votes,
-    ballots,
-    ownShown,
-    ownComments: own.map(({ commentId, state, reason, text }) => ({ commentId, state, reason, text })),
-    can: whatMay(actor, session),
+    joined: canTakePart(actor, own.session).ok,
+    votes: own.votes,
+    ballots: own.ballots,
+    ownShown: own.shown,
+    ownComments: own.unshown,
+    can: whatMay(actor, own.session),
   };
 }
 
-function whatMay(actor: Exclude<Actor, { kind: 'visitor' }>, session: SessionRow): RoomSelf['can'] {
+function whatMay(actor: Exclude<Actor, { kind: 'visitor' }>, session: OwnSide['session']): RoomSelf['can'] {
   return {
     vote: canContribute(actor, session).ok,
     comment: canComment(actor, session, null).ok,

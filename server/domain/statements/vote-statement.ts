@@ -3,7 +3,7 @@ import type { VoteStatementInput } from '#app/contract/inputs/vote-statement.ts'
 import { AppError } from '#app/contract/errors.ts';
 import { listStandings } from '#db/queries/people.ts';
 import { listSessionsForShare } from '#db/queries/sessions.ts';
-import { listSessionIdsOfStatements, listStatementsForShare, upsertStatementVotes } from '#db/queries/votes.ts';
+import { listStatementsForShare, upsertStatementVotes } from '#db/queries/votes.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { lastOfEach, refuse } from '../last-of-each.ts';
@@ -25,48 +25,49 @@ export async function voteStatement(
 
 /** Stores a batch of votes: statements locked in share mode, decided one by one, one upsert for all. */
 export async function storeStatementVotes(work: Work, acts: Array<Act<'voteStatement'>>): Promise<Outcome[]> {
-  const found = await lockStatements(work, [...new Set(acts.map((act) => act.input.statementId))]);
-  const standings = await listStandings(
-    work.tx,
-    [...new Set(acts.map((act) => act.personId))],
-    [...new Set([...found.values()].map(({ session }) => session.sessionId))],
-  );
+  const { targets, people } = await readForVotes(work, acts);
   const refused = acts.map((act) => {
-    const target = found.get(act.input.statementId);
-    const person = standings.get(act.personId);
+    const target = targets.get(act.input.statementId);
+    const person = people.get(act.personId);
     if (!target) return new AppError('not_found', 'statement.unknown');
     if (!person) return new AppError('unauthenticated', 'auth.needed');
     const decision = canVoteStatement(person, target.statement, target.session);
     return decision.ok ? null : refusal(decision);
   });
-  const keyOf = (act: Act<'voteStatement'>) => `${act.input.statementId} ${act.personId}`;
-  const groups = lastOfEach(acts, refused, keyOf);
+  const last = lastOfEach(acts, refused, ({ input, personId }) => `${input.statementId} ${personId}`);
   const revisions = await upsertStatementVotes(
     work.tx,
-    groups.rows.map(({ act, changes }) => ({
+    last.rows.map(({ act, changes }) => ({
       statementId: act.input.statementId,
       personId: act.personId,
       vote: act.input.vote,
       changes,
     })),
   );
-  for (const { act } of groups.rows) {
-    work.noteVotes('statements', act.input.statementId, found.get(act.input.statementId)?.session.sessionId ?? '');
+  for (const { act } of last.rows) {
+    work.noteVotes('statements', act.input.statementId, targets.get(act.input.statementId)?.session.sessionId ?? '');
   }
-  return acts.map((act, index) => {
+  return acts.map((_, index) => {
     const error = refused[index];
-    if (error) return refuse(error);
-    return { ok: true, answer: { revision: groups.revisionOf(index, revisions.get(keyOf(act)) ?? 1) } };
+    return error ? refuse(error) : { ok: true, answer: { revision: last.revisionOf(index, revisions) } };
   });
 }
 
-/** Sessions are locked before statements, everywhere, so that two transactions never wait for each other. */
-async function lockStatements(work: Work, ids: string[]) {
-  const sessions = await listSessionsForShare(work.tx, await listSessionIdsOfStatements(work.tx, ids));
-  const statements = await listStatementsForShare(work.tx, ids);
-  const pairs = statements.flatMap((statement) => {
+/**
+ * What the decisions need, asked for in one go. Sessions are locked before statements, everywhere, so that two
+ * transactions never wait for each other.
+ */
+async function readForVotes({ tx }: Work, acts: Array<Act<'voteStatement'>>) {
+  const statements = [...new Set(acts.map((act) => act.input.statementId))];
+  const personIds = [...new Set(acts.map((act) => act.personId))];
+  const [sessions, locked, people] = await Promise.all([
+    listSessionsForShare(tx, { statements }),
+    listStatementsForShare(tx, statements),
+    listStandings(tx, personIds, { statements }),
+  ]);
+  const pairs = locked.flatMap((statement) => {
     const session = sessions.find((row) => row.sessionId === statement.sessionId);
     return session ? [[statement.statementId, { statement, session }] as const] : [];
   });
-  return new Map(pairs);
+  return { targets: new Map(pairs), people };
 }

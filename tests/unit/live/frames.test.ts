@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createBroadcast, frameText } from '#server/realtime/broadcast.ts';
+import { createBroadcast, frameText, takeEvents } from '#server/realtime/frames.ts';
 
 test.each([0, 1, 125, 126, 65_535, 65_536])('a frame of %i bytes says its length', (length) => {
   const frame = frameText('a'.repeat(length));
@@ -64,4 +64,29 @@ test.each([
   ['lost its socket', { socketState: 2 }],
 ])('a connection that %s gets the packet in its turn', (_, state) => {
   expect(broadcastTo(state)).toEqual({ direct: [], queued: ['2["event",{"name":"x"}]'] });
+});
+
+/** What a client that sends this packet is answered by a server that echoes. */
+function echo(packet: { data: unknown[]; id?: number }, state: Parameters<typeof connection>[0] = {}) {
+  const one = connection(state);
+  const taken: unknown[] = [];
+  takeEvents(one.live, (name, args, acknowledge) => {
+    taken.push(name, ...args);
+    acknowledge?.({ ok: true, data: args });
+  });
+  (one.live as unknown as { onevent(packet: object): void }).onevent(packet);
+  return { taken, direct: one.direct, queued: one.queued };
+}
+
+test('an event is handed over with its arguments, and answered under its number', () => {
+  expect(echo({ data: ['castVote', { a: 1 }], id: 0 })).toEqual({
+    taken: ['castVote', { a: 1 }],
+    direct: ['430[{"ok":true,"data":[{"a":1}]}]'],
+    queued: [],
+  });
+  expect(echo({ data: ['x'], id: 17 }, { waiting: 1 }).queued).toEqual(['317[{"ok":true,"data":[]}]']);
+});
+
+test('a client that waits for no answer gets none', () => {
+  expect(echo({ data: ['castVote', {}] })).toEqual({ taken: ['castVote', {}], direct: [], queued: [] });
 });

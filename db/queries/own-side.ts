@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from '../client.ts';
+import type { CommentRow } from './comments.ts';
+import type { SessionRow } from './sessions.ts';
+import type { Choice } from './votes.ts';
+
+/** What one person has in a session, and what a decision about them needs to know of it. */
+export type OwnSide = {
+  session: Pick<SessionRow, 'sessionId' | 'communeId' | 'spaceId' | 'state' | 'holdComments' | 'statementsByAll'>;
+  votes: Record<string, 1 | 0 | -1>;
+  ballots: Record<string, Choice>;
+  /** The ids of the person's comments that are shown, newest first. */
+  shown: string[];
+  /** The person's comments that others do not see as written, newest first. */
+  unshown: Array<Pick<CommentRow, 'commentId' | 'state' | 'reason' | 'text'>>;
+};
+
+const most = { shown: 200, unshown: 20 };
+
+/** All of it in one statement: a room's page is asked for by everybody at once. */
+export async function findOwnSide(db: Reader, sessionId: string, personId: string): Promise<OwnSide | null> {
+  const [row] = await db.execute<OwnSide>(sql`
+    select jsonb_build_object('sessionId', s.session_id, 'communeId', s.commune_id, 'spaceId', s.space_id,
+        'state', s.state, 'holdComments', s.hold_comments, 'statementsByAll', s.statements_by_all) as session,
+      coalesce((select jsonb_object_agg(v.statement_id, v.vote)
+        from statement_votes v join statements t using (statement_id)
+        where v.person_id = ${personId} and t.session_id = s.session_id), '{}') as votes,
+      coalesce((select jsonb_object_agg(b.motion_id, b.choice)
+        from ballots b join motions m using (motion_id)
+        where b.person_id = ${personId} and m.session_id = s.session_id), '{}') as ballots,
+      to_jsonb(array(select c.comment_id from comments c
+        where c.session_id = s.session_id and c.author_id = ${personId} and c.state = 'published'
+        order by c.number desc limit ${most.shown})) as shown,
+      to_jsonb(array(select jsonb_build_object('commentId', c.comment_id, 'state', c.state, 'reason', c.reason, 'text', c.text)
+        from comments c where c.session_id = s.session_id and c.author_id = ${personId}
+          and c.state in ('held', 'hidden', 'refused', 'withdrawn')
+        order by c.number desc limit ${most.unshown})) as unshown
+    from sessions s where s.session_id = ${sessionId}`);
+  return row ?? null;
+}

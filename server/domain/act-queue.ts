@@ -1,0 +1,50 @@
+import type { ActName } from '#app/contract/commands.ts';
+
+/**
+ * Two transactions may store acts at the same time: one takes all kinds, the other votes alone. Posts lock sessions and
+ * move their counters; two transactions of posts could wait for each other.
+ */
+export type Lane = 'all' | 'votes';
+
+type Queued = { act: { name: ActName; personId: string } };
+
+const isVote = ({ act }: Queued): boolean => act.name === 'castVote' || act.name === 'voteStatement';
+
+/**
+ * Acts on their way to a commit. Those of one person keep their order: while some are under way in one transaction, no
+ * other transaction takes more of them.
+ * @param most acts of one batch
+ */
+export function createActQueue<Q extends Queued>(most: number) {
+  let queue: Q[] = [];
+  const busy = new Set<string>();
+
+  return {
+    add: (one: Q): void => void queue.push(one),
+    size: (): number => queue.length,
+    oldest: (): Q | undefined => queue[0],
+    /** The next batch of a lane, oldest first; its people are busy until it is released. */
+    take(lane: Lane): Q[] {
+      const batch: Q[] = [];
+      const left: Q[] = [];
+      const passedOver = new Set<string>();
+      let next = 0;
+      for (; next < queue.length && batch.length < most; next += 1) {
+        const one = queue[next] as Q;
+        const { personId } = one.act;
+        if ((lane === 'all' || isVote(one)) && !busy.has(personId) && !passedOver.has(personId)) {
+          batch.push(one);
+        } else {
+          passedOver.add(personId);
+          left.push(one);
+        }
+      }
+      queue = left.concat(queue.slice(next));
+      for (const { act } of batch) busy.add(act.personId);
+      return batch;
+    },
+    release(batch: Q[]): void {
+      for (const { act } of batch) busy.delete(act.personId);
+    },
+  };
+}
