@@ -71,7 +71,7 @@ function Languages({ path }: { path: string }) {
   return (
     <LinkMenu
       icon="globe"
-      label={<span lang={lang}>{`${t('shell.language')}: ${languageNames[lang]}`}</span>}
+      label={<span lang={lang}>{t('shell.language', { name: languageNames[lang] })}</span>}
       compact
       items={items}
     />
