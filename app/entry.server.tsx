@@ -1,5 +1,5 @@
-import { PassThrough } from 'node:stream';
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node';
+import { Writable } from 'node:stream';
+import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
 import { isAppError } from '#app/contract/errors.ts';
@@ -33,21 +33,38 @@ export default function handleRequest(
       {
         nonce: context.nonce,
         onAllReady() {
-          const body = new PassThrough();
+          clearTimeout(late);
           headers.set('Content-Type', 'text/html; charset=utf-8');
           if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
           headers.set('Vary', 'Cookie, Accept-Encoding');
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answer }));
-          pipe(body);
+          pipe(gather((body) => resolve(new Response(body, { headers, status: answer }))));
         },
-        onShellError: reject,
+        onShellError(error) {
+          clearTimeout(late);
+          reject(error as Error);
+        },
         onError(error) {
           answer = 500;
           logBug(error, context.requestId, context);
         },
       },
     );
-    setTimeout(abort, patience).unref();
+    const late = setTimeout(abort, patience).unref();
+  });
+}
+
+/** Takes a whole page and hands it over in one piece: sending it piece by piece through streams costs a tenth of it. */
+function gather(done: (body: Buffer<ArrayBuffer>) => void): Writable {
+  const pieces: Buffer[] = [];
+  return new Writable({
+    write(piece: Buffer, _encoding, next) {
+      pieces.push(piece);
+      next();
+    },
+    final(next) {
+      done(Buffer.concat(pieces));
+      next();
+    },
   });
 }
 
