@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { ActAnswer, ActInput, ActName } from '#app/contract/commands.ts';
 import { AppError, isAppError } from '#app/contract/errors.ts';
 import type { Lang } from '#app/contract/text.ts';
@@ -157,41 +156,48 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
   const underWay = new Map<Lane, Waiting[]>();
   const idle: Array<() => void> = [];
 
-  async function commit(batch: Waiting[], tries = 1): Promise<void> {
+  /** @param gather the batch, asked for when the transaction has begun: until then more acts arrive */
+  async function commit(gather: () => Waiting[], tries = 1): Promise<void> {
     const looked = careful;
     try {
-      const { outcomes, repeated } = await transact(services, (work) => performBatch(work, handlers, batch, looked));
+      const { outcomes, repeated } = await transact(services, (work) => performBatch(work, handlers, gather(), looked));
       careful = repeated;
-      batch.forEach((waiting, index) => waiting.settle(outcomes[index] ?? { fault: new Error('no outcome') }));
+      gather().forEach((waiting, index) => waiting.settle(outcomes[index] ?? { fault: new Error('no outcome') }));
     } catch (error) {
-      if (isAppError(error) && error.code === 'unavailable') {
-        for (const waiting of batch) waiting.settle({ ok: false, error });
-      } else if (!looked) {
-        // Perhaps because of an act that was done before.
-        careful = true;
-        await commit(batch, tries);
-      } else if (batch.length === 1 && isLostRace(error) && tries < maxTries) {
-        await commit(batch, tries + 1);
-      } else if (batch.length === 1) {
-        batch[0]?.settle({ fault: error });
-      } else {
-        services.log.warn({ acts: batch.length }, 'a batch failed as a whole; trying its acts one by one');
-        for (const waiting of batch) await commit([waiting]);
-      }
+      await failed(gather(), error, looked, tries);
+    }
+  }
+
+  async function failed(batch: Waiting[], error: unknown, looked: boolean, tries: number): Promise<void> {
+    if (isAppError(error) && error.code === 'unavailable') {
+      for (const waiting of batch) waiting.settle({ ok: false, error });
+    } else if (!looked) {
+      // Perhaps because of an act that was done before.
+      careful = true;
+      await commit(() => batch, tries);
+    } else if (batch.length === 1 && isLostRace(error) && tries < maxTries) {
+      await commit(() => batch, tries + 1);
+    } else if (batch.length === 1) {
+      batch[0]?.settle({ fault: error });
+    } else {
+      services.log.warn({ acts: batch.length }, 'a batch failed as a whole; trying its acts one by one');
+      for (const waiting of batch) await commit(() => [waiting]);
     }
   }
 
   async function run(lane: Lane): Promise<void> {
     underWay.set(lane, []);
-    // Acts that have arrived at the same time go together: alone, the first would keep all others waiting.
-    await turn();
-    const batch = queue.take(lane);
-    underWay.set(lane, batch);
-    await commit(batch);
-    queue.release(batch);
+    let batch: Waiting[] | null = null;
+    await commit(() => {
+      batch ??= queue.take(lane);
+      underWay.set(lane, batch);
+      return batch;
+    });
+    const done = underWay.get(lane) ?? [];
+    queue.release(done);
     underWay.delete(lane);
     // Where nothing could be taken, all that waits is of people whose acts are under way beside.
-    if (batch.length > 0 || underWay.size === 0) start();
+    if (done.length > 0 || underWay.size === 0) start();
     if (underWay.size === 0) for (const resolve of idle.splice(0)) resolve();
   }
 

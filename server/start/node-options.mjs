@@ -2,4 +2,4 @@
  * Options of Node for every program of ours. In a surge thousands of acts wait for one commit: with the default of 16 MB
  * for young objects each collection copies them all, which costs a fifth of the processor. MiB.
  */
-export const nodeOptions = ['--max-semi-space-size=64'];
+export const nodeOptions = ['--max-semi-space-size=32'];
