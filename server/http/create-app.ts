@@ -10,6 +10,7 @@ import { createAddressCheck } from './address-check.ts';
 import { keepContext, type ServerContext } from './load-context.ts';
 import { isOwnPost } from './origin.ts';
 import { createErrorHandler, sendProblem } from './problem.ts';
+import { narrowToRoom, roomPath } from './room-build.ts';
 import { createSecurityHeaders } from './security-headers.ts';
 
 type Deps = {
@@ -90,14 +91,14 @@ export function createApp(deps: Deps): Express {
   app.use(createPostCheck(deps));
   app.use(keepContext(deps.makeContext));
   app.use(deps.api);
-  app.all(
-    '*',
+  const pages = (build: Deps['build']): RequestHandler =>
     createRequestHandler({
-      build: deps.build,
+      build,
       mode: deps.dev ? 'development' : 'production',
       getLoadContext: (_request, response) => response.locals.context as ServerContext,
-    }),
-  );
+    });
+  if (typeof deps.build !== 'function') app.all(roomPath, pages(narrowToRoom(deps.build)));
+  app.all('*', pages(deps.build));
   app.use(createErrorHandler(deps.log));
   return app;
 }

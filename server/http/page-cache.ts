@@ -4,6 +4,7 @@ import type { RequestHandler } from 'express';
 import { authCookieName, readCookie } from '../auth/read-actor.ts';
 import type { RoomCache } from '../domain/rooms/room-cache.ts';
 import type { ServerContext } from './load-context.ts';
+import { narrowToRoom, roomPath } from './room-build.ts';
 
 type Kept = { version: number; body: Buffer; policy: string };
 type Deps = {
@@ -15,7 +16,6 @@ type Deps = {
   headers: Record<string, string>;
 };
 
-const roomPath = /^\/(ar|fr|en)\/[a-z0-9-]+\/sessions\/([0-9a-f]{8}-[0-9a-f-]{27})$/;
 /** Rooms kept at once, in each language and theme. */
 const most = 300;
 
@@ -39,7 +39,7 @@ export function hashPolicy(html: string): string {
  * Everything else passes by.
  */
 export function createPageCache(deps: Deps): RequestHandler {
-  const handle = createRequestHandler(deps.build, 'production');
+  const handle = createRequestHandler(narrowToRoom(deps.build), 'production');
   const kept = new Map<string, Kept>();
   const making = new Map<string, Promise<Kept | null>>();
   const cookie = authCookieName(deps.secure);
