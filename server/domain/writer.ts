@@ -46,6 +46,8 @@ type Waiting = {
 };
 
 const batchSize = 1000;
+/** Acts that must wait before a second transaction begins beside the first: fewer cost more to store than they gain. */
+const worthwhile = 150;
 /** How often one act is tried when another node stored the same one, or locked the same rows, at the same moment. */
 const maxTries = 4;
 
@@ -144,8 +146,8 @@ async function handleFresh(
 }
 
 /**
- * Makes the writer queue. No timer: the time of one commit is the time in which the next batch gathers. When a whole
- * batch more waits, a second transaction takes votes beside the first, so that neither we nor the database idle.
+ * Makes the writer queue. No timer: the time of one commit is the time in which the next batch gathers. When many
+ * wait, a second transaction takes votes beside the first, so that neither this process nor the database idles.
  * A batch that fails as a whole is tried again act by act, so that one bad act harms only itself.
  */
 export function createWriter(services: Services, handlers: BatchHandlers): Writer {
@@ -203,7 +205,7 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
 
   function start(): void {
     if (queue.size() > 0 && !underWay.has('all')) void run('all');
-    else if (queue.size() >= batchSize && !underWay.has('votes')) void run('votes');
+    else if (queue.size() >= worthwhile && !underWay.has('votes')) void run('votes');
   }
 
   const drain = (): Promise<void> =>
