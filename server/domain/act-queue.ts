@@ -17,11 +17,17 @@ const isVote = ({ act }: Queued): boolean => act.name === 'castVote' || act.name
  */
 export function createActQueue<Q extends Queued>(most: number) {
   let queue: Q[] = [];
+  let votes = 0;
   const busy = new Set<string>();
 
   return {
-    add: (one: Q): void => void queue.push(one),
+    add(one: Q): void {
+      queue.push(one);
+      if (isVote(one)) votes += 1;
+    },
     size: (): number => queue.length,
+    /** How many of them are votes. */
+    votes: (): number => votes,
     oldest: (): Q | undefined => queue[0],
     /** The next batch of a lane, oldest first; its people are busy until it is released. */
     take(lane: Lane): Q[] {
@@ -40,6 +46,7 @@ export function createActQueue<Q extends Queued>(most: number) {
         }
       }
       queue = left.concat(queue.slice(next));
+      votes -= batch.filter(isVote).length;
       for (const { act } of batch) busy.add(act.personId);
       return batch;
     },

@@ -46,7 +46,7 @@ type Waiting = {
 };
 
 const batchSize = 1000;
-/** Acts that must wait before a second transaction begins beside the first: fewer cost more to store than they gain. */
+/** Votes that must wait before a second transaction begins beside the first: fewer cost more to store than they gain. */
 const worthwhile = 150;
 /** How often one act is tried when another node stored the same one, or locked the same rows, at the same moment. */
 const maxTries = 4;
@@ -205,7 +205,7 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
 
   function start(): void {
     if (queue.size() > 0 && !underWay.has('all')) void run('all');
-    else if (queue.size() >= worthwhile && !underWay.has('votes')) void run('votes');
+    else if (queue.votes() >= worthwhile && !underWay.has('votes')) void run('votes');
   }
 
   const drain = (): Promise<void> =>

@@ -16,7 +16,9 @@ test('a lane takes the oldest first, at most a batch', () => {
 test('the lane of votes leaves posts, and votes of those whose post comes first', () => {
   const queue = createActQueue<ReturnType<typeof act>>(10);
   for (const one of [act('a', 'postComment'), act('a', 'castVote'), act('b', 'voteStatement')]) queue.add(one);
+  expect(queue.votes()).toBe(2);
   expect(queue.take('votes').map(({ act: one }) => one.personId)).toEqual(['b']);
+  expect(queue.votes()).toBe(1);
   expect(queue.take('all').map(({ act: one }) => one.name)).toEqual(['postComment', 'castVote']);
 });
 
