@@ -44,7 +44,7 @@ export async function openStage(): Promise<LiveStage> {
     clients.push(client);
     return client;
   };
-  let cookie: string | null = null;
+  let signedIn: Promise<string> | null = null;
   return {
     product,
     database,
@@ -68,7 +68,8 @@ export async function openStage(): Promise<LiveStage> {
       return row?.id ?? '';
     },
     async moderate(intent, fields = {}) {
-      cookie ??= await signIn(product.url, 'moderator@demo.tachawor.test');
+      signedIn ??= signIn(product.url, 'moderator@demo.tachawor.test');
+      const cookie = await signedIn;
       const page = `${product.url}/ar/guelmim/sessions/${room.sessionId}/moderate`;
       const answer = await fetch(page, {
         method: 'POST',
