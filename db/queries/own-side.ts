@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
 import type { CommentRow } from './comments.ts';
 import type { SessionRow } from './sessions.ts';
-import type { Choice } from './votes.ts';
+import type { Choice } from './store-votes.ts';
 
 /** What one person has in a session, and what a decision about them needs to know of it. */
 export type OwnSide = {

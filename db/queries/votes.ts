@@ -41,57 +41,6 @@ export async function deleteMotion(tx: Tx, motionId: string): Promise<void> {
   await tx.delete(motions).where(eq(motions.motionId, motionId));
 }
 
-/** A thousand revisions as one row: reading a row costs more than splitting a text. */
-type StoredRevisions = { keys: string | null; revisions: string | null };
-
-function readRevisions([row]: StoredRevisions[]): Map<string, number> {
-  const revisions = row?.revisions?.split(',') ?? [];
-  return new Map((row?.keys?.split(',') ?? []).map((key, index) => [key, Number(revisions[index])]));
-}
-
-export type Choice = 'yes' | 'no' | 'abstain';
-
-/**
- * Stores the last choice of many people in one statement, in the order of their keys: two nodes that store the same
- * pairs then wait for each other and never both.
- * @param rows one a person and motion; `changes` is how many choices of that person it stands for
- * @returns the revision of each after the change, keyed `motion person`
- */
-export async function upsertBallots(
-  tx: Tx,
-  rows: Array<{ motionId: string; personId: string; choice: Choice; changes: number }>,
-): Promise<Map<string, number>> {
-  const stored = await tx.execute<StoredRevisions>(sql`
-    with stored as (
-      insert into ballots (motion_id, person_id, choice, revision)
-      select * from unnest(
-        ${sql.param(rows.map((row) => row.motionId))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
-        ${sql.param(rows.map((row) => row.choice))}::text[], ${sql.param(rows.map((row) => row.changes))}::int[]) order by 1, 2
-      on conflict (motion_id, person_id) do update
-        set choice = excluded.choice, revision = ballots.revision + excluded.revision, cast_at = now()
-      returning motion_id, person_id, revision)
-    select string_agg(motion_id || ' ' || person_id, ',') as keys, string_agg(revision::text, ',') as revisions from stored`);
-  return readRevisions(stored);
-}
-
-/** As {@link upsertBallots}, for votes on statements. Keys are `statement person`. */
-export async function upsertStatementVotes(
-  tx: Tx,
-  rows: Array<{ statementId: string; personId: string; vote: 1 | 0 | -1; changes: number }>,
-): Promise<Map<string, number>> {
-  const stored = await tx.execute<StoredRevisions>(sql`
-    with stored as (
-      insert into statement_votes (statement_id, person_id, vote, revision)
-      select * from unnest(
-        ${sql.param(rows.map((row) => row.statementId))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
-        ${sql.param(rows.map((row) => row.vote))}::smallint[], ${sql.param(rows.map((row) => row.changes))}::int[]) order by 1, 2
-      on conflict (statement_id, person_id) do update
-        set vote = excluded.vote, revision = statement_votes.revision + excluded.revision, voted_at = now()
-      returning statement_id, person_id, revision)
-    select string_agg(statement_id || ' ' || person_id, ',') as keys, string_agg(revision::text, ',') as revisions from stored`);
-  return readRevisions(stored);
-}
-
 /** Counts the committed ballots of motions; `changes` rises with every ballot and never falls. */
 export async function listBallotCounts(db: Reader, motionIds: string[]): Promise<Map<string, BallotCounts>> {
   const rows = await db.execute<BallotCounts & { motionId: string }>(sql`

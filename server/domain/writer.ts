@@ -9,13 +9,21 @@ import type { DomainServices, Work } from './context.ts';
 import { transact } from './context.ts';
 import { isLostRace } from './unavailable.ts';
 
-/** One person's durable act, on its way to a commit. */
-export type Act<N extends ActName = ActName> = {
+/** One person's durable act. */
+export type SubmittedAct<N extends ActName = ActName> = {
   [K in N]: { name: K; personId: string; lang: Lang; input: ActInput<K> };
 }[N];
 
-/** How one act of a batch ended; a refusal refuses one act, not the batch. */
-export type Outcome = { ok: true; answer: Record<string, unknown> } | { ok: false; error: AppError };
+/** An act on its way to a commit. `inputHash` tells a repeat from another act with the same id. */
+export type Act<N extends ActName = ActName> = SubmittedAct<N> & { inputHash: string };
+
+type Answer = Record<string, unknown>;
+
+/**
+ * How one act of a batch ended; a refusal refuses one act, not the batch. A handler that remembers its acts itself,
+ * in the statement that stores them, gives a function instead of an answer; it is called after the commit.
+ */
+export type Outcome = { ok: true; answer: Answer | (() => Answer) } | { ok: false; error: AppError };
 
 /** Stores acts of one kind together. Answers in the order of `acts`. */
 export type BatchHandler<N extends ActName> = (work: Work, acts: Array<Act<N>>) => Promise<Outcome[]>;
@@ -24,7 +32,7 @@ export type BatchHandlers = { [N in ActName]: BatchHandler<N> };
 /** Group commit for acts of many people: while one transaction runs, acts queue; the next takes them all. */
 export type Writer = {
   /** Resolves after the commit. @throws AppError for a refusal; `unavailable` when it is unknown what became of it */
-  submit<N extends ActName>(act: Act<N>): Promise<ActAnswer<N>>;
+  submit<N extends ActName>(act: SubmittedAct<N>): Promise<ActAnswer<N>>;
   /** Resolves when nothing is waiting any more. */
   drain(): Promise<void>;
   /** Takes no more acts: they are refused with `unavailable`. Resolves when those taken before are done. */
@@ -40,7 +48,6 @@ type Waiting = {
   act: Act;
   /** Actor and id of the act, which together name it. */
   key: string;
-  hash: string;
   since: number;
   settle: (outcome: Outcome | { fault: unknown }) => void;
 };
@@ -51,8 +58,8 @@ const worthwhile = 150;
 /** How often one act is tried when another node stored the same one, or locked the same rows, at the same moment. */
 const maxTries = 4;
 
-function hashInput(act: Act): string {
-  return hash('sha1', JSON.stringify(act.input), 'base64url');
+function hashInput(input: object): string {
+  return hash('sha1', JSON.stringify(input), 'base64url');
 }
 
 const keyOf = (personId: string, actionId: string): string => `${personId} ${actionId}`;
@@ -80,12 +87,11 @@ async function performBatch(
   const once = [...first.values()];
   const known = careful ? await answerDone(work, first, once, outcomes) : 0;
   const fresh = known === 0 ? once : once.filter((waiting) => !outcomes.has(waiting));
-  const done = await handleFresh(work, handlers, fresh, outcomes);
+  await insertPerformedActs(work.tx, await handleFresh(work, handlers, fresh, outcomes));
   if (!careful) {
-    const refused = done.length === fresh.length ? [] : fresh.filter((waiting) => !outcomes.get(waiting)?.ok);
+    const refused = fresh.filter((waiting) => !outcomes.get(waiting)?.ok);
     await answerDone(work, first, refused, outcomes);
   }
-  await insertPerformedActs(work.tx, done);
   if (once.length < batch.length) answerRepeats(batch, first, outcomes);
   return { outcomes: batch.map((waiting) => outcomes.get(waiting) ?? reused()), repeated: known > 0 };
 }
@@ -102,7 +108,7 @@ async function answerDone(
   for (const done of found) {
     const waiting = first.get(keyOf(done.personId, done.actionId));
     if (!waiting) continue;
-    const same = done.command === waiting.act.name && done.inputHash === waiting.hash;
+    const same = done.command === waiting.act.name && done.inputHash === waiting.act.inputHash;
     outcomes.set(waiting, same ? { ok: true, answer: done.answer } : reused());
   }
   return found.length;
@@ -113,11 +119,12 @@ function answerRepeats(batch: Waiting[], first: Map<string, Waiting>, outcomes: 
   for (const waiting of batch) {
     const original = first.get(waiting.key);
     if (!original || original === waiting) continue;
-    const same = original.hash === waiting.hash && original.act.name === waiting.act.name;
+    const same = original.act.inputHash === waiting.act.inputHash && original.act.name === waiting.act.name;
     outcomes.set(waiting, (same && outcomes.get(original)) || reused());
   }
 }
 
+/** @returns the acts that are still to be remembered */
 async function handleFresh(
   work: Work,
   handlers: BatchHandlers,
@@ -137,9 +144,9 @@ async function handleFresh(
       const outcome = answers[index];
       if (!outcome) throw new Error(`handler of ${name} left an act without an answer`);
       outcomes.set(waiting, outcome);
-      if (!outcome.ok) return;
-      const { personId, input } = waiting.act;
-      done.push({ personId, actionId: input.actionId, command: name, inputHash: waiting.hash, answer: outcome.answer });
+      if (!outcome.ok || typeof outcome.answer === 'function') return;
+      const { personId, input, inputHash } = waiting.act;
+      done.push({ personId, actionId: input.actionId, command: name, inputHash, answer: outcome.answer });
     });
   }
   return done;
@@ -212,17 +219,17 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
     underWay.size > 0 ? new Promise((resolve) => idle.push(resolve)) : Promise.resolve();
 
   return {
-    submit<N extends ActName>(act: Act<N>) {
+    submit<N extends ActName>(submitted: SubmittedAct<N>) {
       return new Promise<ActAnswer<N>>((resolve, reject) => {
         const settle: Waiting['settle'] = (outcome) => {
           if ('fault' in outcome) reject(outcome.fault as Error);
-          else if (outcome.ok) resolve(outcome.answer as ActAnswer<N>);
-          else reject(outcome.error);
+          else if (!outcome.ok) reject(outcome.error);
+          else resolve((typeof outcome.answer === 'function' ? outcome.answer() : outcome.answer) as ActAnswer<N>);
         };
         if (closed)
           return settle({ ok: false, error: new AppError('unavailable', 'server.unavailable', { retryAfter: 2 }) });
-        const key = keyOf(act.personId, act.input.actionId);
-        queue.add({ act: act as Act, key, hash: hashInput(act as Act), since: Date.now(), settle });
+        const act = { ...submitted, inputHash: hashInput(submitted.input) } as Act;
+        queue.add({ act, key: keyOf(act.personId, act.input.actionId), since: Date.now(), settle });
         start();
       });
     },

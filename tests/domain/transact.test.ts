@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '#app/contract/errors.ts';
-import { findLastSeq } from '#db/queries/events.ts';
+import { findLastSeq, takeSeqs } from '#db/queries/events.ts';
 import { sessionTopic, transact, userTopic, type Work } from '#server/domain/context.ts';
 import { createForum, type Forum } from '#tests/support/forum.ts';
 import { addGuest } from '#tests/support/forum-people.ts';
@@ -65,6 +65,34 @@ test('an event that does not fit its schema rolls everything back', async () => 
   const outcome = await outcomeOf(transact(forum.services, async (work) => work.publish(wrong)));
   expect(outcome).toMatch(/^bug Error: event agenda.moved does not fit its schema/);
   expect(await seqOf(sessionId)).toBe(0);
+});
+
+test('a last statement is stored with the rest', async () => {
+  const topic = `test:${randomUUID()}`;
+  const { sent } = await transact(forum.services, (work) => {
+    const sent = takeSeqs(work.tx, topic, 3);
+    work.sendLast(sent);
+    return Promise.resolve({ sent });
+  });
+  expect(await sent).toBe(1);
+  expect(await findLastSeq(forum.db, topic)).toBe(3);
+});
+
+test('a last statement that fails takes all back, publishes nothing, and its error is the one told', async () => {
+  const topic = `test:${randomUUID()}`;
+  const sessionId = randomUUID();
+  const before = forum.published.length;
+  const outcome = await outcomeOf(
+    transact(forum.services, async (work) => {
+      await takeSeqs(work.tx, topic, 3);
+      work.publish(moved(sessionId));
+      work.sendLast(work.tx.execute('select 1/0').then());
+    }),
+  );
+  expect(outcome).toMatch(/division by zero|select 1\/0/);
+  expect(forum.published.length).toBe(before);
+  expect([await findLastSeq(forum.db, topic), await seqOf(sessionId)]).toEqual([0, 0]);
+  expect(await forum.sql`select 1 as fine`, 'the connection goes on').toEqual([{ fine: 1 }]);
 });
 
 test('many transactions at once number each topic without a gap and in the order of their commits', async () => {

@@ -34,8 +34,8 @@ export type World = {
   close(): Promise<void>;
 };
 
-/** Long enough for a busy machine; nothing waits that long when all is well. */
-const patience = 20_000;
+/** Long enough for a browser that starts for the first time on a busy machine; nothing waits that long when all is well. */
+const patience = 60_000;
 /** A small phone. */
 const phone = { width: 360, height: 740 };
 

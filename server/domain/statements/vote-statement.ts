@@ -3,10 +3,11 @@ import type { VoteStatementInput } from '#app/contract/inputs/vote-statement.ts'
 import { AppError } from '#app/contract/errors.ts';
 import { listStandings } from '#db/queries/people.ts';
 import { listSessionsForShare } from '#db/queries/sessions.ts';
-import { listStatementsForShare, upsertStatementVotes } from '#db/queries/votes.ts';
+import { listStatementsForShare } from '#db/queries/votes.ts';
+import { upsertStatementVotes } from '#db/queries/store-votes.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, Work } from '../context.ts';
-import { lastOfEach, refuse } from '../last-of-each.ts';
+import { storeLastOfEach } from '../last-of-each.ts';
 import { refusal } from '../policy.ts';
 import type { Act, Outcome } from '../writer.ts';
 import { canVoteStatement } from './policy.ts';
@@ -34,22 +35,13 @@ export async function storeStatementVotes(work: Work, acts: Array<Act<'voteState
     const decision = canVoteStatement(person, target.statement, target.session);
     return decision.ok ? null : refusal(decision);
   });
-  const last = lastOfEach(acts, refused, ({ input, personId }) => `${input.statementId} ${personId}`);
-  const revisions = await upsertStatementVotes(
-    work.tx,
-    last.rows.map(({ act, changes }) => ({
-      statementId: act.input.statementId,
-      personId: act.personId,
-      vote: act.input.vote,
-      changes,
-    })),
-  );
-  for (const { act } of last.rows) {
-    work.noteVotes('statements', act.input.statementId, targets.get(act.input.statementId)?.session.sessionId ?? '');
-  }
-  return acts.map((_, index) => {
-    const error = refused[index];
-    return error ? refuse(error) : { ok: true, answer: { revision: last.revisionOf(index, revisions) } };
+  return storeLastOfEach(work, {
+    acts,
+    refused,
+    idOf: (act) => act.input.statementId,
+    valueOf: (act) => act.input.vote,
+    store: upsertStatementVotes,
+    note: (id) => work.noteVotes('statements', id, targets.get(id)?.session.sessionId ?? ''),
   });
 }
 

@@ -2,13 +2,14 @@ import type { ActAnswer } from '#app/contract/commands.ts';
 import type { CastVoteInput } from '#app/contract/inputs/cast-vote.ts';
 import { AppError } from '#app/contract/errors.ts';
 import { listSessionsForShare } from '#db/queries/sessions.ts';
-import { listMotionsForShare, upsertBallots } from '#db/queries/votes.ts';
+import { listMotionsForShare } from '#db/queries/votes.ts';
 import { listStandings } from '#db/queries/people.ts';
+import { upsertBallots } from '#db/queries/store-votes.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { refusal } from '../policy.ts';
 import type { Act, Outcome } from '../writer.ts';
-import { lastOfEach, refuse } from '../last-of-each.ts';
+import { storeLastOfEach } from '../last-of-each.ts';
 import { canVote } from './policy.ts';
 
 /**
@@ -31,22 +32,13 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
     const decision = canVote(person, target.motion, target.session);
     return decision.ok ? null : refusal(decision);
   });
-  const last = lastOfEach(acts, refused, ({ input, personId }) => `${input.motionId} ${personId}`);
-  const revisions = await upsertBallots(
-    work.tx,
-    last.rows.map(({ act, changes }) => ({
-      motionId: act.input.motionId,
-      personId: act.personId,
-      choice: act.input.ballot.choice,
-      changes,
-    })),
-  );
-  for (const { act } of last.rows) {
-    work.noteVotes('motions', act.input.motionId, targets.get(act.input.motionId)?.session.sessionId ?? '');
-  }
-  return acts.map((_, index) => {
-    const error = refused[index];
-    return error ? refuse(error) : { ok: true, answer: { revision: last.revisionOf(index, revisions) } };
+  return storeLastOfEach(work, {
+    acts,
+    refused,
+    idOf: (act) => act.input.motionId,
+    valueOf: (act) => act.input.ballot.choice,
+    store: upsertBallots,
+    note: (id) => work.noteVotes('motions', id, targets.get(id)?.session.sessionId ?? ''),
   });
 }
 
