@@ -1,9 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import { onlyTabDiffers } from './room/only-tab-differs.ts';
-import { useMemo } from 'react';
 import { pickText } from '#app/contract/text.ts';
-import type { RoomView } from '#app/contract/views.ts';
 import { Page } from '../../features/shell/page.tsx';
 import { Room } from './room/room.tsx';
 import { langOf } from '../../web/action-context.server.ts';
@@ -17,12 +15,7 @@ export const handle = { messages: ['common', 'errors', 'room'] };
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
     const page = await loadRoomPage(args);
-    // As one text: it costs a tenth of what a tree of a thousand values costs to send.
-    return {
-      ...page,
-      room: JSON.stringify(page.room),
-      title: pickText(page.room.session.title, langOf(args.params)).text,
-    };
+    return { ...page, title: pickText(page.room.session.title, langOf(args.params)).text };
   });
 
 export const action = (args: ActionFunctionArgs) => orRespond(() => runRoomAction(args));
@@ -39,8 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 
 /** The room: everything a citizen does in a session. */
 export default function RoomRoute() {
-  const data = useLoaderData<typeof loader>();
-  const page = useMemo(() => ({ ...data, room: JSON.parse(data.room) as RoomView }), [data]);
+  const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as FormAnswer | undefined;
   return (
     <Page>
