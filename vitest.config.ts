@@ -26,7 +26,7 @@ export default defineConfig({
     projects: [
       project('unit', 10 * seconds),
       project('architecture', 60 * seconds),
-      project('conformance', 120 * seconds),
+      project('conformance', 120 * seconds, [database]),
       project('domain', 60 * seconds, [database]),
       project('http', 60 * seconds, [database]),
       project('live', 90 * seconds, [database]),

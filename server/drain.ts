@@ -1,13 +1,15 @@
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { CollabServer } from './collab/collab-server.ts';
 import type { LiveServer } from './realtime/live-server.ts';
 import type { Services } from './services.ts';
 
 type Deps = {
   server: Server;
   live: Pick<LiveServer, 'io'>;
-  services: Pick<Services, 'domain' | 'database'>;
+  collab: Pick<CollabServer, 'drain'>;
+  services: Pick<Services, 'domain' | 'database' | 'updateLog'>;
   /** Ends what follows committed transactions. */
   stopFollowing(): void;
 };
@@ -19,7 +21,7 @@ const limits = { all: 20_000, acknowledgements: 150, answers: 5_000 };
  * Prepares an orderly stop: clients are told to come back at different moments, acts that were taken are finished and
  * acknowledged, later ones refused with `unavailable`, and nobody who reads slowly can hold the process back.
  */
-export function createDrain({ server, live, services, stopFollowing }: Deps): () => Promise<void> {
+export function createDrain({ server, live, collab, services, stopFollowing }: Deps): () => Promise<void> {
   const connections = new Set<Socket>();
   server.on('connection', (socket) => {
     connections.add(socket);
@@ -31,7 +33,8 @@ export function createDrain({ server, live, services, stopFollowing }: Deps): ()
     server.close();
     const at = new Date().toISOString();
     live.io.emit('event', { topic: 'server', name: 'server.draining', at, data: { retryAfterMs: 1000 } });
-    await services.domain.writer.close();
+    await Promise.all([services.domain.writer.close(), collab.drain()]);
+    await services.updateLog.close();
     await sleep(limits.acknowledgements);
     stopFollowing();
     const closed = live.io.close();

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { ServerBuild } from '@remix-run/server-runtime';
 import { checkWritable, countMigrations } from '#db/queries/health.ts';
 import type { Config } from './config.ts';
+import { collabPath, createCollabServer } from './collab/collab-server.ts';
 import { createDrain } from './drain.ts';
 import { hashWithKey } from './domain/accounts/hashes.ts';
 import type { Log } from './domain/context.ts';
@@ -81,11 +82,20 @@ export async function startNode(options: Options): Promise<{ drain(): Promise<vo
     readLang: (cookies, accepts) => chooseLang(readCookie(cookies, 'lang'), accepts),
     observe: services.metrics.observeCommand,
   });
-  const stopFollowing = follow(services, live, log);
-  server.on('upgrade', (request, socket) => {
-    if (!request.url?.startsWith('/live/')) socket.destroy();
+  const collab = createCollabServer({
+    services: services.domain,
+    updateLog: services.updateLog,
+    auth: services.auth,
+    secure: config.secure,
+    isAllowedOrigin,
   });
-  const drain = createDrain({ server, live, services, stopFollowing });
+  const stopFollowing = follow(services, live, log);
+  followTexts(services, collab);
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url?.startsWith(collabPath)) collab.handleUpgrade(request, socket, head);
+    else if (!request.url?.startsWith('/live/')) socket.destroy();
+  });
+  const drain = createDrain({ server, live, collab, services, stopFollowing });
   await listen(server, config.port, config.host);
   return {
     drain() {
@@ -130,6 +140,15 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
     revocation.stop();
     live.presence.stop();
   };
+}
+
+/** Wires the shared texts to what happens elsewhere, and their figures. */
+function followTexts(services: Services, collab: ReturnType<typeof createCollabServer>): void {
+  services.onPublished(collab.onPublished);
+  const { rooms, sockets, unsent } = collab.figures;
+  services.metrics.addGauge('tachawor_text_rooms', 'Shared texts in memory', rooms);
+  services.metrics.addGauge('tachawor_text_sockets', 'Open connections to shared texts', sockets);
+  services.metrics.addGauge('tachawor_text_unsent_bytes', 'Changes of texts that clients have not taken yet', unsent);
 }
 
 function createContextMaker(

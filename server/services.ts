@@ -3,6 +3,7 @@ import { createAuthSessions, type AuthSessions } from './auth/auth-sessions.ts';
 import type { Config } from './config.ts';
 import { storeComments } from './domain/comments/post-comment.ts';
 import type { DomainServices, Log, Mailer, Published } from './domain/context.ts';
+import { createUpdateLog, type UpdateLog } from './domain/opinions/update-log.ts';
 import { createRoomCache, type RoomCache } from './domain/rooms/room-cache.ts';
 import { storeStatements } from './domain/statements/add-statement.ts';
 import { storeStatementVotes } from './domain/statements/vote-statement.ts';
@@ -20,6 +21,8 @@ export type Services = {
   database: Database;
   auth: AuthSessions;
   rooms: RoomCache;
+  /** Changes of shared texts on their way to a commit. */
+  updateLog: UpdateLog;
   mailer: Mailer;
   metrics: Metrics;
   /** Adds a listener for what transactions publish, after their commit. */
@@ -36,6 +39,8 @@ export function createServices(options: Options): Services {
   const { db } = database;
   // The queue has at most two transactions under way; connections of its own keep what they learnt of the tables.
   const lane = connect(options.databaseUrl, 2);
+  // Changes of texts lock their opinions; they must not wait behind pages for a connection.
+  const textLane = connect(options.databaseUrl, 2);
   const listeners: Array<(published: Published) => void> = [];
   const frameListeners: Array<(frame: Frame) => void> = [];
   const rooms = createRoomCache(db);
@@ -64,9 +69,10 @@ export function createServices(options: Options): Services {
   });
   return {
     domain: { ...base, writer, secret: options.secret, sendMail: (mail) => mailer.send(mail) },
-    database: { db, close: async () => void (await Promise.all([lane.close(), database.close()])) },
+    database: { db, close: async () => void (await Promise.all([lane, textLane, database].map((one) => one.close()))) },
     auth: createAuthSessions(db),
     rooms,
+    updateLog: createUpdateLog({ ...base, db: textLane.db }),
     mailer,
     metrics: createMetrics(writer),
     onPublished: (listener) => void listeners.push(listener),

@@ -3,6 +3,7 @@ import { connect } from '../client.ts';
 import { listSlugs } from '../queries/places.ts';
 import { loadAccounts } from './accounts.ts';
 import { playLiveSession } from './live-session.ts';
+import { playOpinions } from './opinions.ts';
 import { planNextSession, playPastSession } from './other-sessions.ts';
 import { loadPlaces } from './places.ts';
 import { loadSpace } from './space.ts';
@@ -27,6 +28,7 @@ export async function seedDemo(url: string): Promise<boolean> {
       await playPastSession(story, accounts, now);
       await playLiveSession(story, accounts, now);
       await planNextSession(story, accounts, now);
+      await playOpinions(story, accounts, now);
     });
     return true;
   } finally {

@@ -35,6 +35,10 @@ export type Published = {
   votes: { statements: Map<string, string>; motions: Map<string, string> };
   /** People whose rights changed: their sockets are looked at again. */
   people: string[];
+  /** Opinions whose state or opening changed: who is at their text is looked at again. */
+  opinions: string[];
+  /** Changes of shared texts that the server made itself; they are in the log already. */
+  documents: Array<{ opinionId: string; updateId: number; update: Uint8Array }>;
 };
 
 /** Everything stateful that actions use; made once in `services.ts`. */
@@ -64,6 +68,8 @@ export type Work = {
   /** Notes stored votes, so that tallies are counted after the commit. Keys are ids, values session ids. */
   noteVotes(kind: 'statements' | 'motions', id: string, sessionId: string): void;
   notePerson(personId: string): void;
+  noteOpinion(opinionId: string): void;
+  noteDocument(change: Published['documents'][number]): void;
   /**
    * Hands over a statement whose result nobody needs before the commit: the two travel together, which saves a round
    * trip. Where it fails, the transaction is rolled back and fails with its error.
@@ -78,7 +84,8 @@ type Started = { work: Work; pending: Pending[]; published: Published; last: Arr
 function startWork(tx: Tx): Started {
   const pending: Pending[] = [];
   const last: Array<Promise<unknown>> = [];
-  const published: Published = { frames: [], votes: { statements: new Map(), motions: new Map() }, people: [] };
+  const votes: Published['votes'] = { statements: new Map(), motions: new Map() };
+  const published: Published = { frames: [], votes, people: [], opinions: [], documents: [] };
   const work: Work = {
     tx,
     publish(event) {
@@ -95,6 +102,8 @@ function startWork(tx: Tx): Started {
     },
     noteVotes: (kind, id, sessionId) => void published.votes[kind].set(id, sessionId),
     notePerson: (personId) => void published.people.push(personId),
+    noteOpinion: (opinionId) => void published.opinions.push(opinionId),
+    noteDocument: (change) => void published.documents.push(change),
     sendLast(statement) {
       // Its failure is looked at after the commit.
       statement.catch(() => undefined);

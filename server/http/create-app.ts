@@ -3,10 +3,10 @@ import { createRequestHandler } from '@remix-run/express';
 import type { ServerBuild } from '@remix-run/server-runtime';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
-import { limits } from '#app/contract/limits.ts';
 import type { Log } from '../domain/context.ts';
 import type { Metrics } from './metrics.ts';
 import { createAddressCheck } from './address-check.ts';
+import { bodyLimit } from './body-limit.ts';
 import { keepContext, type ServerContext } from './load-context.ts';
 import { isOwnPost } from './origin.ts';
 import { createErrorHandler, sendProblem } from './problem.ts';
@@ -62,7 +62,7 @@ function createPostCheck(deps: Deps): RequestHandler {
   return (request, response, next) => {
     if (request.method === 'GET' || request.method === 'HEAD') return next();
     if (!isOwnPost(request.headers, deps.isAllowedOrigin)) return sendProblem(response, 'forbidden', 'origin.foreign');
-    if (Number(request.headers['content-length'] ?? 0) > limits.formBody) {
+    if (Number(request.headers['content-length'] ?? 0) > bodyLimit(request.path)) {
       response.setHeader('Connection', 'close');
       return void response.status(413).type('application/problem+json').send('{"type":"about:blank","status":413}');
     }

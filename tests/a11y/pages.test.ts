@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scan } from '#tests/support/a11y.ts';
 import { watchPage, type Watch } from '#tests/support/a11y-watch.ts';
-import { listRoutes, pageRows, redirects } from '#tests/support/pages.ts';
+import { files, listRoutes, pageRows, redirects } from '#tests/support/pages.ts';
 import { allCases, nameOf, pairedCases, type Case } from '#tests/support/pages-sample.ts';
 import { openLive, openWorld, type Who, type World } from '#tests/support/room-journey.ts';
 
@@ -11,6 +11,8 @@ const cases = (everything ? allCases(pageRows) : pairedCases(pageRows)).filter((
 
 /** Pages that run script: looked at once they follow the room. */
 const live = /\/sessions\/[0-9a-f-]{36}(\/moderate|\/projector|\?|$)/;
+/** Where a text is written: looked at once its editor is there. */
+const writing = /\/opinions\/[0-9a-f-]{36}\/edit$/;
 
 let world: World;
 const pages = new Map<Who, Promise<{ page: Page; watch: Watch }>>();
@@ -34,12 +36,14 @@ async function visit(page: Page, { row, lang }: Case): Promise<void> {
   const path = row.at(world, lang);
   if (live.test(path)) await openLive(page, path);
   else await page.goto(path);
+  if (writing.test(path)) await page.locator('[contenteditable="true"]').waitFor();
   if (row.enter === 'send-form') {
     await page.locator('main form').first().evaluate(sendEmpty);
     await page.locator('.error-summary').waitFor();
   }
-  if (row.enter === 'unfold') {
-    await page.evaluate(() => document.querySelectorAll('details').forEach((part) => (part.open = true)));
+  if (row.enter === 'unfold' || row.enter === 'unfold-main') {
+    const folded = page.locator(row.enter === 'unfold' ? 'details' : 'main details');
+    await folded.evaluateAll((parts) => parts.forEach((part) => part.setAttribute('open', '')));
   }
 }
 
@@ -54,7 +58,7 @@ function sendEmpty(form: HTMLFormElement): void {
 
 describe('A-1 the inventory', () => {
   test('has a row for every route of the router, and none for others', () => {
-    const known = new Set([...pageRows, ...redirects].map(({ route }) => route));
+    const known = new Set([...files, ...[...pageRows, ...redirects].map(({ route }) => route)]);
     expect([...known].sort()).toEqual([...new Set(listRoutes())].sort());
   });
 

@@ -32,11 +32,7 @@ describe('a bad file is found', () => {
       { 'server/domain/votes/a.ts': imports('../../../db/schema/votes.ts') },
     ],
     ['the domain knows HTTP', checkImports, { 'server/domain/votes/a.ts': imports('../../http/app.ts') }],
-    [
-      'an engine runs code of the contract',
-      checkImports,
-      { 'server/engines/a/b.ts': imports('#app/contract/limits.ts') },
-    ],
+    ['an engine reaches the domain', checkImports, { 'server/engines/a/b.ts': imports('#server/domain/policy.ts') }],
     ['a door reaches another door', checkImports, { 'server/http/a.ts': imports('../realtime/b.ts') }],
     ['a door runs a query', checkImports, { 'server/realtime/a.ts': imports('#db/queries/votes.ts') }],
     ['a job reads cookies', checkImports, { 'server/jobs/a.ts': imports('../auth/b.ts') }],

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { root } from '#tests/support/database-templates.ts';
 import type { Bench } from './bench.ts';
+import { coEdit } from './benches/co-edit.ts';
 import { fanOut } from './benches/fan-out.ts';
 import { memory } from './benches/memory.ts';
 import { pageWeight } from './benches/page-weight.ts';
@@ -20,6 +21,7 @@ const benches: Record<string, Bench> = {
   'room-page': roomPage,
   'page-weight': pageWeight,
   memory,
+  'co-edit': coEdit,
 };
 
 const results = path.join(root, 'bench-results');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { charterVersion } from '#app/contract/charter.ts';
 import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
 import { roles, type Role, type Stage } from '#tests/domain/authz-matrix-cast.ts';
+import { opinionPages, opinionPosts } from './authz-opinion-rows.ts';
 
 /** How a page is answered: with itself, with a way to somewhere else, or not at all. */
 export type View = 'page' | 'moved' | 'sign-in' | 'forbidden' | 'absent';
@@ -50,6 +51,7 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune/sessions/:sessionId/projector': everybody,
   '/:lang/:commune/sessions/:sessionId/log': everybody,
   '/*': absent,
+  ...opinionPages,
 };
 
 /** The states in which a page is looked at: all where it shows a session. */
@@ -192,4 +194,10 @@ const planPosts: Record<string, Post> = {
 };
 
 /** What each role is answered when it posts a form, in an open session, by file and action. */
-export const posts: Record<string, Post> = { ...entrances, ...roomPosts, ...deskPosts, ...planPosts };
+export const posts: Record<string, Post> = {
+  ...entrances,
+  ...roomPosts,
+  ...deskPosts,
+  ...planPosts,
+  ...opinionPosts,
+};

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
 import { roles, secrets, type Role } from '#tests/domain/authz-matrix-cast.ts';
 import { rows } from '#tests/domain/authz-matrix-rows.ts';
+import { opinionRows } from '#tests/domain/authz-opinions-rows.ts';
 import { openAuthzStage, type AuthzStage, type SetStage } from '#tests/support/authz-stage.ts';
 import { addPerson } from '#tests/support/forum-people.ts';
 import { parseSource, readSourceFiles } from '../architecture/source-files.ts';
@@ -10,7 +11,8 @@ import { endpoints, pages, posts, statesOf, type View } from './authz-routes-row
 
 const files = readSourceFiles();
 const routes = readRoutes(files);
-const actions = new Set(rows.map((row) => row.door).filter((name) => !name.startsWith('load')));
+const doors = [...rows, ...opinionRows].map((row) => row.door);
+const actions = new Set(doors.filter((name) => !/^(load|admit)/.test(name)));
 
 let stage: AuthzStage;
 const sets = {} as Record<SessionState, SetStage>;
@@ -27,6 +29,9 @@ function pathOf(pattern: string, set: SetStage): string {
     .replace(':lang', 'ar')
     .replace(':commune', set.commune.slug)
     .replace(':sessionId', set.sessionId)
+    .replace(':opinionId', set.opinionId)
+    .replace(':imageId', set.opinionId)
+    .replace(':number', '1')
     .replace(':id', set.sessionId)
     .replace(':code', set.code)
     .replace('*', 'nowhere/at/all');

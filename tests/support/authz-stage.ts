@@ -1,7 +1,8 @@
 import { createAuthSessions } from '#server/auth/auth-sessions.ts';
 import { hireCast, roles, setStage, type Role, type Stage } from '#tests/domain/authz-matrix-cast.ts';
 import type { SessionState } from '#app/contract/inputs/moderate-session.ts';
-import { createForum, type Forum } from './forum.ts';
+import { contextOf, createForum, type Forum } from './forum.ts';
+import { addOpinion } from './forum-opinions.ts';
 import { startProduct, type Product } from './product.ts';
 
 /** The cast of the authorisation matrix before a started product without the demo. */
@@ -13,7 +14,11 @@ export type AuthzStage = {
   close(): Promise<void>;
 };
 
-export type SetStage = Stage & { cookies: Record<Role, string> };
+export type SetStage = Stage & {
+  cookies: Record<Role, string>;
+  /** Seen by members alone: nothing of it is opened or published. */
+  opinionId: string;
+};
 
 /** Starts it. */
 export async function openAuthzStage(): Promise<AuthzStage> {
@@ -28,7 +33,9 @@ export async function openAuthzStage(): Promise<AuthzStage> {
       // Whoever joined in another test accepted the charter there.
       await forum.sql`update people set charter_version = null where person_id = ${troupe.people.newcomer}`;
       const stage = await setStage(forum, troupe, state);
-      return { ...stage, cookies: await makeCookies(forum, stage) };
+      const member = contextOf(forum.services, stage.actors.member);
+      const opinionId = await addOpinion(member, stage.commune);
+      return { ...stage, opinionId, cookies: await makeCookies(forum, stage) };
     },
     async close() {
       await product.stop();

@@ -23,10 +23,10 @@ const views: readonly View[] = [
   { name: 'print', lang: 'ar', print: true, options: { viewport: { width: 794, height: 1123 } } },
 ];
 
-type Who = 'visitor' | 'guest' | 'member1' | 'moderator';
+type Who = 'visitor' | 'guest' | 'member1' | 'member2' | 'moderator';
 type Shot = { name: string; who: Who; path: string };
 
-function listShots(sessions: Record<'live' | 'past' | 'planned', string>): Shot[] {
+function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinion: string): Shot[] {
   const room = (rest: string, session: keyof typeof sessions = 'live') =>
     `/guelmim/sessions/${sessions[session]}${rest}`;
   const shot = (name: string, who: Who, at: string): Shot => ({ name, who, path: at });
@@ -48,6 +48,11 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>): Shot[
     shot('moderate', 'moderator', room('/moderate')),
     shot('plan', 'moderator', room('/edit', 'planned')),
     shot('moderation-log', 'visitor', room('/log')),
+    shot('opinions', 'visitor', '/guelmim/opinions'),
+    shot('opinion', 'visitor', opinion),
+    shot('opinion-versions', 'member2', `${opinion}/versions`),
+    shot('opinion-comparison', 'member1', `${opinion}/versions?from=1&to=now`),
+    shot('new-opinion', 'member1', '/guelmim/opinions/new'),
     shot('problem', 'visitor', '/guelmim/nothing'),
   ];
 }
@@ -73,10 +78,16 @@ async function findSessions(origin: string): Promise<Record<'live' | 'past' | 'p
   return { live, past, planned };
 }
 
+/** The one opinion of the demo that everybody may read. */
+async function findOpinion(origin: string): Promise<string> {
+  const html = await (await fetch(`${origin}/ar/guelmim/opinions`)).text();
+  return /\/guelmim\/opinions\/[0-9a-f-]{36}/.exec(html)?.[0] ?? '';
+}
+
 async function open(browser: Browser, origin: string, who: Who, { options, theme, print }: View) {
   const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce', ...options });
   if (who === 'guest') await context.request.post('/join', { form: { code: liveCode, name: 'زهرة' } });
-  if (who === 'member1' || who === 'moderator')
+  if (who !== 'visitor' && who !== 'guest')
     await context.request.post('/sign-in', { form: { email: `${who}@demo.tachawor.test`, password: demoPassword } });
   if (theme) await context.addCookies([{ name: 'theme', value: theme, url: origin }]);
   const page = await context.newPage();
@@ -86,10 +97,10 @@ async function open(browser: Browser, origin: string, who: Who, { options, theme
 
 async function lookAll(browser: Browser, origin: string): Promise<string[]> {
   const sessions = await findSessions(origin);
-  const shots = listShots(sessions);
+  const shots = listShots(sessions, await findOpinion(origin));
   const files: string[] = [];
   for (const view of views) {
-    for (const who of ['visitor', 'guest', 'member1', 'moderator'] as const) {
+    for (const who of ['visitor', 'guest', 'member1', 'member2', 'moderator'] as const) {
       const page = await open(browser, origin, who, view);
       for (const shot of shots.filter((one) => one.who === who)) {
         const file = `${shot.name}.${view.name}.png`;

@@ -1,5 +1,6 @@
 import routes from '#app/routes.ts';
 import type { Lang } from '#app/contract/text.ts';
+import { opinionRows } from './opinion-pages.ts';
 import type { Who, World } from './room-journey.ts';
 
 type RouteEntry = { path?: string; index?: boolean; children?: RouteEntry[] };
@@ -22,8 +23,8 @@ export type PageRow = {
   who: readonly Who[];
   /** Languages, where the route itself has none in its path. */
   langs?: readonly Lang[];
-  /** What is done on the page before it is looked at: its first form sent as it is, or everything folded opened. */
-  enter?: 'send-form' | 'unfold';
+  /** What is done before it is looked at: its first form sent as it is, or all that is folded opened, with or without the head. */
+  enter?: 'send-form' | 'unfold' | 'unfold-main';
   projector?: true;
   /** Looked at once only. */
   once?: true;
@@ -43,6 +44,7 @@ const plain = (rest: string) => (_world: World, lang: Lang) => `/${lang}${rest}`
 
 /** What is looked at, by the route it belongs to. */
 export const pageRows: readonly PageRow[] = [
+  ...opinionRows,
   {
     route: '/dev/ui',
     name: 'gallery',
@@ -155,6 +157,12 @@ export const pageRows: readonly PageRow[] = [
     who: ['visitor'],
   },
   { route: '/*', name: 'no such page', at: plain('/guelmim/nothing/here'), who: readers },
+];
+
+/** Addresses that answer with a file or with data and never with a page. */
+export const files: readonly string[] = [
+  '/:lang/:commune/opinions/:opinionId/images',
+  '/:lang/:commune/opinions/:opinionId/images/:imageId',
 ];
 
 /** Addresses that answer with another address and never with a page; each is checked to do so. */

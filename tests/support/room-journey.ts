@@ -25,8 +25,12 @@ export type World = {
   forum: Forum;
   /** Ids of the demo's three sessions. */
   sessions: Record<'open' | 'closed' | 'planned', string>;
+  /** Ids of the demo's opinions by their states: one is written by members alone, of one a version is public. */
+  opinions: Record<string, string>;
   /** Path of a page of one of the demo's sessions. */
   room(lang: Lang, rest?: string, session?: keyof World['sessions']): string;
+  /** Path of a page of one of the demo's opinions. */
+  opinion(lang: Lang, state: string, rest?: string): string;
   /** A new browser of its own for somebody who is signed in already. */
   context(who: Anybody, options?: BrowserContextOptions): Promise<BrowserContext>;
   /** The same with one page, not yet anywhere. */
@@ -49,6 +53,8 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   const rows = await forum.sql<{ state: keyof World['sessions']; id: string }[]>`
     select state, session_id as id from sessions`;
   const sessions = Object.fromEntries(rows.map(({ state, id }) => [state, id])) as World['sessions'];
+  const texts = await forum.sql<{ state: string; id: string }[]>`select state, opinion_id as id from opinions`;
+  const opinions = Object.fromEntries(texts.map(({ state, id }) => [state, id]));
   const context = async (who: Anybody, options: BrowserContextOptions = {}): Promise<BrowserContext> => {
     const made = await browser.newContext({ baseURL: product.url, viewport: phone, ...options });
     made.setDefaultTimeout(patience);
@@ -61,6 +67,8 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
     browser,
     forum,
     sessions,
+    opinions,
+    opinion: (lang, state, rest = '') => `/${lang}/guelmim/opinions/${opinions[state]}${rest}`,
     room: (lang, rest = '', session = 'open') => `/${lang}/guelmim/sessions/${sessions[session]}${rest}`,
     context,
     page: async (who, options) => (await context(who, options)).newPage(),

@@ -55,6 +55,7 @@ function navItems(base: string, path: string, t: T) {
   return [
     { label: t('shell.now'), href: base, current: current === base },
     { label: t('shell.sessions'), href: `${base}/sessions`, current: current?.startsWith(`${base}/sessions`) },
+    { label: t('shell.opinions'), href: `${base}/opinions`, current: current?.startsWith(`${base}/opinions`) },
     { label: t('shell.space'), href: `${base}/space`, current: current === `${base}/space` },
     { label: t('shell.nav_charter'), href: `${base}/charter`, current: current === `${base}/charter` },
   ];

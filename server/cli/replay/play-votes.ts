@@ -18,7 +18,7 @@ export type Played = {
 /** Connections made at once. */
 const wave = 40;
 /** Votes under way at once when no speed is given. */
-const atOnce = 1000;
+const atOnce = 5000;
 
 /** Lets everybody join, in waves, so that a small machine is not asked for thousands of handshakes in one moment. */
 export async function joinAll(participants: Participant[], tell: (done: number) => void): Promise<void> {

@@ -12,9 +12,10 @@ const interfaceParts = /^app\/(ui|i18n)\//;
 /** The table of the architecture; the first line that fits a file counts. */
 const zones: Zone[] = [
   { at: contract, own: contract },
-  { at: /^db\/seed\//, own: /^db\//, values: [contract, domain] },
+  { at: /^db\/seed\//, own: /^db\//, values: [contract, domain, /^server\/engines\/document\//] },
   { at: /^db\//, own: /^db\/(?!seed\/)/, values: [contract] },
-  { at: /^server\/engines\//, own: /^server\/engines\//, types: [contract] },
+  // Engines know the bounds and names of the contract, and nothing else of ours.
+  { at: /^server\/engines\//, own: /^server\/engines\//, values: [contract] },
   { at: domain, own: domain, values: [/^db\/queries\//, /^server\/engines\//, contract], types: [/^db\/client\.ts$/] },
   {
     at: /^server\/auth\//,
@@ -23,9 +24,16 @@ const zones: Zone[] = [
     types: [config, /^db\/client\.ts$/],
   },
   {
-    at: /^server\/(http|realtime|collab)\//,
+    at: /^server\/(http|realtime)\//,
     own: /^$/,
     values: [domain, contract, /^server\/auth\//],
+    types: [config],
+  },
+  // Rooms check and read the shared document itself, which no action does.
+  {
+    at: /^server\/collab\//,
+    own: /^$/,
+    values: [domain, contract, /^server\/(auth|engines\/document)\//],
     types: [config],
   },
   { at: /^server\/(subscribers|jobs)\//, own: /^$/, values: [domain, contract], types: [config] },
@@ -38,7 +46,9 @@ const zones: Zone[] = [
   { at: /^server\/start/, own: /^server\/start/ },
   { at: config, own: config },
   { at: /^app\/features\//, own: /^$/, values: [contract, interfaceParts, /^app\/(live|editor)\//] },
-  { at: /^app\/(live|editor)\//, own: /^$/, values: [contract, interfaceParts] },
+  // The editor speaks through the page's one announcer.
+  { at: /^app\/editor\//, own: /^$/, values: [contract, interfaceParts, /^app\/live\//] },
+  { at: /^app\/live\//, own: /^$/, values: [contract, interfaceParts] },
   { at: interfaceParts, own: /^$/, values: [contract, interfaceParts] },
   { at: /^app\//, own: /^app\//, values: [domain, /^server\/auth\//], types: [config] },
 ];

@@ -5,6 +5,7 @@ import { openLiveSocket, type LiveSocket } from '../drive/live-socket.ts';
 import { alternate } from '../drive/rounds.ts';
 import { inspectOption, openCollector } from '../surroundings/collector.ts';
 import { seedRoom } from '../surroundings/seed-room.ts';
+import { measureDocuments } from './memory-documents.ts';
 import { readResidentBytes } from '../surroundings/processes.ts';
 import type { Served } from '../surroundings/stage.ts';
 
@@ -16,7 +17,8 @@ type Measured = { before: Memory; after: Memory; whole: number };
 const frame = { topic: 'session', name: 'motion.tallied', at: '', data: {} };
 
 /** Viewers of a room, connected and joined, in a process that was started for them. */
-export const memory: Bench = async ({ stage, options, sockets, say }) => {
+export const memory: Bench = async (context) => {
+  const { stage, options, sockets, say } = context;
   const room = await seedRoom(stage.sql, { guests: sockets, comments: 50 });
   const settle = options.smoke ? 100 : 3000;
   const guest = (place: number) => room.guests[place % room.guests.length] ?? { personId: '', token: '' };
@@ -57,7 +59,7 @@ export const memory: Bench = async ({ stage, options, sockets, say }) => {
   const whole = (run: Measured): number => run.whole / 2 ** 20;
   return {
     name: 'memory',
-    workload: `${sockets} viewers of a room`,
+    workload: `${sockets} viewers of a room; texts of opinions that are open`,
     notes: [
       'Memory a connection is without garbage; the whole process as it is found some seconds after all have joined.',
     ],
@@ -83,6 +85,7 @@ export const memory: Bench = async ({ stage, options, sockets, say }) => {
         reference: reference.map(whole),
         target: { of: 'value', limit: 'at most', than: 400 },
       },
+      ...(await measureDocuments(context)),
     ],
   };
 };

@@ -9,6 +9,8 @@ afterEach(() => void vi.useRealTimers());
 const votes = (...ids: string[]): Published => ({
   frames: [],
   people: [],
+  opinions: [],
+  documents: [],
   votes: { statements: new Map(ids.map((id) => [id, 'a'])), motions: new Map() },
 });
 

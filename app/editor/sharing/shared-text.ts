@@ -1,0 +1,187 @@
+import * as Y from 'yjs';
+import { WebsocketProvider } from 'y-websocket';
+import { createObserved, type Observed } from '../observed.ts';
+import { createAcknowledgements } from './acknowledgements.ts';
+import { openDeviceStore, type DeviceStore } from './device-store.ts';
+import { createIncoming } from './incoming.ts';
+import { createKeeper } from './keep-on-device.ts';
+import { createOutgoing } from './outgoing.ts';
+import { nothingMade, reduceSaving, type Saving, type SavingEvent } from './saving.ts';
+import { readSyncMessage, writeQuestion } from './sync-messages.ts';
+
+type Options = {
+  opinionId: string;
+  personId: string;
+  /** Address of the rooms: `wss://…/collab`. */
+  server: string;
+};
+
+/** Close codes with which the server takes back what a person may do. */
+export const rightsCodes: readonly number[] = [4401, 4403];
+
+/** A text under several hands: the document, its connection, and how far the writer's own changes have come. */
+export type SharedText = {
+  doc: Y.Doc;
+  provider: WebsocketProvider;
+  saving: Observed<Saving>;
+  /** How many changes of others are held back; null while they come in at once. */
+  held: Observed<number | null>;
+  /** There is a text to write in: the server's, or the last one of this device. */
+  ready: Observed<boolean>;
+  hold(): void;
+  release(): void;
+  open(): void;
+  close(): void;
+};
+
+/** Marks what comes from the device's own store: it is neither sent nor undone. */
+const fromDevice = { device: true };
+
+export function createSharedText({ opinionId, personId, server }: Options): SharedText {
+  const doc = new Y.Doc();
+  const provider = new WebsocketProvider(server, `opinion:${opinionId}`, doc, { connect: false, disableBc: true });
+  const saving = createObserved(nothingMade);
+  const held = createObserved<number | null>(null);
+  const ready = createObserved(false);
+  const tell = (event: SavingEvent) => saving.set(reduceSaving(saving.get(), event));
+  const incoming = createIncoming(doc, provider, (count) => held.get() !== null && held.set(count));
+  // The provider would send every keystroke for itself.
+  doc.off('update', provider._updateHandler);
+  const outgoing = createOutgoing((message) => send(provider, message));
+  const acknowledgements = createAcknowledgements({
+    ask() {
+      outgoing.flush();
+      return send(provider, writeQuestion(incoming.known()));
+    },
+    onKept: (upTo) => tell({ kind: 'kept', upTo }),
+  });
+  const device = createDevice(doc, `opinion:${opinionId}:${personId}`, (upTo) => tell({ kind: 'stored', upTo }));
+
+  provider.messageHandlers[0] = (encoder, decoder, _provider, first) => {
+    readSyncMessage(decoder, encoder, doc, {
+      asked: () => acknowledgements.sentAll(),
+      answered(update) {
+        incoming.take(update, true);
+        acknowledgements.answered();
+        if (first) provider.synced = true;
+        ready.set(true);
+      },
+      changed: (update) => incoming.take(update),
+    });
+  };
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === fromDevice) return;
+    const mine = origin !== provider;
+    device.add(update, mine);
+    if (!mine) return;
+    outgoing.add(update);
+    tell({ kind: 'changed' });
+    acknowledgements.changed();
+  });
+  followConnection(provider, acknowledgements, tell);
+  saving.subscribe(() => {
+    const { made, kept, closeCode } = saving.get();
+    if (kept < made) return;
+    if (closeCode !== null && rightsCodes.includes(closeCode)) device.forget();
+    else if (made > 0 || provider.synced) device.confirm();
+  });
+
+  let closed = false;
+  let stopNetwork = () => {};
+  return {
+    doc,
+    provider,
+    saving,
+    held,
+    ready,
+    hold() {
+      incoming.hold();
+      held.set(0);
+    },
+    release() {
+      held.set(null);
+      incoming.release();
+      acknowledgements.askNow();
+    },
+    open() {
+      stopNetwork = followNetwork(provider);
+      void device.open().then((found) => {
+        if (closed) return;
+        if (found) ready.set(true);
+        provider.connect();
+      });
+    },
+    close() {
+      closed = true;
+      stopNetwork();
+      acknowledgements.stop();
+      provider.destroy();
+      void device.close().then(() => doc.destroy());
+    },
+  };
+}
+
+function send(provider: WebsocketProvider, message: Uint8Array): boolean {
+  const { ws } = provider;
+  if (!provider.wsconnected || ws === null || ws.readyState !== WebSocket.OPEN) return false;
+  ws.send(message as Uint8Array<ArrayBuffer>);
+  return true;
+}
+
+function followConnection(
+  provider: WebsocketProvider,
+  acknowledgements: ReturnType<typeof createAcknowledgements>,
+  tell: (event: SavingEvent) => void,
+): void {
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') acknowledgements.opened();
+    if (status === 'disconnected') acknowledgements.lost();
+    if (status === 'disconnected') tell({ kind: 'connection', now: 'lost' });
+  });
+  provider.on('sync', (synced) => synced && tell({ kind: 'connection', now: 'live' }));
+  provider.on('connection-error', () => tell({ kind: 'connection', now: 'lost' }));
+  provider.on('closed', ({ code }) => tell({ kind: 'closed', code }));
+}
+
+/** The browser knows at once that the network went; the connection itself would find out after half a minute. */
+function followNetwork(provider: WebsocketProvider): () => void {
+  const leave = () => provider.disconnect();
+  const enter = () => provider.connect();
+  const stop = () => {
+    removeEventListener('offline', leave);
+    removeEventListener('online', enter);
+  };
+  addEventListener('offline', leave);
+  addEventListener('online', enter);
+  provider.on('closed', stop);
+  return stop;
+}
+
+/** The device's own copy, which may be missing: then everything goes on without it. */
+function createDevice(doc: Y.Doc, text: string, onStored: (upTo: number) => void) {
+  let store: DeviceStore | null = null;
+  let keeper: ReturnType<typeof createKeeper> | null = null;
+  return {
+    /** True when a text was found. */
+    async open(): Promise<boolean> {
+      store = await openDeviceStore(text);
+      if (store === null) return false;
+      const { updates } = await store.load().catch(() => ({ updates: [] as Uint8Array[] }));
+      keeper = createKeeper({ doc, store, onStored });
+      if (updates.length === 0) return false;
+      Y.applyUpdate(doc, Y.mergeUpdates(updates), fromDevice);
+      if (updates.length > 1) await store.compact(Y.encodeStateAsUpdate(doc)).catch(() => undefined);
+      return doc.store.clients.size > 0;
+    },
+    add: (update: Uint8Array, mine: boolean) => keeper?.add(update, mine),
+    confirm: () => keeper?.confirm(),
+    forget(): void {
+      keeper = null;
+      void store?.forget().catch(() => undefined);
+    },
+    async close(): Promise<void> {
+      await keeper?.flush();
+      store?.close();
+    },
+  };
+}

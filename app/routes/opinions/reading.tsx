@@ -1,0 +1,48 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { ReadingView } from '../../features/opinions/reading-view.tsx';
+import { Page } from '../../features/shell/page.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { langOf } from '../../web/action-context.server.ts';
+import {
+  loadAuthorList,
+  loadOpinionPage,
+  loadVersionList,
+  publishedOf,
+  writeDoor,
+} from '../../web/load-opinion.server.ts';
+import { orRespond } from '../../web/respond.server.ts';
+import { titled } from '../../web/titled.ts';
+import { opinionCrumbs } from './opinion-crumbs.ts';
+import { opinionTitle } from './opinion-title.server.ts';
+
+const said = ['created', 'stopped'] as const;
+
+export const loader = (args: LoaderFunctionArgs) =>
+  orRespond(async () => {
+    const page = await loadOpinionPage(args);
+    const { versions } = await loadVersionList(args);
+    const done = new URL(args.request.url).searchParams.get('done');
+    return {
+      page,
+      published: publishedOf(versions),
+      authors: await loadAuthorList(args, page),
+      door: writeDoor(args.context.actor, page),
+      done: said.find((one) => one === done) ?? null,
+      title: opinionTitle(langOf(args.params), page.opinion),
+      now: args.context.services.now().toISOString(),
+    };
+  });
+
+export const meta = titled;
+
+/** An opinion to read, without script. */
+export default function ReadingRoute() {
+  const { title: _, ...view } = useLoaderData<typeof loader>();
+  const speak = useT();
+  return (
+    <Page crumbs={opinionCrumbs(speak, view.page.opinion)}>
+      <ReadingView {...view} asVersion={false} />
+    </Page>
+  );
+}

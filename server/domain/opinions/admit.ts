@@ -1,0 +1,26 @@
+import type { Reader } from '#db/client.ts';
+import type { Actor } from '../actor.ts';
+import { AppError } from '#app/contract/errors.ts';
+import { readerOf, requireOpinion } from './access.ts';
+import { canDeliberate, canReadDraft, canWriteOpinion } from './policy.ts';
+import { refusal } from '../policy.ts';
+
+/** How somebody is at a shared text: changing it, or receiving it only. */
+export type Admission = { mode: 'editor' | 'reader'; personId: string | null; name: string | null };
+
+/**
+ * Decides how an actor may be at the text of an opinion.
+ * @throws AppError `unauthenticated` for a visitor at a private draft, `forbidden` for others who may not read it,
+ * `not_found` for no opinion
+ */
+export async function admitToDocument(db: Reader, actor: Actor, opinionId: string): Promise<Admission> {
+  const opinion = await requireOpinion(db, opinionId);
+  const reader = readerOf(actor);
+  if (!canReadDraft(reader, opinion).ok) {
+    const decision = canDeliberate(reader, opinion);
+    throw decision.ok ? new AppError('forbidden', 'opinion.not_member') : refusal(decision);
+  }
+  const mode = canWriteOpinion(reader, opinion).ok ? 'editor' : 'reader';
+  if (actor.kind === 'visitor') return { mode, personId: null, name: null };
+  return { mode, personId: actor.personId, name: actor.name };
+}

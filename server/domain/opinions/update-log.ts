@@ -1,0 +1,137 @@
+import { AppError, isAppError } from '#app/contract/errors.ts';
+import { listOpinionsForUpdate, type OpinionRow } from '#db/queries/opinions.ts';
+import { insertUpdates, insertWriters, listOwners } from '#db/queries/opinion-texts.ts';
+import { listStandings, type Standing } from '#db/queries/people.ts';
+import type { DomainServices, Work } from '../context.ts';
+import { transact } from '../context.ts';
+import { refusal } from '../policy.ts';
+import { canWriteOpinion } from './policy.ts';
+
+/** A change of a shared text on its way to the log. */
+export type LogEntry = {
+  opinionId: string;
+  personId: string;
+  /** A Yjs update, format V1, already checked. */
+  update: Uint8Array;
+  /** Yjs client ids of what is new in it. */
+  clients: number[];
+};
+
+export type UpdateLog = {
+  /**
+   * Resolves after the commit. Changes of one text keep their order.
+   * @throws AppError `forbidden` or `conflict` when the person may no longer write, `unavailable`
+   */
+  append(entry: LogEntry): Promise<{ updateId: number }>;
+  /** Resolves when nothing is waiting any more. */
+  drain(): Promise<void>;
+  /** Takes no more: they are refused with `unavailable`. */
+  close(): Promise<void>;
+};
+
+type Waiting = {
+  entry: LogEntry;
+  resolve: (stored: { updateId: number }) => void;
+  reject: (error: unknown) => void;
+};
+
+const batchSize = 500;
+
+/**
+ * The log of shared texts. As with votes, commits go in groups: while one transaction runs, changes gather, and the next
+ * takes them all. A batch that fails as a whole is tried again one by one.
+ */
+export function createUpdateLog(services: Pick<DomainServices, 'db' | 'deliver' | 'now' | 'log'>): UpdateLog {
+  let queue: Waiting[] = [];
+  let running: Promise<void> | null = null;
+  let closed = false;
+
+  async function commit(batch: Waiting[]): Promise<void> {
+    try {
+      const outcomes = await transact(services, (work) => storeEntries(work, batch));
+      batch.forEach((waiting, index) => {
+        const outcome = outcomes[index];
+        if (typeof outcome === 'number') waiting.resolve({ updateId: outcome });
+        else waiting.reject(outcome ?? new Error('no outcome'));
+      });
+    } catch (error) {
+      if (batch.length === 1 || (isAppError(error) && error.code === 'unavailable')) {
+        for (const { reject } of batch) reject(error);
+        return;
+      }
+      services.log.warn({ changes: batch.length }, 'a batch of changes failed as a whole; trying them one by one');
+      for (const waiting of batch) await commit([waiting]);
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (queue.length > 0) {
+      const batch = queue.slice(0, batchSize);
+      queue = queue.slice(batchSize);
+      await commit(batch);
+    }
+    running = null;
+  }
+
+  const drain = (): Promise<void> => running ?? Promise.resolve();
+  return {
+    append: (entry) =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new AppError('unavailable', 'server.unavailable', { retryAfter: 2 }));
+        queue.push({ entry, resolve, reject });
+        running ??= run();
+      }),
+    drain,
+    close() {
+      closed = true;
+      return drain();
+    },
+  };
+}
+
+/** Decides and stores a batch. @returns for each the id in the log, or the refusal */
+async function storeEntries(work: Work, batch: Waiting[]): Promise<Array<number | AppError>> {
+  const entries = batch.map(({ entry }) => entry);
+  const ids = [...new Set(entries.map((entry) => entry.opinionId))];
+  const opinions = new Map((await listOpinionsForUpdate(work.tx, ids)).map((row) => [row.opinionId, row]));
+  const people = await listStandings(work.tx, [...new Set(entries.map((entry) => entry.personId))], []);
+  const clients = [...new Set(entries.flatMap((entry) => entry.clients))];
+  const owners = new Map(
+    (await listOwners(work.tx, ids, clients)).map((row) => [`${row.opinionId} ${row.clientId}`, row.personId]),
+  );
+  const refusals = entries.map((entry) => decide(entry, opinions, people, owners));
+  const taken = entries.filter((_, index) => refusals[index] === null);
+  const updateIds = await insertUpdates(
+    work.tx,
+    taken.map(({ opinionId, personId, update }) => ({ opinionId, personId, update })),
+  );
+  await insertWriters(
+    work.tx,
+    taken.flatMap(({ opinionId, personId, clients: own }) =>
+      own.map((clientId) => ({ opinionId, clientId, personId })),
+    ),
+  );
+  let next = 0;
+  return refusals.map((refused) => refused ?? updateIds[next++] ?? new AppError('internal', 'server.failed'));
+}
+
+function decide(
+  { opinionId, personId, clients }: LogEntry,
+  opinions: Map<string, OpinionRow>,
+  people: Map<string, Standing>,
+  owners: Map<string, string>,
+): AppError | null {
+  const opinion = opinions.get(opinionId);
+  const person = people.get(personId);
+  if (!opinion) return new AppError('not_found', 'opinion.unknown');
+  if (!person) return new AppError('unauthenticated', 'auth.needed');
+  const decision = canWriteOpinion(person, opinion);
+  if (!decision.ok) return refusal(decision);
+  for (const client of clients) {
+    const key = `${opinionId} ${client}`;
+    const owner = owners.get(key);
+    if (owner !== undefined && owner !== personId) return new AppError('forbidden', 'opinion.not_your_words');
+    owners.set(key, personId);
+  }
+  return null;
+}

@@ -1,0 +1,46 @@
+import { connect, type Database } from '#db/client.ts';
+import { openTextStage, type TextStage } from '#tests/support/text-stage.ts';
+import { setPageGlobals } from './page-globals.ts';
+import { play, type Game } from './play.ts';
+import { verify, type Verdict } from './verify.ts';
+
+export type Chosen = { seed: number; wild: boolean };
+export type Result = Chosen & Verdict & { log: string[] };
+
+export type Playground = {
+  stage: TextStage;
+  /** Plays a seed in a room of its own. */
+  run(chosen: Chosen, onStep?: Game['onStep']): Promise<Result>;
+  close(): Promise<void>;
+};
+
+const writers = ['member1', 'member2', 'member3'];
+
+/** A server, and editors without pages. */
+export async function openPlayground(): Promise<Playground> {
+  const stage = await openTextStage();
+  const database: Database = connect(addressOf(stage), 4);
+  const people = await Promise.all(writers.map(async (name) => ({ name, cookie: await stage.cookie(name) })));
+  setPageGlobals();
+  return {
+    stage,
+    async run(chosen, onStep) {
+      const { url } = stage.product();
+      const opinionId = await stage.newOpinion();
+      const game: Game = { seed: chosen.seed, isWild: chosen.wild, url, opinionId, people, steps: 60 };
+      const played = await play(onStep ? { ...game, onStep } : game);
+      const verdict = await verify(game, played, { db: database.db, sql: stage.sql });
+      return { ...chosen, ...verdict, log: played.log };
+    },
+    async close() {
+      await database.close();
+      await stage.close();
+    },
+  };
+}
+
+function addressOf({ sql }: TextStage): string {
+  const { host, port, user, pass, database } = sql.options as unknown as Record<string, unknown>;
+  const secret = typeof pass === 'string' ? `:${encodeURIComponent(pass)}` : '';
+  return `postgres://${String(user)}${secret}@${String([host].flat()[0])}:${String([port].flat()[0])}/${String(database)}`;
+}
