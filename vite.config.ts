@@ -15,21 +15,57 @@ const browserPackages = [
   'zod/mini',
 ];
 
-/** What every room loads travels in one file: many small ones compress worse. */
-const shared =
-  /\/app\/(contract|i18n|live|features\/shell)\/|\/app\/ui\/(bar-shape|breadcrumb|button|card|chip|choice|classes|data-table|empty-state|error-summary|field|field-frame|icon|icon-paths|logo|notice|page-shell|result-bars|select-field|switch-menu|tabs|tab-keys|text-direction|tone|user-text)\.tsx?$|\/node_modules\/zod\//;
+/** What the pages that run script share travels in few files: many small ones compress worse. */
+const house =
+  /\/app\/(i18n|features\/shell)\/|\/app\/contract\/(document|errors|fold-arabic|languages|limits|opinions)\.ts$|\/app\/live\/(use-)?announcer\.ts$|\/app\/ui\/(breadcrumb|button|chip|choice|classes|empty-state|field|field-frame|icon|icon-paths|logo|notice|page-shell|switch-menu|tab-keys|text-direction|tone|user-text)\.tsx?$/;
+
+/** What every room adds to that: reading and drawing what is sent live. */
+const room =
+  /\/app\/(contract|live)\/|\/app\/ui\/(bar-shape|card|data-table|error-summary|result-bars|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
+
+/** The page on which an opinion is written, before its editor. */
+const writing =
+  /\/app\/features\/opinions\/(block-view|document-view|edit-view|editor-frame|inline-view|opinion-facts|opinion-head|opinion-state|outline|table-view)\.tsx?$|\/app\/ui\/(dialog|time)\.tsx$/;
 
 const frame = /\/node_modules\/(react|react-dom|scheduler|@remix-run|react-router|react-router-dom|turbo-stream)\//;
 
 function gather(id: string): string | undefined {
   if (frame.test(id)) return 'frame';
-  return shared.test(id) && !id.includes('.server.') ? 'house' : undefined;
+  if (id.includes('.server.')) return undefined;
+  if (house.test(id) || id.includes('vite/preload-helper')) return 'house';
+  if (writing.test(id)) return 'writing';
+  return room.test(id) ? 'room' : undefined;
 }
+
+/** Files of libraries that no page needs as they are, and what stands in their place. */
+const trimmed: ReadonlyArray<[file: string, code: string]> = [
+  // Yjs warns through this file, which for the sake of colours brings elements, schemas and random data with it.
+  [
+    '/lib0/logging.js',
+    `export * from './logging.common.js';
+     const words = (parts) => parts.filter((part) => typeof part !== 'symbol');
+     export const print = (...parts) => console.log(...words(parts));
+     export const warn = (...parts) => console.warn(...words(parts));`,
+  ],
+  // Tabs hear of each other through the server: the provider's other way is off (`disableBc`).
+  ['/lib0/broadcastchannel.js', 'export const [publish, subscribe, unsubscribe] = [() => {}, () => {}, () => {}];'],
+  // Our editor is made without Lexical's extensions: asked for one, it has none, and needs no builder of them to say so.
+  [
+    '/extension/dist/LexicalExtensionGetPeerDependencyFromEditor.prod.js',
+    'export const getPeerDependencyFromEditor = () => undefined;',
+  ],
+];
+
+const trimLibraries = {
+  name: 'trim-libraries',
+  load: (id: string) => trimmed.find(([file]) => id.endsWith(file))?.[1],
+};
 
 export default defineConfig(({ command }) => ({
   plugins: [
     tailwindcss(),
     envOnlyMacros(),
+    trimLibraries,
     // The build fails when code for the browser reaches the server, the database or Node itself.
     command === 'build' &&
       denyImports({ client: { specifiers: [/^#server\//, /^#db\//, /^node:/], files: ['server/**', 'db/**'] } }),

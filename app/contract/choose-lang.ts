@@ -1,4 +1,4 @@
-import { languages, type Lang } from './text.ts';
+import { languages, type Lang } from './languages.ts';
 
 /**
  * The language somebody chose before, else the first of theirs that we speak, else Arabic.

@@ -1,4 +1,4 @@
-import type { Lang } from './text.ts';
+import type { Lang } from './languages.ts';
 
 /**
  * The text of an opinion as it is read: a tree of blocks, without anything of the editor. It is taken from the Yjs

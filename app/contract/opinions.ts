@@ -1,5 +1,5 @@
 import type { DocumentTree } from './document.ts';
-import type { Lang } from './text.ts';
+import type { Lang } from './languages.ts';
 
 /** Life of an advisory opinion of the space, as far as its text is concerned (`opinion.state_*` names them). */
 export const opinionStates = ['first_draft', 'amending', 'tabled', 'postponed', 'adopted', 'not_adopted'] as const;

@@ -1,6 +1,7 @@
 import type { Binding } from '@lexical/yjs';
 import type { LexicalEditor } from 'lexical';
 import { useEffect, type RefObject } from 'react';
+import { directionOfLanguage } from '#app/ui/text-direction.ts';
 import { HoldSwitch } from './hold-switch.tsx';
 import { useObserved } from './observed.ts';
 import type { OpinionEditorProps } from './opinion-editor.tsx';
@@ -41,7 +42,7 @@ export function EditorBody(props: Props) {
       <PeoplePanel editor={editor} shared={shared} binding={binding} people={people} say={say} />
       {pasteNotice}
       {writable ? <WritingTools editor={editor} controls={textId} say={say} /> : null}
-      <div className="editor-frame">
+      <div className="editor-frame" dir={directionOfLanguage(lang)}>
         <TextArea id={textId} editor={editor} lang={lang} title={title} writable={writable} />
         {/* The carets of others are drawn here; the list of people says in words where they are. */}
         <div ref={carets} className="editor-carets no-print" aria-hidden />

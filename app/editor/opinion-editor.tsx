@@ -1,6 +1,6 @@
 import type { Binding } from '@lexical/yjs';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { createTextEditor } from './create-text-editor.ts';
 import { EditorBody } from './editor-body.tsx';
 import { EditorSceneContext } from './editor-context.ts';

@@ -15,6 +15,7 @@ import {
   type LexicalEditor,
   type LexicalNode,
 } from 'lexical';
+import { registerItemDirection } from './blocks/item-direction.ts';
 
 /** Everything that makes the text behave: writing, lists, tables; and nothing in it that the document does not hold. */
 export function registerText(editor: LexicalEditor): () => void {
@@ -22,6 +23,7 @@ export function registerText(editor: LexicalEditor): () => void {
   return mergeRegister(
     registerRichText(editor),
     registerList(editor),
+    registerItemDirection(editor),
     registerTablePlugin(editor),
     // Tab is left alone: it leaves the text.
     registerTableSelectionObserver(editor, false),

@@ -1,9 +1,10 @@
 import type { LexicalEditor } from 'lexical';
 import { useEffect, useState, type ReactElement, type ReactPortal } from 'react';
 import { createPortal } from 'react-dom';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { localeTags } from '#app/i18n/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
+import { registerTableFrames } from './blocks/table-frames.ts';
 
 type Props = { id: string; editor: LexicalEditor; lang: Lang; title: string; writable: boolean };
 
@@ -11,6 +12,7 @@ type Props = { id: string; editor: LexicalEditor; lang: Lang; title: string; wri
 export function TextArea({ id, editor, lang, title, writable }: Props) {
   const { t } = useT();
   const pictures = usePictures(editor);
+  useEffect(() => registerTableFrames(editor, (number) => t('opinion:table', { number })), [editor, t]);
   // The same function at every render: another one would take the text off the page and put it back.
   const [attach] = useState(() => (element: HTMLElement | null) => editor.setRootElement(element));
   return (

@@ -1,4 +1,4 @@
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 
 /** Locale tags for Intl and for `lang`: Morocco's Arabic and French (its numbers and month names), English. */
 export const localeTags: Record<Lang, string> = { ar: 'ar-MA', fr: 'fr-MA', en: 'en-GB' };

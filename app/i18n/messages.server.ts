@@ -1,4 +1,4 @@
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import type { Messages } from './translate.ts';
 
 const files = import.meta.glob<Record<string, unknown>>('./{ar,fr,en}/*.json', { eager: true, import: 'default' });

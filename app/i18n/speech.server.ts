@@ -1,4 +1,4 @@
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { allMessages } from './messages.server.ts';
 import type { Speech } from './speech.ts';
 import { createTranslator } from './translator.ts';

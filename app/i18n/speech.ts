@@ -1,5 +1,5 @@
 import { createContext, useContext, useMemo, useState } from 'react';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import type { Messages } from './translate.ts';
 import { createTranslator, type Translator } from './translator.ts';
 import type { ZoneChanges } from './zone.ts';

@@ -1,5 +1,5 @@
-import type { Lang, LocalizedText } from '#app/contract/text.ts';
-import { pickText } from '#app/contract/text.ts';
+import type { Lang, LocalizedText } from '#app/contract/languages.ts';
+import { pickText } from '#app/contract/languages.ts';
 import { directionOf, localeTags } from './languages.ts';
 import { createTranslate, type Messages, type Translate } from './translate.ts';
 import { toLocalFields, type ZoneChanges } from './zone.ts';

@@ -1,4 +1,4 @@
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 
 const arabicRun = /(\p{Script=Arabic}(?:[\p{Script=Arabic}\s]*\p{Script=Arabic})?)/u;
 /* Numbers joined by a dash, such as those of laws: between Arabic letters their halves would change places. */

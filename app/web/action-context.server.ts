@@ -1,5 +1,5 @@
 import type { AppLoadContext } from '@remix-run/server-runtime';
-import { languages, type Lang } from '#app/contract/text.ts';
+import { languages, type Lang } from '#app/contract/languages.ts';
 import type { ActionContext } from '#server/domain/context.ts';
 
 type Args = { context: AppLoadContext; params: Record<string, string | undefined>; request: Request };

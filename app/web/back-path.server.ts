@@ -1,4 +1,4 @@
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { safePath } from './cookies.server.ts';
 
 const entrances = /^\/[a-z]{2}\/sign-(in|up|out)\b/;

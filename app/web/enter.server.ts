@@ -2,7 +2,7 @@ import { redirect } from '@remix-run/node';
 import type { AppLoadContext } from '@remix-run/server-runtime';
 import type { JoinByCodeInput } from '#app/contract/inputs/join-session.ts';
 import type { SignInInput } from '#app/contract/inputs/sign-in.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { signIn } from '#server/domain/accounts/sign-in.ts';
 import { adoptGuest } from '#server/domain/sessions/adopt-guest.ts';
 import { joinByCode } from '#server/domain/sessions/join-session.ts';

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { langOf } from './action-context.server.ts';
 import { themeOf, type Theme } from './cookies.server.ts';
 

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { errorStatus, isAppError, type AppError } from '#app/contract/errors.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { directionOf, localeTags } from '#app/i18n/languages.ts';
 import { toUnavailable } from '#server/domain/unavailable.ts';
 import stylesheet from '../ui/app.css?url';

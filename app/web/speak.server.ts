@@ -1,4 +1,4 @@
-import type { Lang, LocalizedText } from '#app/contract/text.ts';
+import type { Lang, LocalizedText } from '#app/contract/languages.ts';
 import { speech } from '#app/i18n/speech.server.ts';
 import type { Translator } from '#app/i18n/translator.ts';
 

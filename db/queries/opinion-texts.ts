@@ -13,8 +13,14 @@ export async function insertUpdates(
   rows: Array<{ opinionId: string; personId: string | null; update: Uint8Array }>,
 ): Promise<number[]> {
   if (rows.length === 0) return [];
-  const stored = await tx.insert(opinionUpdates).values(rows).returning({ updateId: opinionUpdates.updateId });
-  return stored.map((row) => row.updateId);
+  const texts = rows.map(({ update }) => Buffer.from(update).toString('base64'));
+  const stored = await tx.execute<{ id: string }>(sql`
+    insert into opinion_updates (opinion_id, person_id, update)
+    select opinion_id, person_id, decode(bytes, 'base64') from unnest(
+      ${sql.param(rows.map((row) => row.opinionId))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
+      ${sql.param(texts)}::text[]) with ordinality as row (opinion_id, person_id, bytes, place)
+    order by place returning update_id as id`);
+  return stored.map(({ id }) => Number(id)).sort((one, other) => one - other);
 }
 
 /** Updates after a known one, in the order of their commits. */

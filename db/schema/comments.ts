@@ -1,5 +1,5 @@
 import { index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
-import { languages } from '#app/contract/text.ts';
+import { languages } from '#app/contract/languages.ts';
 import { commentKinds } from '#app/contract/inputs/post-comment.ts';
 import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
 import { commentStates } from '#app/contract/views.ts';

@@ -1,7 +1,7 @@
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { DocumentTree } from '#app/contract/document.ts';
 import { opinionOrigins, opinionStates, versionKinds } from '#app/contract/opinions.ts';
-import { languages } from '#app/contract/text.ts';
+import { languages } from '#app/contract/languages.ts';
 import { bytea } from '../bytea.ts';
 import { people } from './people.ts';
 import { communes, spaces } from './places.ts';

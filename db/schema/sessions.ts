@@ -10,7 +10,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 import { sessionStates } from '#app/contract/inputs/moderate-session.ts';
 import { communes, spaces } from './places.ts';
 import { people } from './people.ts';

@@ -11,8 +11,8 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { LocalizedText } from '#app/contract/text.ts';
-import { languages } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
+import { languages } from '#app/contract/languages.ts';
 import { electorates, secrecies } from '#app/contract/inputs/manage-motion.ts';
 import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
 import type { MotionResult } from '#app/contract/views.ts';

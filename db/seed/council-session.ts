@@ -1,4 +1,4 @@
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 
 /** The months of the council's three ordinary sessions (organic law 113-14; domain reference, section 12). */
 const months = [

@@ -1,5 +1,5 @@
 import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 import type { AgendaPlan, CommentLine, Plan, StatementLine } from './play-session.ts';
 
 type MotionText = Pick<CreateMotionInput, 'title' | 'explanation' | 'secrecy' | 'electorate'>;

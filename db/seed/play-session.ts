@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommentKind } from '#app/contract/inputs/post-comment.ts';
 import type { AddAgendaItemInput, CreateSessionInput } from '#app/contract/inputs/edit-session.ts';
 import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { postComment } from '#server/domain/comments/post-comment.ts';
 import { toLocalTime } from '#app/contract/local-time.ts';
 import { addAgendaItem } from '#server/domain/sessions/edit-agenda.ts';

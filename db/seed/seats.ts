@@ -1,4 +1,4 @@
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 import type { officerRoles, seatCategories } from '../schema/places.ts';
 
 export type Holder = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { storeComments } from '#server/domain/comments/post-comment.ts';
 import type { Actor } from '#server/domain/actor.ts';
 import { visitor } from '#server/domain/actor.ts';

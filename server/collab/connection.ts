@@ -3,6 +3,7 @@ import { documentLimits } from '#app/contract/document.ts';
 import { closeCodes } from './close-code.ts';
 import { readMessage, type Message } from './messages.ts';
 import { createPace, type Pace } from './pace.ts';
+import { sendBinary } from './wire.ts';
 
 /** Messages of all kinds from one connection: the stock client repeats each awareness message it gets. */
 const messages = { perSecond: 300, atOnce: 3_000 };
@@ -118,7 +119,7 @@ export function createConnection(socket: WebSocket) {
         end();
         return socket.terminate();
       }
-      socket.send(frame, { binary: true });
+      sendBinary(socket, frame);
     },
     unsent: () => socket.bufferedAmount,
     /** Asks whether the other side is still there, and ends a connection that did not answer the last time. */

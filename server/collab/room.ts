@@ -130,8 +130,9 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
     if (wrong) return member.close(closeCodes.badMessage, wrong);
     Y.applyUpdate(ahead(), update);
     bytes += update.length;
-    for (const client of clients) writers.set(client, personId);
-    append(member, personId, update, clients);
+    const unknown = clients.filter((client) => !writers.has(client));
+    for (const client of unknown) writers.set(client, personId);
+    append(member, personId, update, unknown);
   }
 
   function answer(member: Member, vector: Uint8Array): void {

@@ -3,7 +3,7 @@ import type { Member } from './member.ts';
 import { updateFrame } from './messages.ts';
 
 /** Milliseconds in which changes gather for those who only read. */
-const tick = 40;
+const tick = 33;
 
 /** Hands committed changes to the people in a room: to editors at once, to readers gathered; each frame encoded once. */
 export function createSharing(members: Set<Member>) {

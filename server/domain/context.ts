@@ -1,4 +1,4 @@
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import type { EventData, EventName, EventShown, LiveEvent } from '#app/contract/events.ts';
 import { events } from '#app/contract/events.ts';
 import type { Db, Tx } from '#db/client.ts';

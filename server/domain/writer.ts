@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { ActAnswer, ActInput, ActName } from '#app/contract/commands.ts';
 import { AppError, isAppError } from '#app/contract/errors.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import type { PerformedAct } from '#db/queries/events.ts';
 import { insertPerformedActs, listPerformedActs } from '#db/queries/events.ts';
 import { createActQueue, type Lane } from './act-queue.ts';

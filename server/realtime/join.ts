@@ -1,6 +1,6 @@
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { JoinInput } from '#app/contract/inputs/join-session.ts';
-import { pickText, type Lang } from '#app/contract/text.ts';
+import { pickText, type Lang } from '#app/contract/languages.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import type { ActionContext } from '../domain/context.ts';
 import { listMissed } from '../domain/rooms/list-missed.ts';

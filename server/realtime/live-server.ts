@@ -5,7 +5,7 @@ import { commands } from '#app/contract/commands.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
 import { AppError } from '#app/contract/errors.ts';
 import { limits } from '#app/contract/limits.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { parseInput } from '#app/contract/parse-input.ts';
 import { readActor } from '../auth/read-actor.ts';
 import type { AuthSessions } from '../auth/auth-sessions.ts';

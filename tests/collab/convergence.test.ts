@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { openPlayground, type Playground } from '#tests/support/convergence/playground.ts';
-import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openPlayground, type Chosen, type Playground } from '#tests/support/convergence/playground.ts';
+import { createRandom } from '#tests/support/seeded-random.ts';
+import { failedOnce } from './convergence-seeds.ts';
 
 vi.mock('#app/editor/sharing/device-store.ts', () => import('#tests/support/convergence/memory-store.ts'));
 
@@ -10,20 +11,69 @@ beforeAll(async () => {
 });
 afterAll(() => ground.close());
 
-test('probe', { timeout: 400_000 }, async () => {
-  const from = Number(process.env.FROM ?? 1);
-  const n = Number(process.env.N ?? 4);
-  const wild = process.env.WILD === '1';
-  const seeds = Array.from({ length: n }, (_, i) => from + i);
-  const out: unknown[] = [];
-  await Promise.all([0, 1].map(async (lane) => {
-    for (const seed of seeds.filter((s) => s % 2 === lane)) {
-      const t = Date.now();
-      const r = await ground.run({ seed, wild }).catch((e) => ({ wrong: [String(e.stack)], coveredUnseen: [], copiedTwice: [], copiedByUndo: [], log: [] }));
-      console.log(seed, Date.now() - t, 'ms wrong', r.wrong.length, r.coveredUnseen.length, r.copiedTwice.length, r.copiedByUndo.length, r.wrong.map((w) => w.slice(0, 200)).join(' || '));
-      out.push({ seed, ...r });
-    }
-  }));
-  writeFileSync(process.env.OUT ?? '/tmp/conv.json', JSON.stringify(out, null, 1));
-  expect(1).toBe(1);
+const full = process.env.TACHAWOR_FULL !== undefined;
+const counts = full ? { gentle: 480, wild: 480, killed: 40 } : { gentle: 8, wild: 8, killed: 4 };
+const isReplay = Number(process.env.TACHAWOR_SEED) > 0;
+const first = createRandom('editors of one text').seed;
+const seedsOf = (count: number) => Array.from({ length: isReplay ? 1 : count }, (_, n) => (first + n) % 2 ** 31);
+const patience = 120_000;
+
+/** Over all seeds: words that are gone or stand twice without a known reason, and editors that show another text. */
+const odd: Record<'words' | 'shown', string[]> = { words: [], shown: [] };
+const most = { words: 12, shown: 6 };
+
+/**
+ * The shared texts are one; otherwise the seed and its steps are told. Single words, and editors beside their text, are
+ * looked at in the long run, and all together in the short one: the binding of the editor fails in some of a hundred
+ * seeds, and in which depends on the network.
+ */
+async function expectOneText(chosen: Chosen, before?: (step: number) => Promise<void>): Promise<void> {
+  const { wrong, words, shown, log } = await ground.run(chosen, before);
+  odd.words.push(...words);
+  odd.shown.push(...shown);
+  const steps = `seed ${chosen.seed}${chosen.wild ? ', wild' : ''}\n${log.join('\n')}`;
+  expect(full ? [...wrong, ...shown, ...words] : wrong, steps).toEqual([]);
+}
+
+describe('C-31 what three editors have, the server has and its log makes is one text', () => {
+  describe.concurrent('nobody takes words away', { timeout: patience }, () => {
+    test.each(seedsOf(counts.gentle))('seed %i', (seed) => expectOneText({ seed, wild: false }));
+  });
+
+  describe.concurrent('words are taken away, brought back, made into other blocks', { timeout: patience }, () => {
+    test.each(seedsOf(counts.wild))('seed %i', (seed) => expectOneText({ seed, wild: true }));
+  });
+
+  describe('the server is killed in between', { timeout: patience }, () => {
+    test.each(pairs(seedsOf(counts.killed)))('seeds $seeds', ({ seeds }) =>
+      playWithKill(seeds.map((seed) => ({ seed, wild: true }))),
+    );
+  });
+
+  describe('C-36 what failed once', { timeout: patience }, () => {
+    test.each(failedOnce)('seed $seed: $showed', (chosen) =>
+      chosen.kill ? playWithKill([chosen]) : expectOneText(chosen),
+    );
+  });
+
+  test('hardly a word is lost or doubled without a known reason, hardly an editor shows another text', () => {
+    expect(odd.words.length).toBeLessThan(most.words);
+    expect(odd.shown.length, odd.shown.join('\n')).toBeLessThan(most.shown);
+  });
 });
+
+function pairs(seeds: number[]): { seeds: number[] }[] {
+  return seeds.flatMap((_, n) => (n % 2 === 0 ? [{ seeds: seeds.slice(n, n + 2) }] : []));
+}
+
+/** Several texts at once; when one is half through, the server is killed, and started while the writers go on. */
+async function playWithKill(chosen: Chosen[]): Promise<void> {
+  let started: Promise<void> | null = null;
+  const killAt = async (step: number) => {
+    if (step < 30 || started !== null) return;
+    await (started = ground.stage.kill());
+    started = ground.stage.start();
+  };
+  await Promise.all(chosen.map((one) => expectOneText(one, killAt)));
+  await started;
+}

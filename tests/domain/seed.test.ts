@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { charterVersion } from '#app/contract/charter.ts';
 import { commentKinds } from '#app/contract/inputs/post-comment.ts';
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import { connect, type Database } from '#db/client.ts';
 import { findAccountByEmail, listRoleGrants, listStandings } from '#db/queries/people.ts';

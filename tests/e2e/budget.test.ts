@@ -93,6 +93,26 @@ describe('B-21 pages that run script', () => {
     await page.context().close();
   });
 
+  test('where an opinion is written: all scripts together at most 260 kB packed, before a key is pressed', async () => {
+    const page = await world.page('member2');
+    const loaded = await listenTo(page);
+    const rest = page.waitForEvent('requestfinished', (request) => request.url().includes('/editor-extras-'));
+    await page.goto(world.opinion('ar', 'first_draft', '/edit'));
+    await page.locator('[contenteditable="true"]').waitFor();
+    // What is opened now and then follows the text by itself.
+    await rest;
+    const pieces = (await loaded.pieces()).filter(({ type, url }) => type === 'script' || url.endsWith('.js'));
+    const scripts = [...new Map(pieces.map((one) => [one.url, one])).values()];
+    expect(scripts.some(({ url }) => url.includes('/editor-extras-'))).toBe(true);
+    expect(scripts.some(({ body }) => body.includes('reconnect_failed'))).toBe(false);
+    expect(scripts.every(({ body }) => body.length > 0)).toBe(true);
+    expect(
+      sum(scripts.map(({ body }) => gzipSync(body).length)),
+      scripts.map(({ url, body }) => `${gzipSync(body).length} ${url}`).join('\n'),
+    ).toBeLessThanOrEqual(260_000);
+    await page.context().close();
+  });
+
   test('the first load of a room is at most 400 KB', async () => {
     const page = await world.page('guest');
     const loaded = await listenTo(page);

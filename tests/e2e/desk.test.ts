@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { buildDocument, loadLog } from '#server/domain/opinions/load-log.ts';
 import { toPlainText } from '#server/engines/document/plain-text.ts';
 import { readDocument } from '#server/engines/document/read-document.ts';
+import { addOpinion } from '#tests/support/forum-opinions.ts';
 import { startProduct, type Product } from '#tests/support/product.ts';
 import { openWorld, type World } from '#tests/support/room-journey.ts';
 import { openWire, type Wire } from '#tests/support/room-journey-wire.ts';
@@ -165,11 +165,14 @@ async function expectReaders(opinionId: string, lines: string[]): Promise<void> 
 }
 
 test('C-51 a member whose role ends is at the text no longer than two seconds, and is told so', async () => {
-  const opinionId = await draft();
+  const [member] = await world.forum.sql<{ id: string; communeId: string }[]>`
+    select person_id as id, commune_id as "communeId" from accounts join role_grants using (person_id)
+    where email = 'member5@demo.tachawor.test'`;
+  if (!member) throw new Error('the demo has no member5');
+  const { communeId } = member;
+  const opinionId = await addOpinion(await world.forum.as(member.id), { communeId, slug: 'guelmim', spaceId: '' });
   const { page } = await sitDown('member5', 'ar', 'phone', opinionId);
-  const [member] = await world.forum.sql<{ id: string }[]>`
-    select person_id as id from accounts where email = 'member5@demo.tachawor.test'`;
-  await world.forum.sql`delete from role_grants where person_id = ${member?.id ?? randomUUID()}`;
+  await world.forum.sql`delete from role_grants where person_id = ${member.id}`;
   await page.locator(field).waitFor({ state: 'detached', timeout: 15_000 });
   await page.getByText(words('ar')('errors:opinion.unknown')).waitFor();
   await page.context().close();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { directionOf, localeTags } from '#app/i18n/languages.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { runAxe, runSniffer } from './a11y-engines.ts';
 import { checkPage, type Expected } from './a11y-page-checks.ts';
 import { watchPage } from './a11y-watch.ts';

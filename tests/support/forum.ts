@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import type { LiveEvent } from '#app/contract/events.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { connect, type Db } from '#db/client.ts';
 import { createAuthSessions } from '#server/auth/auth-sessions.ts';
 import type { Actor } from '#server/domain/actor.ts';

@@ -1,4 +1,4 @@
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import type { World } from './room-journey.ts';
 import type { PageRow } from './pages.ts';
 

@@ -1,4 +1,4 @@
-import { languages, type Lang } from '#app/contract/text.ts';
+import { languages, type Lang } from '#app/contract/languages.ts';
 import type { PageRow } from './pages.ts';
 import type { Who } from './room-journey.ts';
 

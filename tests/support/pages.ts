@@ -1,5 +1,5 @@
 import routes from '#app/routes.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { opinionRows } from './opinion-pages.ts';
 import type { Who, World } from './room-journey.ts';
 

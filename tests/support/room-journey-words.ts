@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { localeTags } from '#app/i18n/languages.ts';
 import { createTranslate, type Messages, type Translate } from '#app/i18n/translate.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { root } from './database-templates.ts';
 
 /** The words a page uses, from the translators' files: a test asks for a key, so that a better wording breaks nothing. */

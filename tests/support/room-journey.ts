@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page, WebSocket } from 'playwright-core';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { liveCode } from '#db/seed/live-session.ts';
 import { findAccountByEmail } from '#db/queries/people.ts';
 import { createAuthSessions } from '#server/auth/auth-sessions.ts';

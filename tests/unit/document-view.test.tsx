@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import type { Block, DiffBlock, DocumentTree, Inline, List } from '#app/contract/document.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { countChanges, foldLines } from '../../app/features/opinions/fold-lines.ts';
 import { DocumentView } from '../../app/features/opinions/document-view.tsx';
 import { DiffLine } from '../../app/features/opinions/diff-line.tsx';

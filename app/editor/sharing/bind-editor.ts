@@ -1,6 +1,7 @@
 import {
   createUndoManager,
   createYjsBinding,
+  getAnchorAndFocusCollabNodesForUserState,
   initLocalState,
   setLocalStateFocus,
   syncCursorPositions,
@@ -10,6 +11,7 @@ import {
   type Provider,
 } from '@lexical/yjs';
 import {
+  $getNodeByKey,
   BLUR_COMMAND,
   CAN_REDO_COMMAND,
   CAN_UNDO_COMMAND,
@@ -66,10 +68,11 @@ export function bindEditor(editor: LexicalEditor, shared: SharedText, me: Me, ca
 
 function bindText(binding: Binding, provider: Provider): () => void {
   const root = binding.root.getSharedType();
+  const sure = withSureCaret(binding, provider);
   const listen = (events: YEvent<Text>[], { origin }: Transaction) => {
     if (origin !== binding)
-      syncYjsChangesToLexical(binding, provider, events, origin instanceof UndoManager, (found, from) =>
-        syncCursorPositions(found, from, { selectionHighlight: true }),
+      syncYjsChangesToLexical(binding, sure, events, origin instanceof UndoManager, (found) =>
+        syncCursorPositions(found, provider, { selectionHighlight: true }),
       );
   };
   root.observeDeep(listen as Parameters<typeof root.observeDeep>[0]);
@@ -90,6 +93,25 @@ function bindText(binding: Binding, provider: Provider): () => void {
       );
     }),
   );
+}
+
+/**
+ * The provider as changes of others see it: without one's own caret while that points into a text that is no longer
+ * there. Lexical would give up the whole change for it, and show something else than the shared text from then on.
+ */
+function withSureCaret(binding: Binding, provider: Provider): Provider {
+  const { awareness } = provider;
+  const getLocalState = () => {
+    const state = awareness.getLocalState();
+    if (state === null) return null;
+    const { anchorCollabNode, focusCollabNode } = getAnchorAndFocusCollabNodesForUserState(binding, state);
+    const isGone = [anchorCollabNode, focusCollabNode].some(
+      (node) => node !== null && $getNodeByKey(node.getKey()) === null,
+    );
+    return isGone ? null : state;
+  };
+  const sure: unknown = Object.create(awareness, { getLocalState: { value: getLocalState } });
+  return Object.create(provider, { awareness: { value: sure } }) as Provider;
 }
 
 function bindHistory(editor: LexicalEditor, history: UndoManager): () => void {

@@ -48,7 +48,7 @@ export function ToolButton({ icon, label, keys, pressed, expanded, popup, disabl
       data-tool=""
       tabIndex={-1}
       aria-label={label}
-      title={keys ? `${label} (${keys.replaceAll('Control', 'Ctrl')})` : label}
+      title={label}
       aria-keyshortcuts={keys}
       aria-pressed={pressed}
       aria-expanded={expanded}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { charterVersion } from '#app/contract/charter.ts';
-import { guessLang, type LocalizedText } from '#app/contract/text.ts';
+import { guessLang, type LocalizedText } from '#app/contract/languages.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { Facts } from '#app/ui/facts.tsx';

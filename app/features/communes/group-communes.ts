@@ -1,4 +1,4 @@
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 
 export type ListedCommune = {
   slug: string;

@@ -1,4 +1,4 @@
-import { guessLang } from '#app/contract/text.ts';
+import { guessLang } from '#app/contract/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';

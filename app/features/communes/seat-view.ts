@@ -1,4 +1,4 @@
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 
 /** A seat as everybody sees it; the name is there only with its holder's consent. */
 export type SeatView = {

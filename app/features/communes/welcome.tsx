@@ -1,4 +1,4 @@
-import { languages } from '#app/contract/text.ts';
+import { languages } from '#app/contract/languages.ts';
 import { languageNames, directionOf } from '#app/i18n/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';

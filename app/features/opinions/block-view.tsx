@@ -1,5 +1,5 @@
 import { documentLimits, type Block, type List, type ListItem } from '#app/contract/document.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { InlineView } from './inline-view.tsx';
 import { articleName, colon, headingId, langOfLine, type OutlineEntry } from './outline.ts';
 import { TableView } from './table-view.tsx';

@@ -1,5 +1,5 @@
 import type { VersionView } from '#app/contract/opinions.ts';
-import { guessLang } from '#app/contract/text.ts';
+import { guessLang } from '#app/contract/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';

@@ -1,5 +1,5 @@
 import type { DocumentTree } from '#app/contract/document.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { directionOfLanguage } from '#app/ui/text-direction.ts';

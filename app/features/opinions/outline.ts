@@ -1,5 +1,5 @@
 import type { Block, DocumentTree, Inline } from '#app/contract/document.ts';
-import { guessLang, type Lang } from '#app/contract/text.ts';
+import { guessLang, type Lang } from '#app/contract/languages.ts';
 
 /** A heading of a text as it is shown: its place among the blocks, and a level that leaves none out. */
 export type OutlineEntry = { at: number; level: 2 | 3 | 4 | 5; text: string; lang: Lang };

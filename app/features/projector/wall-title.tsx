@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { directionOfLanguage } from '#app/ui/text-direction.ts';
 import { UserWords } from '#app/ui/user-text.tsx';

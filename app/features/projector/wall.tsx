@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { LiveEvent } from '#app/contract/events.ts';
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import { useAskAnew } from '#app/live/use-ask-anew.ts';
 import { useLiveRoom, type Connection } from '#app/live/use-live-room.ts';

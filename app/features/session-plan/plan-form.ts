@@ -1,4 +1,4 @@
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 
 /** A form as it is shown: what stands in its fields, and what is wrong with them, both by field name. */
 export type PlanForm = {

@@ -1,5 +1,5 @@
 import { limits } from '#app/contract/limits.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { TextArea, TextField } from '#app/ui/field.tsx';
 import { fieldId, labelKey, type PlanForm } from './plan-form.ts';

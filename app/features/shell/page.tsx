@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useRouteLoaderData } from '@remix-run/react';
-import { languages, type LocalizedText } from '#app/contract/text.ts';
+import { languages, type LocalizedText } from '#app/contract/languages.ts';
 import { languageNames } from '#app/i18n/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Breadcrumb, type Crumb } from '#app/ui/breadcrumb.tsx';

@@ -1,5 +1,5 @@
 import type { OpinionView } from '#app/contract/opinions.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 import { pageTitle, speak } from '../../web/speak.server.ts';
 
 /**

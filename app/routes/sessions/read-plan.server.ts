@@ -1,5 +1,5 @@
 import { limits } from '#app/contract/limits.ts';
-import { languages, type LocalizedText } from '#app/contract/text.ts';
+import { languages, type LocalizedText } from '#app/contract/languages.ts';
 import type { SessionView } from '#app/contract/views.ts';
 import { toLocalTime } from '#app/contract/local-time.ts';
 import { spreadText } from '../../features/session-plan/plan-form.ts';

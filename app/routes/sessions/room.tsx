@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import { onlyTabDiffers } from './room/only-tab-differs.ts';
-import { pickText } from '#app/contract/text.ts';
+import { pickText } from '#app/contract/languages.ts';
 import { Page } from '../../features/shell/page.tsx';
 import { Room } from './room/room.tsx';
 import { langOf } from '../../web/action-context.server.ts';

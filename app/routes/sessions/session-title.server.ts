@@ -1,4 +1,4 @@
-import type { Lang, LocalizedText } from '#app/contract/text.ts';
+import type { Lang, LocalizedText } from '#app/contract/languages.ts';
 import { pageTitle, speak } from '../../web/speak.server.ts';
 
 /** The title of a page beside a session: what it is for, then the session's name. */

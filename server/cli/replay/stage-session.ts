@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 import { createAccount, revokeRole } from '../../domain/accounts/manage-account.ts';
 import { loadCommune } from '../../domain/communes/load-commune.ts';
 import type { ActionContext, DomainServices } from '../../domain/context.ts';

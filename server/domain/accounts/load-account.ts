@@ -1,4 +1,4 @@
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 import type { Reader } from '#db/client.ts';
 import { findAccount, type Role, type RoleGrant } from '#db/queries/people.ts';
 import { findCommune, findSpaceById } from '#db/queries/places.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ActAnswer } from '#app/contract/commands.ts';
 import type { PostCommentInput } from '#app/contract/inputs/post-comment.ts';
 import { AppError } from '#app/contract/errors.ts';
-import { guessLang } from '#app/contract/text.ts';
+import { guessLang } from '#app/contract/languages.ts';
 import type { CommentRow } from '#db/queries/comments.ts';
 import { insertComments, listParents } from '#db/queries/comments.ts';
 import type { Standing } from '#db/queries/people.ts';

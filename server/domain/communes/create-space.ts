@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '#app/contract/errors.ts';
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 import { findCommuneBySlug, findSpace, insertSpace } from '#db/queries/places.ts';
 import type { DomainServices } from '../context.ts';
 import { transact } from '../context.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '#app/contract/errors.ts';
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 import type { Reader } from '#db/client.ts';
 import { findCommuneBySlug } from '#db/queries/places.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as Y from 'yjs';
 import { AppError } from '#app/contract/errors.ts';
 import type { CreateOpinionInput } from '#app/contract/inputs/manage-opinion.ts';
-import { guessLang, type Lang } from '#app/contract/text.ts';
+import { guessLang, type Lang } from '#app/contract/languages.ts';
 import { insertUpdates, upsertText } from '#db/queries/opinion-texts.ts';
 import { insertOpinion } from '#db/queries/opinions.ts';
 import { listStandings } from '#db/queries/people.ts';

@@ -1,5 +1,5 @@
 import type { RenameOpinionInput } from '#app/contract/inputs/manage-opinion.ts';
-import { guessLang } from '#app/contract/text.ts';
+import { guessLang } from '#app/contract/languages.ts';
 import { updateOpinion } from '#db/queries/opinions.ts';
 import type { ActionContext } from '../context.ts';
 import { transact } from '../context.ts';

@@ -1,6 +1,6 @@
 import type { Block, DocumentTree } from '#app/contract/document.ts';
 import type { OpinionTemplate } from '#app/contract/opinions.ts';
-import type { Lang } from '#app/contract/text.ts';
+import type { Lang } from '#app/contract/languages.ts';
 
 /** What stands in a new opinion. English subjects get the French frame, the second language of the administration. */
 export function templateOf(template: OpinionTemplate, lang: Lang): DocumentTree {

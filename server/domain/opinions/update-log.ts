@@ -48,11 +48,15 @@ export function createUpdateLog(services: Pick<DomainServices, 'db' | 'deliver' 
 
   async function commit(batch: Waiting[]): Promise<void> {
     try {
-      const outcomes = await transact(services, (work) => storeEntries(work, batch));
+      const { refusals, stored } = await transact(services, (work) => storeEntries(work, batch));
+      const updateIds = await stored.ids;
+      let next = 0;
       batch.forEach((waiting, index) => {
-        const outcome = outcomes[index];
-        if (typeof outcome === 'number') waiting.resolve({ updateId: outcome });
-        else waiting.reject(outcome ?? new Error('no outcome'));
+        const refused = refusals[index];
+        if (refused) return waiting.reject(refused);
+        const updateId = updateIds[next++];
+        if (updateId === undefined) waiting.reject(new Error('no outcome'));
+        else waiting.resolve({ updateId });
       });
     } catch (error) {
       if (batch.length === 1 || (isAppError(error) && error.code === 'unavailable')) {
@@ -89,30 +93,33 @@ export function createUpdateLog(services: Pick<DomainServices, 'db' | 'deliver' 
   };
 }
 
-/** Decides and stores a batch. @returns for each the id in the log, or the refusal */
-async function storeEntries(work: Work, batch: Waiting[]): Promise<Array<number | AppError>> {
+/** What a batch became: for each entry its refusal or null, and the ids of those that were stored, known at the commit. */
+type StoredBatch = { refusals: Array<AppError | null>; stored: { ids: Promise<number[]> } };
+
+/** Decides and stores a batch in three round trips: begin, what the decisions need, the changes with the commit. */
+async function storeEntries(work: Work, batch: Waiting[]): Promise<StoredBatch> {
+  const { tx } = work;
   const entries = batch.map(({ entry }) => entry);
   const ids = [...new Set(entries.map((entry) => entry.opinionId))];
-  const opinions = new Map((await listOpinionsForUpdate(work.tx, ids)).map((row) => [row.opinionId, row]));
-  const people = await listStandings(work.tx, [...new Set(entries.map((entry) => entry.personId))], []);
   const clients = [...new Set(entries.flatMap((entry) => entry.clients))];
-  const owners = new Map(
-    (await listOwners(work.tx, ids, clients)).map((row) => [`${row.opinionId} ${row.clientId}`, row.personId]),
-  );
-  const refusals = entries.map((entry) => decide(entry, opinions, people, owners));
+  const [opinions, people, known] = await Promise.all([
+    listOpinionsForUpdate(tx, ids),
+    listStandings(tx, [...new Set(entries.map((entry) => entry.personId))], []),
+    listOwners(tx, ids, clients),
+  ]);
+  const found = new Map(opinions.map((row) => [row.opinionId, row]));
+  const owners = new Map(known.map((row) => [`${row.opinionId} ${row.clientId}`, row.personId]));
+  const refusals = entries.map((entry) => decide(entry, found, people, owners));
   const taken = entries.filter((_, index) => refusals[index] === null);
-  const updateIds = await insertUpdates(
-    work.tx,
-    taken.map(({ opinionId, personId, update }) => ({ opinionId, personId, update })),
-  );
   await insertWriters(
-    work.tx,
+    tx,
     taken.flatMap(({ opinionId, personId, clients: own }) =>
       own.map((clientId) => ({ opinionId, clientId, personId })),
     ),
   );
-  let next = 0;
-  return refusals.map((refused) => refused ?? updateIds[next++] ?? new AppError('internal', 'server.failed'));
+  const stored = insertUpdates(tx, taken);
+  work.sendLast(stored);
+  return { refusals, stored: { ids: stored } };
 }
 
 function decide(

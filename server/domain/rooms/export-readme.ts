@@ -1,4 +1,4 @@
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 
 /** The dictionary that travels with the open data of a session. */
 export function exportReadme(head: { title: LocalizedText; sessionId: string; closedAt: string | null }): string {

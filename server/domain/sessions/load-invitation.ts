@@ -1,4 +1,4 @@
-import type { LocalizedText } from '#app/contract/text.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
 import type { SessionView } from '#app/contract/views.ts';
 import { roomCode } from '#app/contract/ids.ts';
 import type { Reader } from '#db/client.ts';

@@ -3,7 +3,7 @@ import type { ActAnswer } from '#app/contract/commands.ts';
 import type { AddStatementInput } from '#app/contract/inputs/add-statement.ts';
 import { AppError } from '#app/contract/errors.ts';
 import { limits } from '#app/contract/limits.ts';
-import { guessLang } from '#app/contract/text.ts';
+import { guessLang } from '#app/contract/languages.ts';
 import type { StatementRow } from '#db/queries/votes.ts';
 import { insertStatements, listStatementCounts } from '#db/queries/votes.ts';
 import { takeNumbers } from '#db/queries/sessions.ts';

@@ -1,5 +1,5 @@
 import type { DiffBlock, DocumentTree } from '#app/contract/document.ts';
-import { guessLang, type Lang } from '#app/contract/text.ts';
+import { guessLang, type Lang } from '#app/contract/languages.ts';
 import { alignLines } from './align-lines.ts';
 import { diffWords, newBudget, type Budget } from './diff-words.ts';
 import { listLines, type Line } from './list-lines.ts';

@@ -6,14 +6,7 @@ import { marksIn } from './history.ts';
 import type { Replica } from './replica.ts';
 
 export type Action =
-  | Edit
-  | 'undo'
-  | 'redo'
-  | 'leave'
-  | 'come_back'
-  | 'reload_from_device'
-  | 'reload_from_nothing'
-  | 'wait';
+  Edit | 'undo' | 'redo' | 'leave' | 'come_back' | 'reload_from_device' | 'reload_from_nothing' | 'wait';
 
 /** How often each comes up, to a hundred or so. Gentle ones take no word away. */
 const gentle: Partial<Record<Action, number>> = {

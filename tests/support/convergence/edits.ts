@@ -66,7 +66,9 @@ function phrase({ random, mark }: Means): string {
 
 function pasted(means: Means): Block[] {
   const { random } = means;
-  const children = () => [{ kind: 'text' as const, text: phrase(means) + phrase(means), format: random.pick([0, 1, 8]) }];
+  const children = () => [
+    { kind: 'text' as const, text: phrase(means) + phrase(means), format: random.pick([0, 1, 8]) },
+  ];
   const line = (): Block => ({ kind: 'paragraph', dir: random.pick(['rtl', 'ltr', null]), children: children() });
   const blocks: Block[] = [line(), { kind: 'heading', level: 2, dir: null, children: children() }, line()];
   if (random.next() < 0.4)
@@ -76,7 +78,7 @@ function pasted(means: Means): Block[] {
 
 type Spot = { node: LexicalNode; offset: number };
 
-/** Puts the selection to a random place, never inside a mark. */
+/** Puts the selection to a random place. */
 function $select(random: Random, range: boolean): RangeSelection | null {
   const nodes = $listPlaces($getRoot());
   const first = random.below(Math.max(1, nodes.length));
@@ -96,14 +98,7 @@ function $select(random: Random, range: boolean): RangeSelection | null {
 function $spotIn(node: LexicalNode | undefined, share: number): Spot | null {
   if (node === undefined) return null;
   if (!$isTextNode(node)) return { node, offset: 0 };
-  const text = node.getTextContent();
-  const free: number[] = [];
-  for (let at = 0, inside = false; at <= text.length; at += 1) {
-    if (!inside && text[at] !== '⟨') free.push(at);
-    if (text[at] === '⟨') inside = true;
-    if (text[at] === '⟩') inside = false;
-  }
-  return { node, offset: free[Math.floor(share * free.length)] ?? 0 };
+  return { node, offset: Math.floor(share * (node.getTextContentSize() + 1)) };
 }
 
 /** Texts, and blocks that are empty. */

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { createRandom, type Random } from '#tests/support/seeded-random.ts';
 import { edit, isEdit, marksOf, pickAction, type Action } from './actions.ts';
 import type { Means } from './edits.ts';
-import { createHistory, type History } from './history.ts';
+import { createHistory, markOf, type History } from './history.ts';
 import { openReplica, wipe, type Replica } from './replica.ts';
 
 export type Game = {
@@ -54,7 +54,7 @@ export async function play(game: Game): Promise<Played> {
   const replicas = game.people.map((_, person) => open(person));
   const played: Played = { replicas, history, log, problems, open };
   let marks = 0;
-  const means: Means = { random, mark: () => `⟨${(marks += 1)}⟩` };
+  const means: Means = { random, mark: () => markOf((marks += 1)) };
   await untilReady(replicas);
   for (let step = 0; step < game.steps; step += 1) {
     await game.onStep?.(step);
@@ -67,7 +67,8 @@ export async function play(game: Game): Promise<Played> {
   return played;
 }
 
-async function untilReady(replicas: Replica[]): Promise<void> {
+/** Waits until there is a text to write in. */
+export async function untilReady(replicas: Replica[]): Promise<void> {
   await vi.waitUntil(() => replicas.every(({ shared }) => shared.ready.get()), { timeout: 20_000, interval: 5 });
 }
 
@@ -76,6 +77,8 @@ async function act(played: Played, who: number, action: Action, means: Means): P
   const replica = replicas[who] as Replica;
   const note = (more = '') => log.push(`${log.length} ${replica.place.person} ${action} ${more}`.trim());
   if (isEdit(action) || action === 'undo' || action === 'redo') {
+    // As in the product, nobody writes before there is a text.
+    if (!replica.shared.ready.get()) return void note('has no text yet');
     const before = marksOf(replica);
     edit(replica, action, means);
     await nextTurn();

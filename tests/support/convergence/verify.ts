@@ -14,28 +14,36 @@ import type { Replica } from './replica.ts';
 
 export type Keeper = { db: Db; sql: postgres.Sql };
 
-/** What was found wrong, in words, and how often a known limit of the shared format explains a word. */
-export type Verdict = { wrong: string[]; coveredUnseen: string[]; copiedTwice: string[]; copiedByUndo: string[] };
+/**
+ * What was found wrong, in words: with the shared texts, which must be one; with what an editor shows of its text; with
+ * single words. `limits` are the marks whose fate a known limit of the shared format explains.
+ */
+export type Verdict = { wrong: string[]; shown: string[]; words: string[]; limits: Record<Limit, string[]> };
+
+/** Of a word written into a block or text that another took out unseen; of words that two moved at once, or an undo brought back. */
+export type Limit = 'lost_with_block' | 'lost_with_text' | 'moved_twice' | 'brought_back';
 
 /** Brings all back, waits until everything is saved and known to all, and looks whether all texts are one. */
 export async function verify(game: Game, played: Played, keeper: Keeper): Promise<Verdict> {
   const wrong: string[] = [];
+  const shown: string[] = [];
   for (const { shared } of played.replicas) shared.provider.connect();
   const fresh = played.open(game.people.length - 1);
   const all = [...played.replicas, fresh];
   if (!(await settled(all))) wrong.push(`the texts did not become one: ${all.map(describe).join(' / ')}`);
   noteSaved(played);
   wrong.push(...played.problems, ...all.flatMap(({ problems }) => problems));
-  compareEditors(all, wrong);
-  await compareWithLog(game, all, keeper, wrong);
-  const verdict = { wrong, coveredUnseen: [], copiedTwice: [], copiedByUndo: [] };
+  compareEditors(all, shown);
+  await compareWithLog(game, all, keeper, { wrong, shown });
+  const limits = { lost_with_block: [], lost_with_text: [], moved_twice: [], brought_back: [] };
+  const verdict: Verdict = { wrong, shown, words: [], limits };
   countMarks(played, marksOf(fresh), verdict);
   await Promise.all(all.map((replica) => replica.close()));
   return verdict;
 }
 
 /** Everything saved, and the same known to all, and nobody has anything to add. */
-async function settled(all: Replica[]): Promise<boolean> {
+export async function settled(all: Replica[]): Promise<boolean> {
   let before = '';
   let calm = 0;
   const isCalm = () => {
@@ -61,16 +69,23 @@ function compareEditors(all: Replica[], wrong: string[]): void {
       wrong.push(`the editor of ${place.person} shows\n${shown[index]}\na fresh one\n${shown.at(-1)}`);
 }
 
-async function compareWithLog(game: Game, all: Replica[], { db, sql }: Keeper, wrong: string[]): Promise<void> {
+async function compareWithLog(
+  game: Game,
+  all: Replica[],
+  { db, sql }: Keeper,
+  found: Pick<Verdict, 'wrong' | 'shown'>,
+): Promise<void> {
+  const { wrong } = found;
   const built = buildDocument(await loadLog(db, game.opinionId));
   const document = readDocument(built);
   built.destroy();
   for (const { place, shared, editor } of all) {
-    if (!isDeepStrictEqual(readDocument(shared.doc), document)) wrong.push(`${place.person} has not what the log makes`);
+    if (!isDeepStrictEqual(readDocument(shared.doc), document))
+      wrong.push(`${place.person} has not what the log makes`);
     const shown = linesOf(editor.read(() => $getRoot().getTextContent()));
     const kept = linesOf(treeLines(document).join('\n'));
     if (!isDeepStrictEqual(shown, kept))
-      wrong.push(`${place.person} is shown\n${shown.join('\n')}\nand the log has\n${kept.join('\n')}`);
+      found.shown.push(`${place.person} is shown\n${shown.join('\n')}\nand the log has\n${kept.join('\n')}`);
   }
   const isStored = async () => {
     const [text] = await sql<{ document: unknown }[]>`
@@ -97,18 +112,19 @@ function linesOf(text: string): string[] {
   return text.split(/[\n\t]+/).flatMap((line) => line.trim() || []);
 }
 
-function countMarks({ history }: Played, found: string[], verdict: Verdict): void {
+function countMarks({ history }: Played, found: string[], { words, limits }: Verdict): void {
   const times = new Map<string, number>();
   for (const mark of found) times.set(mark, (times.get(mark) ?? 0) + 1);
   for (const [mark, count] of times) {
     if (count === 1) continue;
-    if (history.wasCopiedTwice(mark)) verdict.copiedTwice.push(mark);
-    else if (history.wasCopiedByUndo(mark)) verdict.copiedByUndo.push(mark);
-    else verdict.wrong.push(`${mark} stands ${count} times`);
+    if (history.wasCopiedTwice(mark)) limits.moved_twice.push(mark);
+    else if (history.wasCopiedByUndo(mark)) limits.brought_back.push(mark);
+    else words.push(`${mark} stands ${count} times`);
   }
   for (const [mark, { saved }] of history.marks) {
     if (!saved || times.has(mark) || history.isDeleted(mark)) continue;
-    if (history.wasCoveredUnseen(mark)) verdict.coveredUnseen.push(mark);
-    else verdict.wrong.push(`${mark} was saved, nobody deleted it, and it is gone`);
+    const covered = history.coveredUnseen(mark);
+    if (covered === null) words.push(`${mark} was saved, nobody deleted it, and it is gone`);
+    else limits[`lost_with_${covered}`].push(mark);
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod/mini';
-import { localizedText, longText, personName, pickText, guessLang, shortText, tidy } from '#app/contract/text.ts';
+import { pickText, guessLang } from '#app/contract/languages.ts';
+import { localizedText, longText, personName, shortText, tidy } from '#app/contract/text.ts';
 
 const long = longText({ max: 50 });
 const short = shortText({ min: 3, max: 20 });

@@ -3,7 +3,7 @@ import { createInstance } from 'i18next';
 import { describe, expect, test } from 'vitest';
 import { localeTags } from '#app/i18n/languages.ts';
 import { createTranslate, type Messages } from '#app/i18n/translate.ts';
-import { languages, type Lang } from '#app/contract/text.ts';
+import { languages, type Lang } from '#app/contract/languages.ts';
 
 const folder = new URL('../../../app/i18n/', import.meta.url);
 
