@@ -47,14 +47,23 @@ async function sitDown(who: string, lang: Lang, size: keyof typeof sizes, opinio
   return { page, lang };
 }
 
+/** In the page: whether the caret is in the last block of the text, and that is empty or not. */
+function isCaretLast(empty: boolean): boolean {
+  const last = document.querySelector('[role="textbox"][aria-multiline="true"]')?.lastElementChild;
+  const { anchorNode } = getSelection() ?? {};
+  return Boolean(last?.contains(anchorNode ?? null)) && (last?.textContent === '') === empty;
+}
+
 /** A paragraph of one's own at the end of the text, at the pace of a person: the caret is where it is before a key falls. */
 async function write({ page }: Writer, line: string): Promise<void> {
   await page.locator(field).focus();
   await page.waitForFunction(() => getSelection()?.anchorNode?.parentElement?.closest('[role="textbox"]'));
-  for (const key of ['Control+End', 'Enter']) {
-    await page.keyboard.press(key);
-    await page.waitForTimeout(150);
-  }
+  await page.keyboard.press('Control+End');
+  await page.waitForFunction(isCaretLast, false);
+  await page.waitForTimeout(150);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(isCaretLast, true);
+  await page.waitForTimeout(150);
   await page.keyboard.type(line, { delay: 20 });
 }
 
@@ -72,7 +81,10 @@ async function untilShown({ page }: Writer, line: string): Promise<void> {
   const came = text.getByText(line, { exact: true }).waitFor({ timeout: 30_000 });
   await came.catch(async () => {
     const saving = await page.locator('[data-saving]').getAttribute('data-saving');
-    throw new Error(`«${line}» did not come; ${saving}: ${JSON.stringify((await text.innerText()).slice(-250))}`);
+    const notices = (await page.locator('.notice').allInnerTexts()).join(' | ');
+    throw new Error(
+      `«${line}» did not come; ${saving}; ${notices}: ${JSON.stringify((await text.innerText()).slice(-250))}`,
+    );
   });
 }
 
