@@ -25,8 +25,9 @@ export function createRights(
   let again = false;
 
   async function check(): Promise<void> {
-    const rooms = [...listRooms()].filter(([, room]) => room.members.size > 0);
-    const people = rooms.flatMap(([, { members }]) => [...members].flatMap(({ actor }) => personIn(actor)));
+    // Those who are here now: whoever comes while the database is asked was admitted a moment ago, and is not in its answer.
+    const rooms = [...listRooms()].map(([opinionId, room]) => [opinionId, [...room.members]] as const);
+    const people = rooms.flatMap(([, members]) => members.flatMap(({ actor }) => personIn(actor)));
     const { live, roles } =
       people.length === 0
         ? { live: new Set<string>(), roles: new Map() }
@@ -35,9 +36,9 @@ export function createRights(
             [...new Set(people.map(({ authSessionId }) => authSessionId))],
             [...new Set(people.map(({ personId }) => personId))],
           );
-    for (const [opinionId, { members }] of rooms) {
+    for (const [opinionId, members] of rooms) {
       const verdicts = new Map<string, Promise<Verdict>>();
-      for (const member of Array.from(members)) {
+      for (const member of members) {
         const { actor } = member;
         if (actor.kind !== 'visitor' && !live.has(actor.authSessionId)) {
           member.close(closeCodes.signedOut, 'signed out');
