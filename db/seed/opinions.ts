@@ -9,8 +9,7 @@ import { publishVersion } from '#server/domain/opinions/publish-version.ts';
 import { saveVersion } from '#server/domain/opinions/save-version.ts';
 import { storeText } from '#server/domain/opinions/store-text.ts';
 import { createUpdateLog } from '#server/domain/opinions/update-log.ts';
-import { countWords, toPlainText } from '#server/engines/document/plain-text.ts';
-import { readDocument } from '#server/engines/document/read-document.ts';
+import { deriveText } from '#server/engines/document/derive-text.ts';
 import { addBlocks } from '#server/engines/document/write-document.ts';
 import type { Accounts } from './accounts.ts';
 import { avenue, market } from './opinion-texts.ts';
@@ -61,10 +60,8 @@ async function write(story: Story, opinionId: string, personId: string, blocks: 
   addBlocks(doc, blocks);
   const update = Y.encodeStateAsUpdate(doc, before);
   const { updateId } = await log.append({ opinionId, personId, update, clients: [doc.clientID] });
-  const document = readDocument(doc);
   const state = Y.encodeStateAsUpdate(doc);
-  const read = { document, plain: toPlainText(document), words: countWords(document) };
-  await storeText(services, { opinionId, through: updateId, state, ...read, cut: false });
+  await storeText(services, { opinionId, through: updateId, state, ...deriveText(doc), cut: false });
   doc.destroy();
 }
 

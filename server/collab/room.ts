@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { documentLimits } from '#app/contract/document.ts';
 import { isAppError } from '#app/contract/errors.ts';
 import type { Log } from '../domain/context.ts';
-import type { DocumentLog } from '../domain/opinions/load-log.ts';
+import { buildDocument, type DocumentLog } from '../domain/opinions/load-log.ts';
 import type { UpdateLog } from '../domain/opinions/update-log.ts';
 import { checkUpdate, isUpdateRefused } from '../engines/document/check-update.ts';
 import { closeCodes } from './close-code.ts';
@@ -11,7 +11,6 @@ import { answerFrame, askFrame, type Message } from './messages.ts';
 import { createPresence } from './presence.ts';
 import { createQuestions } from './questions.ts';
 import { createSharing } from './sharing.ts';
-import { openDocument } from './shared-document.ts';
 import type { TextSource } from './text-store.ts';
 
 type Deps = {
@@ -35,7 +34,7 @@ const unit = documentLimits.update;
  * Where the log refuses or fails, the room is broken: it closes everybody and is made anew.
  */
 export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBroken }: Deps) {
-  const committed = openDocument(loaded);
+  const committed = buildDocument(loaded);
   let tip: Y.Doc | null = null;
   let underWay = 0;
   const { writers } = loaded;
@@ -85,7 +84,7 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
 
   /** The document with everything that was taken, made when it is first needed. */
   function ahead(): Y.Doc {
-    tip ??= openDocument({ state: Y.encodeStateAsUpdate(committed), updates: [] });
+    tip ??= buildDocument({ state: Y.encodeStateAsUpdate(committed), updates: [] });
     return tip;
   }
 

@@ -2,11 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
 import type { DocumentTree } from '#app/contract/document.ts';
 import type { DomainServices } from '../domain/context.ts';
-import { loadLog } from '../domain/opinions/load-log.ts';
+import { buildDocument, loadLog } from '../domain/opinions/load-log.ts';
 import { storeText } from '../domain/opinions/store-text.ts';
-import { countWords, toPlainText } from '../engines/document/plain-text.ts';
+import { deriveText } from '../engines/document/derive-text.ts';
 import { readDocument } from '../engines/document/read-document.ts';
-import { openDocument } from './shared-document.ts';
 
 /** The committed text of a room. */
 export type TextSource = {
@@ -94,13 +93,12 @@ async function write(services: Services, source: TextSource): Promise<void> {
   const state = Y.encodeStateAsUpdate(doc);
   const vector = Y.encodeStateVector(doc);
   // Read from a copy: reading must not touch the document that clients share.
-  const copy = openDocument({ state, updates: [] });
+  const copy = buildDocument({ state, updates: [] });
   try {
-    const document = readDocument(copy);
-    const cut =
-      source.logged() > longLog && (await isVerified(services, { opinionId, through, copy, document, vector }));
-    const text = { opinionId, through, state, document, plain: toPlainText(document), words: countWords(document) };
-    await storeText(services, { ...text, cut });
+    const text = deriveText(copy);
+    const compacted = { opinionId, through, copy, document: text.document, vector };
+    const cut = source.logged() > longLog && (await isVerified(services, compacted));
+    await storeText(services, { opinionId, through, state, ...text, cut });
     source.stored(state.length, cut);
   } finally {
     copy.destroy();
@@ -116,7 +114,7 @@ async function isVerified(
 ): Promise<boolean> {
   const found = await loadLog(db, opinionId);
   const updates = found.updates.filter(({ updateId }) => updateId <= through);
-  const rebuilt = openDocument({ state: found.state, updates });
+  const rebuilt = buildDocument({ state: found.state, updates });
   const compacted = Y.encodeStateVector(copy);
   const equal =
     Buffer.compare(compacted, vector) === 0 &&

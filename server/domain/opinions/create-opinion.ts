@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import * as Y from 'yjs';
 import { AppError } from '#app/contract/errors.ts';
 import type { CreateOpinionInput } from '#app/contract/inputs/manage-opinion.ts';
 import { guessLang, type Lang } from '#app/contract/languages.ts';
@@ -7,14 +6,14 @@ import { insertUpdates, upsertText } from '#db/queries/opinion-texts.ts';
 import { insertOpinion } from '#db/queries/opinions.ts';
 import { listStandings } from '#db/queries/people.ts';
 import { findSpace } from '#db/queries/places.ts';
-import { countWords, toPlainText } from '#server/engines/document/plain-text.ts';
-import { readDocument } from '#server/engines/document/read-document.ts';
+import { deriveText } from '#server/engines/document/derive-text.ts';
 import { firstUpdate } from '#server/engines/document/write-document.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { transact } from '../context.ts';
 import { performOnce } from '../once.ts';
 import { authorize } from '../policy.ts';
+import { buildDocument } from './load-log.ts';
 import { canCreateOpinion } from './policy.ts';
 import { templateOf } from './templates.ts';
 
@@ -58,10 +57,8 @@ async function insertFirstText(
 ): Promise<void> {
   const state = firstUpdate(templateOf(template, lang));
   const [through = 0] = await insertUpdates(work.tx, [{ opinionId, personId: null, update: state }]);
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
-  const document = readDocument(doc);
+  const doc = buildDocument({ state, updates: [] });
+  const text = deriveText(doc);
   doc.destroy();
-  const text = { document, plain: toPlainText(document), words: countWords(document) };
   await upsertText(work.tx, { opinionId, through, state, ...text });
 }

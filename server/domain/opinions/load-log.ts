@@ -37,10 +37,17 @@ export async function readLog(tx: Reader, opinionId: string): Promise<DocumentLo
   };
 }
 
-/** The shared document that a log makes. Destroy it when done. */
+/**
+ * The shared document that a log makes. Should something in it build on what was never committed (its author's rights
+ * ended in between), that waits for nothing: it is dropped, and comes again from the client that has the whole. Destroy
+ * the document when done.
+ */
 export function buildDocument({ state, updates }: Pick<DocumentLog, 'state' | 'updates'>): Y.Doc {
   const doc = new Y.Doc();
+  doc.get('root', Y.XmlText);
   if (state) Y.applyUpdate(doc, state);
   for (const { update } of updates) Y.applyUpdate(doc, update);
+  doc.store.pendingStructs = null;
+  doc.store.pendingDs = null;
   return doc;
 }

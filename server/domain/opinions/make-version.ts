@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { OpinionState, VersionKind } from '#app/contract/opinions.ts';
 import { insertVersion } from '#db/queries/opinions.ts';
 import type { Work } from '../context.ts';
-import { deriveText, type CurrentText } from './read-text.ts';
+import { readWholeText } from './read-text.ts';
 
 type Making = {
   opinionId: string;
@@ -11,14 +11,12 @@ type Making = {
   madeBy: string;
   name?: string | null;
   restoredFrom?: number;
-  /** The text of the version; without it, the text as it is now. */
-  text?: CurrentText;
 };
 
 /** Makes a version of a locked opinion: everything committed so far is in it, and nothing after. */
 export async function makeVersion(work: Work, making: Making): Promise<{ versionId: string; number: number }> {
   const { opinionId, kind, state, madeBy, name = null, restoredFrom = null } = making;
-  const { document, plain, words } = making.text ?? (await deriveText(work.tx, opinionId));
+  const { document, plain, words } = await readWholeText(work.tx, opinionId);
   const versionId = randomUUID();
   const row = { versionId, opinionId, kind, state, madeBy, name, restoredFrom, document, plain, words };
   return { versionId, number: await insertVersion(work.tx, row) };

@@ -3,8 +3,7 @@ import type postgres from 'postgres';
 import * as Y from 'yjs';
 import { charterVersion } from '#app/contract/charter.ts';
 import type { Block } from '#app/contract/document.ts';
-import { countWords, toPlainText } from '#server/engines/document/plain-text.ts';
-import { readDocument } from '#server/engines/document/read-document.ts';
+import { deriveText } from '#server/engines/document/derive-text.ts';
 import { addBlocks } from '#server/engines/document/write-document.ts';
 
 /** An opened draft like the demo's, with members who may write. */
@@ -55,14 +54,14 @@ export async function seedDesks(
     );
   }
   const state = Y.encodeStateAsUpdate(doc);
-  const document = readDocument(doc);
+  const { document, plain, words } = deriveText(doc);
   const opinionIds = Array.from({ length: count }, () => randomUUID());
   const [demo] = await sql<{ id: string }[]>`select opinion_id as id from opinions where state = 'first_draft' limit 1`;
   await sql`insert into opinions select (jsonb_populate_record(o, jsonb_build_object('opinion_id', new.id,
       'opened_at', now(), 'number', (select max(number) from opinions) + new.nth))).*
     from opinions o, unnest(${opinionIds}::uuid[]) with ordinality new (id, nth) where o.opinion_id = ${demo?.id ?? ''}`;
   await sql`insert into opinion_texts (opinion_id, through, state, document, plain, words)
-    select id, 0, ${Buffer.from(state)}, ${sql.json(document)}, ${toPlainText(document)}, ${countWords(document)}
+    select id, 0, ${Buffer.from(state)}, ${sql.json(document)}, ${plain}, ${words}
     from unnest(${opinionIds}::uuid[]) id`;
   doc.destroy();
   return { opinionIds, state };
