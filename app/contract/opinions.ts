@@ -36,6 +36,8 @@ export type VersionKind = (typeof versionKinds)[number];
 export type OpinionRights = {
   /** The text as it is now, not only its published versions. */
   readDraft: boolean;
+  /** Take part as a member of the space: see who wrote what, and write once the charter is accepted. */
+  deliberate: boolean;
   /** Change the text. */
   write: boolean;
   /** Versions, states, opening: the rapporteur. */
@@ -87,6 +89,3 @@ export type OpinionPage = {
 
 /** Who wrote how much of the text as it is now, most first. `name` is null for what came with the template. */
 export type Authorship = { name: string | null; personId: string | null; characters: number };
-
-/** The person behind a Yjs client, for showing who wrote which words. */
-export type WriterView = { clientId: number; personId: string; name: string | null };

@@ -9,7 +9,9 @@ import {
   type OpinionView,
   type VersionView,
 } from '#app/contract/opinions.ts';
-import { hasRole, type Actor } from '#server/domain/actor.ts';
+import type { DiffBlock } from '#app/contract/document.ts';
+import type { Actor } from '#server/domain/actor.ts';
+import { compareTexts, type Side } from '#server/domain/opinions/compare-texts.ts';
 import { loadAuthors, loadOpinion, loadVersion, loadVersions } from '#server/domain/opinions/load-opinion.ts';
 
 type Args = Pick<LoaderFunctionArgs, 'params' | 'context'>;
@@ -33,11 +35,27 @@ export async function loadOpinionPage(args: Args): Promise<OpinionPage> {
   return stay(args, await loadOpinion(services.db, actor, opinionIdOf(args)));
 }
 
+/** The number of a version as it stands in an address. @throws AppError `not_found` for what is none */
+function versionNumber(typed: string | undefined): number {
+  if (!/^[1-9]\d{0,5}$/.test(typed ?? '')) throw new AppError('not_found', 'opinion.version_unknown');
+  return Number(typed);
+}
+
 /** One version of the opinion in the path. @param typed its number as it stands in an address */
 export async function loadVersionPage(args: Args, typed: string | undefined): Promise<OpinionPage> {
   const { services, actor } = args.context;
-  if (!/^[1-9]\d{0,5}$/.test(typed ?? '')) throw new AppError('not_found', 'opinion.version_unknown');
-  return stay(args, await loadVersion(services.db, actor, opinionIdOf(args), Number(typed)));
+  return stay(args, await loadVersion(services.db, actor, opinionIdOf(args), versionNumber(typed)));
+}
+
+/** What changed between two texts of the opinion in the path, each a version's number or `now`. */
+export async function loadComparison(
+  args: Args,
+  typed: { from: string; to: string },
+): Promise<{ from: Side; to: Side; lines: DiffBlock[] }> {
+  const { services, actor } = args.context;
+  const [from, to] = [typed.from, typed.to].map((side): Side => (side === 'now' ? 'now' : versionNumber(side)));
+  const sides = { from: from ?? 'now', to: to ?? 'now' };
+  return { ...sides, lines: await compareTexts(services.db, actor, opinionIdOf(args), sides.from, sides.to) };
 }
 
 /** The versions of the opinion in the path that its reader may see. */
@@ -47,15 +65,9 @@ export async function loadVersionList(args: Args) {
 }
 
 /** Who wrote the text as it is now: for members, and nothing for others. */
-export async function loadAuthorList(args: Args, { version, opinion }: OpinionPage): Promise<Authorship[]> {
+export async function loadAuthorList(args: Args, { version, opinion, rights }: OpinionPage): Promise<Authorship[]> {
   const { services, actor } = args.context;
-  if (version || !isMember(actor, opinion)) return [];
-  return loadAuthors(services.db, actor, opinion.opinionId);
-}
-
-function isMember(actor: Actor, { communeId }: OpinionView): boolean {
-  if (actor.kind === 'visitor' || actor.suspended) return false;
-  return hasRole(actor, 'member', { communeId }) || hasRole(actor, 'rapporteur', { communeId });
+  return version || !rights.deliberate ? [] : loadAuthors(services.db, actor, opinion.opinionId);
 }
 
 /** The versions that everybody may read, newest first. */
@@ -67,5 +79,5 @@ export function publishedOf(versions: VersionView[]): VersionView[] {
 export function writeDoor(actor: Actor, { opinion, rights }: OpinionPage): 'sign_in' | 'charter' | null {
   if (rights.write || !writableStates.includes(opinion.state)) return null;
   if (actor.kind === 'visitor') return 'sign_in';
-  return isMember(actor, opinion) && actor.charterVersion !== charterVersion ? 'charter' : null;
+  return rights.deliberate && actor.charterVersion !== charterVersion ? 'charter' : null;
 }

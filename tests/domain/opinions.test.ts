@@ -67,6 +67,7 @@ test('a draft is private until it is opened, and private again when it is closed
   expect(forum.published.at(-1)?.opinions).toEqual([opinionId]);
   expect((await loadOpinion(forum.db, visitor.actor, opinionId)).rights).toEqual({
     readDraft: true,
+    deliberate: false,
     write: false,
     manage: false,
   });
@@ -156,6 +157,8 @@ test('a picture is kept by what it is, not by what it calls itself, and read by 
   const input = { actionId: actionId(), opinionId, alt: 'مخطط الشارع', bytes: png };
   const { imageId } = await addImage(member, input);
   expect(await addImage(member, input)).toEqual({ imageId });
+  const other = Uint8Array.from([...png.slice(0, -1), 2]);
+  expect(await outcomeOf(addImage(member, { ...input, bytes: other }))).toBe('conflict act.reused');
   expect(await loadImage(forum.db, member.actor, opinionId, imageId)).toMatchObject({ type: 'image/png' });
   expect([...(await loadImage(forum.db, member.actor, opinionId, imageId)).bytes]).toEqual([...png]);
   expect(await outcomeOf(loadImage(forum.db, visitor.actor, opinionId, imageId))).toBe(

@@ -6,12 +6,11 @@ import {
   $insertTableColumnAtSelection,
   $insertTableRowAtSelection,
   $isTableCellNode,
-  $isTableNode,
   TableCellHeaderStates,
   type TableNode,
 } from '@lexical/table';
 import { $insertNodeToNearestRoot } from '@lexical/utils';
-import { $createParagraphNode, $getSelection, $isElementNode, $isRangeSelection, type LexicalNode } from 'lexical';
+import { $createParagraphNode, $getSelection, $isElementNode, $isRangeSelection } from 'lexical';
 
 export const tableEdits = [
   'row_before',
@@ -67,10 +66,4 @@ function $toggleHeaderRow(table: TableNode): void {
   const cells = ($isElementNode(first) ? first.getChildren() : []).filter($isTableCellNode);
   const next = cells.every((cell) => cell.hasHeader()) ? TableCellHeaderStates.NO_STATUS : TableCellHeaderStates.ROW;
   for (const cell of cells) cell.setHeaderStyles(next);
-}
-
-/** True where a table lies in a table, which the document does not hold. */
-export function $isNestedTable(node: LexicalNode): boolean {
-  const parent = node.getParent();
-  return $isTableNode(node) && parent !== null && $findTableNode(parent) !== null;
 }

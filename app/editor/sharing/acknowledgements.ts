@@ -62,5 +62,3 @@ export function createAcknowledgements({ ask, onKept, quiet = 400, longest = 2_0
     stop: () => clearTimeout(timer),
   };
 }
-
-export type Acknowledgements = ReturnType<typeof createAcknowledgements>;

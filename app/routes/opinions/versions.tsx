@@ -10,8 +10,7 @@ import { VersionsView } from '../../features/opinions/versions-view.tsx';
 import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { langOf } from '../../web/action-context.server.ts';
-import { compareTexts } from '../../web/compare-texts.server.ts';
-import { loadVersionList } from '../../web/load-opinion.server.ts';
+import { loadComparison, loadVersionList } from '../../web/load-opinion.server.ts';
 import { opinionForms } from '../../web/opinion-forms.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, type FormAnswer } from '../../web/run-form.server.ts';
@@ -29,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const purpose = speak(lang).t(from && to ? 'opinion:compare.title' : 'opinion:versions_title');
     return {
       ...list,
-      comparison: from && to ? await compareTexts(args, from, to) : null,
+      comparison: from && to ? await loadComparison(args, { from, to }) : null,
       move: list.rights.manage ? (opinionMoves[list.opinion.state].find((state) => state === move) ?? null) : null,
       done: manageDone.find((one) => one === done) ?? null,
       actionId: randomUUID(),

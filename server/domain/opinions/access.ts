@@ -7,7 +7,7 @@ import { requirePerson } from '../actor.ts';
 import type { ActionContext, Work } from '../context.ts';
 import type { Decision } from '../policy.ts';
 import { authorize } from '../policy.ts';
-import { canReadDraft, type ReaderFacts } from './policy.ts';
+import type { ReaderFacts } from './policy.ts';
 
 /** An opinion as it stands, or `not_found`: also where the reader may not know of it. */
 export async function requireOpinion(db: Reader, opinionId: string): Promise<OpinionRow> {
@@ -18,13 +18,6 @@ export async function requireOpinion(db: Reader, opinionId: string): Promise<Opi
 
 /** What a decision needs of an actor. */
 export const readerOf = (actor: Actor): ReaderFacts => (actor.kind === 'visitor' ? null : actor);
-
-/** An opinion whose text as it is now the actor may read. @throws AppError `not_found` otherwise */
-export async function requireReadable(db: Reader, actor: Actor, opinionId: string): Promise<OpinionRow> {
-  const opinion = await requireOpinion(db, opinionId);
-  authorize(canReadDraft(readerOf(actor), opinion));
-  return opinion;
-}
 
 /**
  * Loads an opinion, locks it against every other change of text or state, and decides.

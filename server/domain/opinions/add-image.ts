@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { documentLimits } from '#app/contract/document.ts';
 import { AppError } from '#app/contract/errors.ts';
 import type { AddImageInput } from '#app/contract/inputs/manage-opinion.ts';
@@ -12,7 +12,7 @@ import { canWriteOpinion } from './policy.ts';
 type ImageType = 'image/png' | 'image/jpeg' | 'image/webp';
 
 /** The kind of a picture by its first bytes; null for anything else, whatever its name says. */
-export function imageTypeOf(bytes: Uint8Array): ImageType | null {
+function imageTypeOf(bytes: Uint8Array): ImageType | null {
   const text = (from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
   if (text(0, 8) === '\u0089PNG\r\n\u001a\n') return 'image/png';
   if (text(0, 3) === '\u00ff\u00d8\u00ff') return 'image/jpeg';
@@ -31,7 +31,7 @@ export async function addImage(ctx: ActionContext, input: AddImageInput): Promis
   return transact(ctx.services, async (work) => {
     const { person } = await accessOpinion(ctx, work, opinionId, canWriteOpinion);
     const { personId } = person;
-    const key = { personId, actionId, command: 'addImage', input: { opinionId, alt, length: bytes.length } };
+    const key = { personId, actionId, command: 'addImage', input: { opinionId, alt, bytes: hash('sha256', bytes) } };
     return performOnce(work, key, async () => {
       if ((await countImages(work.tx, opinionId)) >= documentLimits.imagesPerOpinion)
         throw new AppError('conflict', 'opinion.images_full');

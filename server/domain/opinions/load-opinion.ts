@@ -13,12 +13,11 @@ import { canDeliberate, rightsOf } from './policy.ts';
 import { presentOpinion, presentVersion } from './present.ts';
 import { readText } from './read-text.ts';
 
-type Found = { opinion: OpinionRow; rights: OpinionRights; named: boolean };
+type Found = { opinion: OpinionRow; rights: OpinionRights };
 
 async function find(db: Reader, actor: Actor, opinionId: string): Promise<Found> {
   const opinion = await requireOpinion(db, opinionId);
-  const reader = readerOf(actor);
-  return { opinion, rights: rightsOf(reader, opinion), named: canDeliberate(reader, opinion).ok };
+  return { opinion, rights: rightsOf(readerOf(actor), opinion) };
 }
 
 /**
@@ -26,7 +25,7 @@ async function find(db: Reader, actor: Actor, opinionId: string): Promise<Found>
  * @throws AppError `not_found` where there is neither
  */
 export async function loadOpinion(db: Reader, actor: Actor, opinionId: string): Promise<OpinionPage> {
-  const { opinion, rights, named } = await find(db, actor, opinionId);
+  const { opinion, rights } = await find(db, actor, opinionId);
   if (rights.readDraft) {
     const { document } = await readText(db, opinionId);
     return { opinion: presentOpinion(opinion), rights, version: null, document };
@@ -34,17 +33,17 @@ export async function loadOpinion(db: Reader, actor: Actor, opinionId: string): 
   const latest = (await listVersions(db, opinionId)).find((version) => version.publishedAt !== null);
   const version = latest ? await findVersion(db, { versionId: latest.versionId }) : null;
   if (!version) throw new AppError('not_found', 'opinion.unknown');
-  const shown = presentVersion(version, named);
+  const shown = presentVersion(version, rights.deliberate);
   return { opinion: presentOpinion(opinion), rights, version: shown, document: version.document };
 }
 
 /** One version. @throws AppError `not_found` where it is not public and the actor may not read the draft */
 export async function loadVersion(db: Reader, actor: Actor, opinionId: string, number: number): Promise<OpinionPage> {
-  const { opinion, rights, named } = await find(db, actor, opinionId);
+  const { opinion, rights } = await find(db, actor, opinionId);
   const version = await findVersion(db, { opinionId, number });
   if (!version || (version.publishedAt === null && !rights.readDraft))
     throw new AppError('not_found', 'opinion.version_unknown');
-  const shown = presentVersion(version, named);
+  const shown = presentVersion(version, rights.deliberate);
   return { opinion: presentOpinion(opinion), rights, version: shown, document: version.document };
 }
 
@@ -54,11 +53,15 @@ export async function loadVersions(
   actor: Actor,
   opinionId: string,
 ): Promise<{ opinion: OpinionView; rights: OpinionRights; versions: VersionView[] }> {
-  const { opinion, rights, named } = await find(db, actor, opinionId);
+  const { opinion, rights } = await find(db, actor, opinionId);
   const rows = await listVersions(db, opinionId);
   const shown = rows.filter((row) => rights.readDraft || row.publishedAt !== null);
   if (!rights.readDraft && shown.length === 0) throw new AppError('not_found', 'opinion.unknown');
-  return { opinion: presentOpinion(opinion), rights, versions: shown.map((row) => presentVersion(row, named)) };
+  return {
+    opinion: presentOpinion(opinion),
+    rights,
+    versions: shown.map((row) => presentVersion(row, rights.deliberate)),
+  };
 }
 
 /**

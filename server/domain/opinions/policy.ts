@@ -65,6 +65,7 @@ export function canMoveOpinion(person: ReaderFacts, opinion: OpinionFacts, to: O
 export function rightsOf(person: ReaderFacts, opinion: OpinionFacts): OpinionRights {
   return {
     readDraft: canReadDraft(person, opinion).ok,
+    deliberate: canDeliberate(person, opinion).ok,
     write: canWriteOpinion(person, opinion).ok,
     manage: canManageOpinion(person, opinion).ok,
   };

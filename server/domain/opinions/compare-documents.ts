@@ -1,2 +1,0 @@
-/** What changed from one text to another; the door through which pages reach the engine. */
-export { diffDocuments as compareDocuments } from '../../engines/document/diff-documents.ts';
