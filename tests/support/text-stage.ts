@@ -12,6 +12,7 @@ import { openText, type TextClient, type TextClientOptions } from './text-client
 /** The product over the demo commune, with opinions made for a test. */
 export type TextStage = {
   product(): Product;
+  databaseUrl: string;
   sql: postgres.Sql;
   /** A new opinion in its first draft. */
   newOpinion(options?: { opened?: boolean; tree?: DocumentTree }): Promise<string>;
@@ -44,6 +45,7 @@ export async function openTextStage(): Promise<TextStage> {
   };
   return {
     product: () => product,
+    databaseUrl: database.url,
     sql,
     cookie,
     newOpinion: (options = {}) => insertOpinion(sql, options.opened ?? false, options.tree ?? []),

@@ -22,7 +22,7 @@ const writers = ['member1', 'member2', 'member3'];
 /** A server, and editors without pages. */
 export async function openPlayground(): Promise<Playground> {
   const stage = await openTextStage();
-  const database: Database = connect(addressOf(stage), 4);
+  const database: Database = connect(stage.databaseUrl, 4);
   const people = await Promise.all(writers.map(async (name) => ({ name, cookie: await stage.cookie(name) })));
   setPageGlobals();
   let last = Promise.resolve('');
@@ -51,10 +51,4 @@ export async function openPlayground(): Promise<Playground> {
       await stage.close();
     },
   };
-}
-
-function addressOf({ sql }: TextStage): string {
-  const { host, port, user, pass, database } = sql.options as unknown as Record<string, unknown>;
-  const secret = typeof pass === 'string' ? `:${encodeURIComponent(pass)}` : '';
-  return `postgres://${String(user)}${secret}@${String([host].flat()[0])}:${String([port].flat()[0])}/${String(database)}`;
 }
