@@ -18,7 +18,6 @@ const theme: EditorThemeClasses = {
     strikethrough: 'doc-strike',
     underlineStrikethrough: 'doc-underline-strike',
   },
-  collaboration: { cursor: 'doc-caret', cursorName: 'doc-caret-name' },
 };
 
 /** The headings of a text stand below the page's own title. */

@@ -1,7 +1,7 @@
-import type { Binding } from '@lexical/yjs';
 import type { LexicalEditor } from 'lexical';
 import { useEffect, type RefObject } from 'react';
 import { directionOfLanguage } from '#app/ui/text-direction.ts';
+import type { TextBinding } from './binding/bind-editor.ts';
 import { HoldSwitch } from './hold-switch.tsx';
 import { useObserved } from './observed.ts';
 import type { OpinionEditorProps } from './opinion-editor.tsx';
@@ -18,7 +18,7 @@ import { WritingTools } from './writing-tools.tsx';
 type Props = OpinionEditorProps & {
   editor: LexicalEditor;
   shared: SharedText;
-  binding: RefObject<Binding | null>;
+  binding: RefObject<TextBinding | null>;
   carets: RefObject<HTMLDivElement>;
 };
 

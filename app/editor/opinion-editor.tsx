@@ -1,12 +1,11 @@
-import type { Binding } from '@lexical/yjs';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Lang } from '#app/contract/languages.ts';
+import { bindEditor, type TextBinding } from './binding/bind-editor.ts';
 import { createTextEditor } from './create-text-editor.ts';
 import { EditorBody } from './editor-body.tsx';
 import { EditorSceneContext } from './editor-context.ts';
 import { useObserved } from './observed.ts';
 import { registerText } from './register-text.ts';
-import { bindEditor } from './sharing/bind-editor.ts';
 import { createSharedText, rightsCodes, type SharedText } from './sharing/shared-text.ts';
 
 export type OpinionEditorProps = {
@@ -29,23 +28,23 @@ function roomServer(): string {
 
 /** The text of an opinion under the hands of all its writers. For the browser only; load it when it is wanted. */
 export function OpinionEditor(props: OpinionEditorProps) {
-  const { opinionId, personId, personName, imageAction } = props;
+  const { opinionId, personId, imageAction } = props;
   const [editor] = useState(createTextEditor);
   const [shared] = useState(() => createSharedText({ opinionId, personId, server: roomServer() }));
   const scene = useMemo(() => ({ editor, images: imageAction }), [editor, imageAction]);
-  const binding = useRef<Binding | null>(null);
+  const binding = useRef<TextBinding | null>(null);
   const carets = useRef<HTMLDivElement>(null);
   useEffect(() => registerText(editor), [editor]);
   useEffect(() => {
     if (carets.current === null) return undefined;
-    const bound = bindEditor(editor, shared, { name: personName, personId }, carets.current);
-    binding.current = bound.binding;
+    const bound = bindEditor(editor, shared, carets.current);
+    binding.current = bound;
     shared.open();
     return () => {
       bound.unbind();
       shared.close();
     };
-  }, [editor, shared, personName, personId]);
+  }, [editor, shared]);
   useEnding(shared, props);
   return (
     <EditorSceneContext.Provider value={scene}>

@@ -1,16 +1,17 @@
-import type { Binding, UserState } from '@lexical/yjs';
 import type { LexicalEditor } from 'lexical';
 import { useRef, useState, type RefObject } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
+import type { TextBinding } from '../binding/bind-editor.ts';
 import type { SharedText } from '../sharing/shared-text.ts';
-import { blockNumber, currentPlace, goToPlace, readPlace, type Place } from './places.ts';
+import type { Shown } from '../sharing/shown.ts';
+import { blockNumber, currentPlace, goToPlace, type Place } from './places.ts';
 import type { Person } from './read-people.ts';
 
 type Props = {
   editor: LexicalEditor;
   shared: SharedText;
-  binding: RefObject<Binding | null>;
+  binding: RefObject<TextBinding | null>;
   people: Person[];
   say(kind: string, text: string): void;
 };
@@ -22,7 +23,7 @@ export function PeoplePanel({ editor, shared, binding, people, say }: Props) {
   const [back, setBack] = useState(0);
   const go = (person: Person) => {
     const state = person.writing === null ? undefined : shared.provider.awareness.getStates().get(person.writing);
-    const place = binding.current && state ? readPlace(binding.current, state as UserState) : null;
+    const place = state ? (binding.current?.placeOf(state as Shown) ?? null) : null;
     const here = currentPlace(editor);
     if (place === null || !goToPlace(editor, place)) return say('place', t('editor:people.place_unknown'));
     if (here !== null) before.current.push(here);

@@ -1,4 +1,3 @@
-import { $getAnchorAndFocusForUserState, type Binding, type UserState } from '@lexical/yjs';
 import {
   $createRangeSelection,
   $getNodeByKey,
@@ -13,14 +12,6 @@ import {
 
 /** A place in the text: a node and an offset in it. */
 export type Place = Pick<PointType, 'key' | 'offset'>;
-
-/** Where somebody's cursor is; null when it stands in what is held back or gone. */
-export function readPlace(binding: Binding, state: UserState): Place | null {
-  return binding.editor.read(() => {
-    const { focusKey, focusOffset } = $getAnchorAndFocusForUserState(binding, state);
-    return focusKey === null ? null : { key: focusKey, offset: focusOffset };
-  });
-}
 
 /** Counts the blocks of the text from 1; null for a place that is gone. */
 export function blockNumber(editor: LexicalEditor, { key }: Place): number | null {

@@ -18,7 +18,8 @@ export type Person = {
 /** How many author colours there are (`--author-0` and so on). */
 export const tintCount = 8;
 
-function readTint(color: unknown): number {
+/** Which author colour a state names. */
+export function readTint(color: unknown): number {
   const found = typeof color === 'string' ? /--author-(\d)/.exec(color)?.[1] : undefined;
   return Number(found ?? 0) % tintCount;
 }

@@ -11,12 +11,16 @@ export type Incoming = {
   known(): Uint8Array;
 };
 
-/** @param origin marks transactions that came from outside, so that they are not sent back */
-export function createIncoming(doc: Y.Doc, origin: unknown, onHeld: (count: number) => void): Incoming {
+/** @param apply brings an update into the document, marked as one that came from outside */
+export function createIncoming(
+  doc: Y.Doc,
+  apply: (update: Uint8Array) => void,
+  onHeld: (count: number) => void,
+): Incoming {
   let held: Uint8Array[] | null = null;
   return {
     take(update, answer = false) {
-      if (held === null) Y.applyUpdate(doc, update, origin);
+      if (held === null) apply(update);
       // An answer without anything new is not counted: its deletions come again when the hold ends.
       else if (!answer || Y.parseUpdateMeta(update).to.size > 0) {
         held.push(update);
@@ -30,7 +34,7 @@ export function createIncoming(doc: Y.Doc, origin: unknown, onHeld: (count: numb
       const waiting = held;
       held = null;
       onHeld(0);
-      if (waiting !== null && waiting.length > 0) Y.applyUpdate(doc, Y.mergeUpdates(waiting), origin);
+      if (waiting !== null && waiting.length > 0) apply(Y.mergeUpdates(waiting));
     },
     known: () => (held === null || held.length === 0 ? Y.encodeStateVector(doc) : joinVectors(doc, held)),
   };

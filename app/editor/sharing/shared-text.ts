@@ -28,6 +28,8 @@ export type SharedText = {
   held: Observed<number | null>;
   /** There is a text to write in: the server's, or the last one of this device. */
   ready: Observed<boolean>;
+  /** Hears that something is about to come into the document from outside. @returns how to stop it */
+  onIncoming(hear: () => void): () => void;
   hold(): void;
   release(): void;
   open(): void;
@@ -44,7 +46,16 @@ export function createSharedText({ opinionId, personId, server }: Options): Shar
   const held = createObserved<number | null>(null);
   const ready = createObserved(false);
   const tell = (event: SavingEvent) => saving.set(reduceSaving(saving.get(), event));
-  const incoming = createIncoming(doc, provider, (count) => held.get() !== null && held.set(count));
+  const hearers = new Set<() => void>();
+  const apply = (update: Uint8Array, origin: unknown) => {
+    for (const hear of hearers) hear();
+    Y.applyUpdate(doc, update, origin);
+  };
+  const incoming = createIncoming(
+    doc,
+    (update) => apply(update, provider),
+    (count) => held.get() !== null && held.set(count),
+  );
   // The provider would send every keystroke for itself.
   doc.off('update', provider._updateHandler);
   const outgoing = createOutgoing((message) => send(provider, message));
@@ -55,7 +66,10 @@ export function createSharedText({ opinionId, personId, server }: Options): Shar
     },
     onKept: (upTo) => tell({ kind: 'kept', upTo }),
   });
-  const device = createDevice(doc, `opinion:${opinionId}:${personId}`, (upTo) => tell({ kind: 'stored', upTo }));
+  const device = createDevice(doc, `opinion:${opinionId}:${personId}`, {
+    bring: (update) => apply(update, fromDevice),
+    onStored: (upTo) => tell({ kind: 'stored', upTo }),
+  });
 
   provider.messageHandlers[0] = (encoder, decoder, _provider, first) => {
     readSyncMessage(decoder, encoder, doc, {
@@ -94,6 +108,10 @@ export function createSharedText({ opinionId, personId, server }: Options): Shar
     saving,
     held,
     ready,
+    onIncoming(hear) {
+      hearers.add(hear);
+      return () => void hearers.delete(hear);
+    },
     hold() {
       incoming.hold();
       held.set(0);
@@ -158,7 +176,11 @@ function followNetwork(provider: WebsocketProvider): () => void {
 }
 
 /** The device's own copy, which may be missing: then everything goes on without it. */
-function createDevice(doc: Y.Doc, text: string, onStored: (upTo: number) => void) {
+function createDevice(
+  doc: Y.Doc,
+  text: string,
+  { bring, onStored }: { bring(update: Uint8Array): void; onStored(upTo: number): void },
+) {
   let store: DeviceStore | null = null;
   let keeper: ReturnType<typeof createKeeper> | null = null;
   return {
@@ -169,7 +191,7 @@ function createDevice(doc: Y.Doc, text: string, onStored: (upTo: number) => void
       const { updates } = await store.load().catch(() => ({ updates: [] as Uint8Array[] }));
       keeper = createKeeper({ doc, store, onStored });
       if (updates.length === 0) return false;
-      Y.applyUpdate(doc, Y.mergeUpdates(updates), fromDevice);
+      bring(Y.mergeUpdates(updates));
       if (updates.length > 1) await store.compact(Y.encodeStateAsUpdate(doc)).catch(() => undefined);
       return doc.store.clients.size > 0;
     },

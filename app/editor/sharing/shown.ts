@@ -1,4 +1,9 @@
-import type { UserState } from '@lexical/yjs';
+import type { Positions } from '../binding/caret.ts';
 
 /** What somebody shows of themselves; the server puts the name and the colour. */
-export type Shown = Partial<UserState> & { awarenessData?: { personId?: string; mark?: number } };
+export type Shown = Partial<Positions> & {
+  name?: string;
+  color?: string;
+  focusing?: boolean;
+  awarenessData?: { personId?: string; mark?: number };
+};

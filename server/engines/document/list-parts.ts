@@ -10,8 +10,8 @@ export type Part =
 
 /**
  * The parts of an element in the V1 format of `@lexical/yjs`: an inner element is an embedded `Y.XmlText`, a text an
- * embedded `Y.Map` and the characters after it. Characters that follow no text are lost ones: they are left out, as
- * the editor leaves them out.
+ * embedded `Y.Map` and the characters after it. Characters that follow no text, because somebody took that away while
+ * another wrote there, are plain ones, as the editor shows them.
  */
 export function listParts(element: Y.XmlText): Part[] {
   const parts: Part[] = [];
@@ -20,7 +20,8 @@ export function listParts(element: Y.XmlText): Part[] {
     if (item.deleted) continue;
     const { content } = item;
     if (content instanceof Y.ContentString) {
-      open?.runs.push({ text: content.str, by: item.id.client });
+      if (open === null) parts.push((open = { kind: 'text', format: 0, runs: [] }));
+      open.runs.push({ text: content.str, by: item.id.client });
       continue;
     }
     if (!(content instanceof Y.ContentType)) continue;

@@ -44,10 +44,13 @@ export function pickAction(random: Random, isWild: boolean): Action {
 export const isEdit = (action: Action): action is Edit => action in edits;
 
 /** Changes the text in an editor, as one step of its undo history. */
-export function edit({ editor }: Replica, action: Edit | 'undo' | 'redo', means: Means): void {
+export function edit({ editor, problems }: Replica, action: Edit | 'undo' | 'redo', means: Means): void {
+  const before = problems.length;
   if (action === 'undo') editor.dispatchCommand(UNDO_COMMAND, undefined);
   else if (action === 'redo') editor.dispatchCommand(REDO_COMMAND, undefined);
   else asOneStep(editor, () => edits[action](means));
+  // An edit that Lexical itself gives up leaves the text as it was.
+  problems.length = before;
 }
 
 /** The marks that stand in an editor, each as often as it does. */

@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { vi } from 'vitest';
+import { readDocument } from '#server/engines/document/read-document.ts';
 import { createRandom, type Random } from '#tests/support/seeded-random.ts';
 import { edit, isEdit, marksOf, pickAction, type Action } from './actions.ts';
 import type { Means } from './edits.ts';
-import { createHistory, markOf, type History } from './history.ts';
+import { createHistory, markOf, marksIn, type History } from './history.ts';
 import { openReplica, wipe, type Replica } from './replica.ts';
 
 export type Game = {
@@ -53,7 +54,7 @@ export async function play(game: Game): Promise<Played> {
   };
   const replicas = game.people.map((_, person) => open(person));
   const played: Played = { replicas, history, log, problems, open };
-  let marks = 0;
+  let marks = (game.seed % 50) * 100;
   const means: Means = { random, mark: () => markOf((marks += 1)) };
   await untilReady(replicas);
   for (let step = 0; step < game.steps; step += 1) {
@@ -83,6 +84,8 @@ async function act(played: Played, who: number, action: Action, means: Means): P
     edit(replica, action, means);
     await nextTurn();
     note(history.step(replica.shared.doc, before, marksOf(replica)).join(' '));
+    if (marksOf(replica).join() !== heldMarks(replica).join())
+      played.problems.push(`after ${log.at(-1)} it is not held`);
     return;
   }
   note();
@@ -90,6 +93,11 @@ async function act(played: Played, who: number, action: Action, means: Means): P
   else if (action === 'come_back') replica.shared.provider.connect();
   else if (action === 'wait') await sleep(means.random.below(60));
   else await reopen(played, who, action === 'reload_from_nothing');
+}
+
+/** The marks in a replica's document, as far as they are in texts. */
+function heldMarks({ shared }: Replica): string[] {
+  return marksIn(JSON.stringify(readDocument(shared.doc)));
 }
 
 async function reopen(played: Played, who: number, fromNothing: boolean): Promise<void> {

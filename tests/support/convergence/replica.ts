@@ -1,7 +1,7 @@
 import type { LexicalEditor } from 'lexical';
 import { createTextEditor } from '#app/editor/create-text-editor.ts';
 import { registerText } from '#app/editor/register-text.ts';
-import { bindEditor } from '#app/editor/sharing/bind-editor.ts';
+import { bindEditor } from '#app/editor/binding/bind-editor.ts';
 import { createSharedText, type SharedText } from '#app/editor/sharing/shared-text.ts';
 import { wipeDevice } from './memory-store.ts';
 import { setLogin } from './page-globals.ts';
@@ -34,7 +34,7 @@ export function openReplica(place: Place, clientId: number): Replica {
   Object.assign(editor, { _onError: report, _onWarn: report });
   editor.setEditable(true);
   const stop = registerText(editor);
-  const { unbind } = bindEditor(editor, shared, { name: person, personId: person }, {} as HTMLElement);
+  const { unbind } = bindEditor(editor, shared, {} as HTMLElement);
   shared.open();
   return {
     place,

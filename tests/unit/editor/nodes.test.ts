@@ -1,6 +1,4 @@
-import { createHeadlessEditor } from '@lexical/headless';
-import { createYjsBinding, syncLexicalUpdateToYjs, type Provider } from '@lexical/yjs';
-import { $createTextNode, $getRoot, type LexicalEditor } from 'lexical';
+import { $createTextNode, $getRoot } from 'lexical';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { nodeTypes, type Block } from '#app/contract/document.ts';
@@ -12,26 +10,10 @@ import { documentNodes } from '#app/editor/nodes/document-nodes.ts';
 import { $insertBlocks } from '#app/editor/paste/insert-blocks.ts';
 import { $nodesFromBlocks } from '#app/editor/paste/nodes-from-blocks.ts';
 import { readDocument } from '#server/engines/document/read-document.ts';
+import { openBoundEditor } from '#tests/support/bound-editor.ts';
 
-const provider = { awareness: { getLocalState: () => null } } as unknown as Provider;
-
-/** An editor whose changes are written into a shared document, as in the browser. */
-function makeEditor(): { editor: LexicalEditor; doc: Y.Doc } {
-  const doc = new Y.Doc();
-  const editor = createHeadlessEditor({
-    nodes: documentNodes,
-    onError: (error) => {
-      throw error;
-    },
-  });
-  const binding = createYjsBinding({ editor, id: 'text', doc, docMap: new Map([['text', doc]]) });
-  editor.registerUpdateListener((update) => {
-    const { prevEditorState, editorState, dirtyElements, dirtyLeaves, normalizedNodes, tags } = update;
-    const [before, now] = [prevEditorState, editorState];
-    syncLexicalUpdateToYjs(binding, provider, before, now, dirtyElements, dirtyLeaves, normalizedNodes, tags);
-  });
-  return { editor, doc };
-}
+/** The product's editor over a new shared document. */
+const makeEditor = () => openBoundEditor();
 
 const text = (words: string, format = 0) => ({ kind: 'text' as const, text: words, format });
 const line = (words: string): Block => ({ kind: 'paragraph', dir: null, children: [text(words)] });

@@ -14,7 +14,11 @@ const origin = { from: 'others' };
 function makePair() {
   const [mine, theirs] = [new Y.Doc(), new Y.Doc()];
   const counts: number[] = [];
-  const incoming = createIncoming(mine, origin, (count) => counts.push(count));
+  const incoming = createIncoming(
+    mine,
+    (update) => Y.applyUpdate(mine, update, origin),
+    (count) => counts.push(count),
+  );
   theirs.on('update', (update: Uint8Array, from: unknown) => from !== 'mine' && incoming.take(update));
   mine.on('update', (update: Uint8Array, from: unknown) => from !== origin && Y.applyUpdate(theirs, update, 'mine'));
   return { mine, theirs, incoming, counts, text: (doc: Y.Doc) => doc.getText('t') };
