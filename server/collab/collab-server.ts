@@ -105,6 +105,7 @@ export function createCollabServer(deps: Deps) {
       actor,
       greeted: false,
       synced: false,
+      knew: null,
       send: connection.send,
       close: connection.close,
       charge: pace.take,

@@ -10,6 +10,8 @@ export type Member = {
   greeted: boolean;
   /** It told us what we lacked: from now on its updates leave no gaps. */
   synced: boolean;
+  /** How far it knew each Yjs client when it last asked. */
+  knew: ReadonlyMap<number, number> | null;
   send(frame: Uint8Array): void;
   close(code: number, reason: string): void;
   /** Counts work done for it against its person's pace. */

@@ -3,11 +3,12 @@ import { documentLimits } from '#app/contract/document.ts';
 import { isAppError } from '#app/contract/errors.ts';
 import type { Log } from '../domain/context.ts';
 import { buildDocument, type DocumentLog } from '../domain/opinions/load-log.ts';
-import type { UpdateLog } from '../domain/opinions/update-log.ts';
+import type { LogEntry, UpdateLog } from '../domain/opinions/update-log.ts';
 import { checkUpdate, isUpdateRefused } from '../engines/document/check-update.ts';
+import { createMender } from '../engines/document/merging/mend-merge.ts';
 import { closeCodes } from './close-code.ts';
 import type { Member } from './member.ts';
-import { answerFrame, askFrame, type Message } from './messages.ts';
+import { answerFrame, askFrame, updateFrame, type Message } from './messages.ts';
 import { createPresence } from './presence.ts';
 import { createQuestions } from './questions.ts';
 import { createSharing } from './sharing.ts';
@@ -41,6 +42,7 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
   const members = new Set<Member>();
   const sharing = createSharing(members);
   const presence = createPresence({ editors: () => sharing.editors(), ownerOf: (client) => writers.get(client) });
+  const mender = createMender({ ownerOf: (client) => writers.get(client) });
   let through = loaded.updates.at(-1)?.updateId ?? loaded.through;
   let logged = loaded.updates.length;
   let bytes = (loaded.state?.length ?? 0) + loaded.updates.reduce((sum, { update }) => sum + update.length, 0);
@@ -95,15 +97,17 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
     tip = null;
   }
 
-  function append(member: Member, personId: string, update: Uint8Array, clients: number[]): void {
-    const stored = updateLog.append({ opinionId, personId, update, clients });
+  function append(member: Member, entry: Omit<LogEntry, 'opinionId'>, mend: Uint8Array | null): void {
+    const stored = updateLog.append({ opinionId, ...entry });
     stored.catch(() => undefined);
     underWay += 1;
     settled = settled.then(async () => {
       try {
-        commit(update, (await stored).updateId, member);
+        commit(entry.update, (await stored).updateId, member);
+        // Its own change it has already.
+        if (mend && members.has(member)) member.send(updateFrame(mend));
       } catch (error) {
-        failed(error, personId);
+        failed(error, entry.personId);
       } finally {
         underWay -= 1;
       }
@@ -120,18 +124,22 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
     return foreign ? 'the words of somebody else' : null;
   }
 
-  function take(member: Member, update: Uint8Array): void {
+  /** @param known what its writer knew when it was made, where that was told */
+  function take(member: Member, update: Uint8Array, known: Member['knew'] = null): void {
     const { personId } = member;
     if (member.mode !== 'editor' || personId === null) return;
-    const { clients, isNew } = checkUpdate(update, tip ?? committed);
+    const { clients, isNew, deleted } = checkUpdate(update, tip ?? committed);
     if (!isNew) return;
     const wrong = objection(personId, clients, update.length);
     if (wrong) return member.close(closeCodes.badMessage, wrong);
-    Y.applyUpdate(ahead(), update);
-    bytes += update.length;
     const unknown = clients.filter((client) => !writers.has(client));
     for (const client of unknown) writers.set(client, personId);
-    append(member, personId, update, unknown);
+    const mend = mender.apply(ahead(), { update, deleted, known });
+    for (const [client, person] of mend?.writers ?? []) writers.set(client, person);
+    const whole = mend ? Y.mergeUpdates([update, mend.update]) : update;
+    bytes += whole.length;
+    const restored = mend ? { restored: mend.writers } : {};
+    append(member, { personId, update: whole, clients: unknown, ...restored }, mend?.update ?? null);
   }
 
   function answer(member: Member, vector: Uint8Array): void {
@@ -154,13 +162,13 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
     switch (message.kind) {
       case 'ask':
         member.charge(1);
-        // Read once now: what is wrong with it must not come out later.
-        Y.decodeStateVector(message.vector);
+        // Read now: what is wrong with it must not come out later.
+        member.knew = Y.decodeStateVector(message.vector);
         return questions.ask(member, message.vector);
       case 'answer':
         member.charge(1 + message.update.length / unit);
         member.synced = true;
-        take(member, message.update);
+        take(member, message.update, member.knew);
         return questions.release(member);
       case 'update':
         member.charge(1);

@@ -28,6 +28,7 @@ async function sitDown(role?: 'member'): Promise<Present> {
     actor,
     greeted: true,
     synced: true,
+    knew: null,
     code: null,
     send: () => undefined,
     charge: () => undefined,

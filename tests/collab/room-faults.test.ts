@@ -49,6 +49,7 @@ function join(personId: string, mode: Member['mode'] = 'editor'): Person {
     actor: visitor,
     greeted: false,
     synced: false,
+    knew: null,
     frames,
     code: null,
     doc: new Y.Doc(),

@@ -15,6 +15,8 @@ export type LogEntry = {
   update: Uint8Array;
   /** Yjs client ids of what is new in it. */
   clients: number[];
+  /** Yjs client ids under which words of others were put back in it, and whose they are. */
+  restored?: ReadonlyMap<number, string>;
 };
 
 export type UpdateLog = {
@@ -113,9 +115,10 @@ async function storeEntries(work: Work, batch: Waiting[]): Promise<StoredBatch> 
   const taken = entries.filter((_, index) => refusals[index] === null);
   await insertWriters(
     tx,
-    taken.flatMap(({ opinionId, personId, clients: own }) =>
-      own.map((clientId) => ({ opinionId, clientId, personId })),
-    ),
+    taken.flatMap(({ opinionId, personId, clients: own, restored = new Map<number, string>() }) => [
+      ...own.map((clientId) => ({ opinionId, clientId, personId })),
+      ...Array.from(restored, ([clientId, writer]) => ({ opinionId, clientId, personId: writer })),
+    ]),
   );
   const stored = insertUpdates(tx, taken);
   work.sendLast(stored);

@@ -12,6 +12,8 @@ export type CheckedUpdate = {
   clients: number[];
   /** False: the document has all of it, nothing needs to be stored. */
   isNew: boolean;
+  /** What it takes out by name. */
+  deleted: DeletedRange[];
 };
 
 /** Clients one update may bring new structs of: a browser has one, and another after it changed its number. */
@@ -31,7 +33,7 @@ export function checkUpdate(update: Uint8Array, doc: Y.Doc): CheckedUpdate {
   const clients: number[] = [];
   for (const [client, end] of reached) if (end > Y.getState(doc.store, client)) clients.push(client);
   if (clients.length > mostClients) refuse('it speaks for too many');
-  return { clients, isNew: bringsDeletions(deleted, reached, doc) || clients.length > 0 };
+  return { clients, deleted, isNew: bringsDeletions(deleted, reached, doc) || clients.length > 0 };
 }
 
 /** Whether one of the ranges is not deleted yet. @throws UpdateRefused when one reaches beyond what is known */

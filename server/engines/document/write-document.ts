@@ -43,8 +43,23 @@ function append<T extends Y.XmlText | Y.XmlElement | Y.Map<unknown>>(parent: Y.X
   return child;
 }
 
+/** Puts a line of words at a place of an element that holds such lines. */
+export function insertLine(parent: Y.XmlText, index: number, type: 'paragraph' | 'listitem', text: string): void {
+  const element = new Y.XmlText();
+  parent.doc?.transact(() => {
+    parent.insertEmbed(index, element);
+    setProperties(element, type, null, {});
+    fillText(element, text, 0);
+  });
+}
+
 function addElement(parent: Y.XmlText, type: string, dir: Direction, more: Properties = {}): Y.XmlText {
   const element = append(parent, new Y.XmlText());
+  setProperties(element, type, dir, more);
+  return element;
+}
+
+function setProperties(element: Y.XmlText, type: string, dir: Direction, more: Properties): void {
   const all: Properties = {
     __type: type,
     __format: 0,
@@ -57,7 +72,6 @@ function addElement(parent: Y.XmlText, type: string, dir: Direction, more: Prope
   };
   // Lexical keeps numbers and null in attributes; the types of Yjs name strings only.
   for (const [name, value] of Object.entries(all)) element.setAttribute(name, value as string);
-  return element;
 }
 
 function addBlock(parent: Y.XmlText, block: Block): void {
