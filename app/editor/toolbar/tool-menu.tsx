@@ -27,6 +27,8 @@ export function ToolMenu({ icon, label, value, choices, onChoose }: ToolMenuProp
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const id = useId();
+  // The title says the same as the name: another one would be told after it.
+  const name = value ? `${label}: ${value}` : label;
   useOutside(open, () => setOpen(false), button, menu);
   const close = () => {
     setOpen(false);
@@ -41,8 +43,8 @@ export function ToolMenu({ icon, label, value, choices, onChoose }: ToolMenuProp
         className={icon ? 'tool' : 'tool tool-wide'}
         data-tool=""
         tabIndex={-1}
-        aria-label={value ? `${label}: ${value}` : label}
-        title={label}
+        aria-label={name}
+        title={name}
         aria-haspopup="menu"
         aria-expanded={open}
         onMouseDown={keepFocus}
