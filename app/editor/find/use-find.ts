@@ -1,8 +1,11 @@
-import { $setSelection, SKIP_SELECTION_FOCUS_TAG, type LexicalEditor } from 'lexical';
+import { $addUpdateTag, $setSelection, SKIP_DOM_SELECTION_TAG, type LexicalEditor } from 'lexical';
 import { useEffect, useState } from 'react';
 import { asOneStep } from '../blocks/one-step.ts';
 import { addFoundLook, markMatches, unmarkMatches } from './mark-matches.ts';
 import { $findMatches, $replace, $replaceAll, $selectionOf, type Match } from './text-matches.ts';
+
+/** The browser puts the focus where it puts a selection: the next key would write over what was found. */
+const $stayInPanel = () => $addUpdateTag(SKIP_DOM_SELECTION_TAG);
 
 /** Looks for words in the text and follows its changes, one's own and those of others. */
 export function useFind(editor: LexicalEditor) {
@@ -28,13 +31,11 @@ export function useFind(editor: LexicalEditor) {
     const match = matches[index];
     setCurrent(index);
     if (!match) return;
-    editor.update(
-      () => {
-        const selection = $selectionOf(match);
-        if (selection !== null) $setSelection(selection);
-      },
-      { tag: SKIP_SELECTION_FOCUS_TAG },
-    );
+    editor.update(() => {
+      $stayInPanel();
+      const selection = $selectionOf(match);
+      if (selection !== null) $setSelection(selection);
+    });
     markMatches(editor, matches, index)?.startContainer.parentElement?.scrollIntoView({ block: 'center' });
   }
   return {
@@ -55,6 +56,7 @@ export function useFind(editor: LexicalEditor) {
       const match = matches[Math.max(at, 0)];
       if (!match) return false;
       asOneStep(editor, () => {
+        $stayInPanel();
         const selection = $selectionOf(match);
         if (selection !== null) $replace(selection, text);
       });
@@ -63,6 +65,7 @@ export function useFind(editor: LexicalEditor) {
     replaceAll(text: string): number {
       let count = 0;
       asOneStep(editor, () => {
+        $stayInPanel();
         count = $replaceAll($findMatches(query), text);
       });
       return count;
