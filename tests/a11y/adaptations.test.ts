@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkPage, inPage } from '#tests/support/a11y-page-checks.ts';
+import { addDesk, goToParagraph, sitDown } from '#tests/support/desk-stage.ts';
 import { pageRows } from '#tests/support/pages.ts';
 import { openLive, openWorld, type Who, type World } from '#tests/support/room-journey.ts';
 
@@ -91,7 +92,60 @@ describe('A-29 where the system gives the colours', () => {
     expect(parseFloat(line)).toBeGreaterThanOrEqual(2);
     await page.context().close();
   });
+
+  const filled: ReadonlyArray<[name: string, who: Who, at: () => string]> = [
+    ['the cockpit', 'moderator', () => world.room('ar', '/moderate')],
+    ['a draft', 'member1', () => world.opinion('ar', 'first_draft')],
+    ['versions', 'member2', () => world.opinion('fr', 'tabled', '/versions')],
+    ['a new opinion', 'member1', () => '/fr/guelmim/opinions/new'],
+  ];
+  test.each(filled)('the ground it lays behind words hides none on the page of %s', async (_, who, at) => {
+    const page = await world.page(who, { forcedColors: 'active' });
+    await open(page, at());
+    await page.locator('main details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
+    expect(await page.locator('.btn-main, .btn-danger').count(), 'there is something to hide').toBeGreaterThan(0);
+    expect(await inPage(page, findHidden)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('a tool that is on, the caret of somebody else and the current page are told apart', async () => {
+    const desk = await addDesk(world, '61', 'رأي حول تهيئة الساحة', ['تغرس الجماعة عشرين شجرة']);
+    const salma = await world.page(desk.salma);
+    await sitDown(salma, desk.path('ar', '/edit'));
+    await goToParagraph(salma, 1);
+    const page = await world.page(desk.idris, { forcedColors: 'active' });
+    await sitDown(page, desk.path('ar', '/edit'));
+    await goToParagraph(page, 1);
+    await page.keyboard.press('Control+B');
+    await page.locator('.tool[aria-pressed="true"]').waitFor();
+    const ground = await colour(page, 'body');
+    expect(await colour(page, '.tool[aria-pressed="true"]')).not.toBe(ground);
+    expect(await colour(page, '.doc-caret')).not.toBe(ground);
+    expect(await colour(page, '.shell-nav a[aria-current]', 'border-bottom-color')).not.toBe(ground);
+    expect(await colour(page, '.shell-nav a:not([aria-current])', 'border-bottom-color')).toBe(ground);
+    await page.context().close();
+    await salma.context().close();
+  });
+
+  function colour(page: Page, selector: string, property = 'background-color'): Promise<string> {
+    const first = page.locator(selector).first();
+    return first.evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+  }
 });
+
+declare const shownTexts: () => Array<{ text: string; parent: Element }>;
+
+/** Runs in the page: words in the colour of the ground that is laid behind words, where nobody asked for none. */
+function findHidden(): string[] {
+  const ground = getComputedStyle(document.body).backgroundColor;
+  return shownTexts()
+    .filter(({ parent }) => isShown(parent))
+    .filter(({ parent }) => {
+      const { color, forcedColorAdjust } = getComputedStyle(parent) as CSSStyleDeclaration & Record<string, string>;
+      return color === ground && forcedColorAdjust !== 'none';
+    })
+    .map(({ text }) => text);
+}
 
 describe('A-50 the first HTML', () => {
   const rows = pageRows.filter(({ who, enter }) => who.includes('visitor') && enter === undefined);

@@ -100,6 +100,33 @@ describe('writing', () => {
     await page.context().close();
   });
 
+  test('what is looked for is counted aloud, and Enter goes on without touching the text', async () => {
+    const desk = await addDesk(world, '49', title, lines);
+    const page = await world.page(desk.salma, laptop);
+    await sitDown(page, desk.path('ar', '/edit'));
+    await goToParagraph(page, 1);
+    const before = await textOf(page).innerText();
+    await pressAll(page, 'Control+F');
+    await page.getByRole('search').waitFor();
+    const reader = await startReader(page);
+    await page.keyboard.type('ال', { delay: 30 });
+    await page.getByText(t('editor:find.count', { count: 5 }), { exact: true }).waitFor();
+    await pressAll(page, 'Enter');
+    const first = `polite: ${t('editor:find.at', { at: 1, of: 5 })}`;
+    await untilAnnounced(reader, first);
+    await pressAll(page, 'Enter', 'Enter');
+    await expect
+      .poll(() => reader.announced(), { timeout: 20_000 })
+      .toContain(`polite: ${t('editor:find.at', { at: 3, of: 5 })}`);
+    expect(await reader.said(), 'the focus stays in the field').toEqual([]);
+    await tabTo(page, page.getByRole('button', { name: t('editor:find.next'), exact: true }));
+    await pressAll(page, 'Space', 'Space');
+    expect(await textOf(page).innerText()).toBe(before);
+    await pressAll(page, 'Escape');
+    await page.waitForFunction(() => getSelection()?.toString() === 'ال');
+    await page.context().close();
+  });
+
   test('a connection that is lost is told after ten seconds, and that all was sent when it is back', async () => {
     const desk = await addDesk(world, '48', title, lines);
     const wire = await openWire(world.origin);
