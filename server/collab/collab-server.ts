@@ -27,6 +27,7 @@ type Deps = {
   /** Milliseconds, for tests. */
   keepEmpty?: number;
   times?: StoreTimes;
+  pingEvery?: number;
 };
 
 /** Where rooms are reached. */
@@ -58,7 +59,7 @@ export function createCollabServer(deps: Deps) {
   const pings = setInterval(() => {
     for (const connection of connections) connection.ping();
     for (const [personId, pace] of paces) if (pace.isFull()) paces.delete(personId);
-  }, pingInterval);
+  }, deps.pingEvery ?? pingInterval);
   pings.unref();
 
   function paceOf(personId: string | null): Pace {

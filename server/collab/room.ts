@@ -45,7 +45,9 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
   const mender = createMender({ ownerOf: (client) => writers.get(client) });
   let through = loaded.updates.at(-1)?.updateId ?? loaded.through;
   let logged = loaded.updates.length;
-  let bytes = (loaded.state?.length ?? 0) + loaded.updates.reduce((sum, { update }) => sum + update.length, 0);
+  /** Bytes that are committed, and bytes on their way to the log: together what the limit of a text is about. */
+  let size = (loaded.state?.length ?? 0) + loaded.updates.reduce((sum, { update }) => sum + update.length, 0);
+  let onTheWay = 0;
   let whole: Uint8Array | null = null;
   let broken = false;
   /** Resolves when everything taken so far is committed, in the order in which it was taken. Never rejects. */
@@ -79,6 +81,7 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
     Y.applyUpdate(committed, update);
     through = Math.max(through, updateId);
     logged += 1;
+    size += update.length;
     whole = null;
     sharing.share(update, from);
     onChange();
@@ -101,6 +104,7 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
     const stored = updateLog.append({ opinionId, ...entry });
     stored.catch(() => undefined);
     underWay += 1;
+    onTheWay += entry.update.length;
     settled = settled.then(async () => {
       try {
         commit(entry.update, (await stored).updateId, member);
@@ -110,13 +114,14 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
         failed(error, entry.personId);
       } finally {
         underWay -= 1;
+        onTheWay -= entry.update.length;
       }
     });
   }
 
   /** Why a change that is well formed is still not taken, or null. */
-  function objection(personId: string, clients: number[], size: number): string | null {
-    if (clients.length > 0 && bytes + size > documentLimits.document) return 'the text is full';
+  function objection(personId: string, clients: number[], { length }: Uint8Array): string | null {
+    if (clients.length > 0 && size + onTheWay + length > documentLimits.document) return 'the text is full';
     const foreign = clients.some((client) => {
       const owner = writers.get(client);
       return owner === undefined ? Y.getState((tip ?? committed).store, client) > 0 : owner !== personId;
@@ -130,14 +135,13 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
     if (member.mode !== 'editor' || personId === null) return;
     const { clients, isNew, deleted } = checkUpdate(update, tip ?? committed);
     if (!isNew) return;
-    const wrong = objection(personId, clients, update.length);
+    const wrong = objection(personId, clients, update);
     if (wrong) return member.close(closeCodes.badMessage, wrong);
     const unknown = clients.filter((client) => !writers.has(client));
     for (const client of unknown) writers.set(client, personId);
     const mend = mender.apply(ahead(), { update, deleted, known });
     for (const [client, person] of mend?.writers ?? []) writers.set(client, person);
     const whole = mend ? Y.mergeUpdates([update, mend.update]) : update;
-    bytes += whole.length;
     const restored = mend ? { restored: mend.writers } : {};
     append(member, { personId, update: whole, clients: unknown, ...restored }, mend?.update ?? null);
   }
@@ -196,9 +200,10 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
     doc: committed,
     through: () => through,
     logged: () => logged,
-    stored(size, cut) {
-      bytes = size;
-      if (cut) logged = 0;
+    size: () => size,
+    stored(difference, cut) {
+      size += difference;
+      logged -= cut;
       rest();
     },
   };

@@ -15,8 +15,10 @@ export type TextSource = {
   through(): number;
   /** Updates in the log since it was cut. */
   logged(): number;
-  /** Told after a store: the bytes of the compacted text, and whether the log was cut. */
-  stored(bytes: number, cut: boolean): void;
+  /** Bytes of `doc` as it is counted. */
+  size(): number;
+  /** Told after a store: how many bytes the compacted text has more than were counted, and how many updates were cut. */
+  stored(difference: number, cut: number): void;
 };
 
 type Services = Pick<DomainServices, 'db' | 'deliver' | 'now' | 'log'>;
@@ -90,6 +92,8 @@ export type TextStore = ReturnType<typeof createTextStore>;
 async function write(services: Services, source: TextSource): Promise<void> {
   const { opinionId, doc } = source;
   const through = source.through();
+  // What is committed while this is stored counts beside it.
+  const [logged, size] = [source.logged(), source.size()];
   const state = Y.encodeStateAsUpdate(doc);
   const vector = Y.encodeStateVector(doc);
   // Read from a copy: reading must not touch the document that clients share.
@@ -97,9 +101,9 @@ async function write(services: Services, source: TextSource): Promise<void> {
   try {
     const text = deriveText(copy);
     const compacted = { opinionId, through, copy, document: text.document, vector };
-    const cut = source.logged() > longLog && (await isVerified(services, compacted));
+    const cut = logged > longLog && (await isVerified(services, compacted));
     await storeText(services, { opinionId, through, state, ...text, cut });
-    source.stored(state.length, cut);
+    source.stored(state.length - size, cut ? logged : 0);
   } finally {
     copy.destroy();
   }
