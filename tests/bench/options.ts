@@ -5,6 +5,8 @@ export type Options = {
   names: string[];
   rounds: number;
   seconds: number;
+  /** Nobody asked for a length: a benchmark that has one of its own takes that. */
+  usual: boolean;
   /** A quick look whether everything works: few sockets, one short round, no claim about speed. */
   smoke: boolean;
   markdown: boolean;
@@ -32,6 +34,7 @@ export function readOptions(args: string[], known: readonly string[]): Options {
     names: positionals.length === 0 ? [...known] : known.filter((name) => positionals.includes(name)),
     rounds: readCount('rounds', values.rounds, values.smoke ? 1 : 5),
     seconds: readCount('seconds', values.seconds, values.smoke ? 0.2 : 4),
+    usual: !values.smoke && values.rounds === undefined && values.seconds === undefined,
     smoke: values.smoke,
     markdown: values.markdown,
     profile: values.profile,

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { root } from '#tests/support/database-templates.ts';
 import type { Bench } from './bench.ts';
+import { coEditHall } from './benches/co-edit-hall.ts';
 import { coEdit } from './benches/co-edit.ts';
 import { fanOut } from './benches/fan-out.ts';
 import { memory } from './benches/memory.ts';
@@ -22,7 +23,10 @@ const benches: Record<string, Bench> = {
   'page-weight': pageWeight,
   memory,
   'co-edit': coEdit,
+  'co-edit-hall': coEditHall,
 };
+/** The usual length of those that want another than the rest. */
+const lengths: Record<string, { rounds: number; seconds: number }> = { 'co-edit-hall': { rounds: 10, seconds: 60 } };
 
 const results = path.join(root, 'bench-results');
 const most = 5000;
@@ -51,9 +55,10 @@ async function runAll(options: Options, sockets: number): Promise<Result[]> {
   try {
     for (const name of options.names) {
       say(`\n── ${name}`);
-      const findings = await benches[name]?.({ stage, options, sockets, say });
+      const own = options.usual ? { ...options, ...lengths[name] } : options;
+      const findings = await benches[name]?.({ stage, options: own, sockets, say });
       if (findings === undefined) continue;
-      const { rounds, seconds } = options;
+      const { rounds, seconds } = own;
       const about = { date: new Date().toISOString(), rounds, seconds, machine: describeMachine() };
       const result = toResult(findings, about, !options.smoke);
       found.push(result);

@@ -28,3 +28,11 @@ export function pairRatios(product: readonly number[], reference: readonly numbe
   if (product.length !== reference.length) throw new Error('Every round of the product needs one of the reference.');
   return product.map((value, round) => value / (reference[round] ?? Number.NaN));
 }
+
+/** How much `y` rises while `x` rises by one: the line with the least squares. NaN for fewer than two points. */
+export function slope(points: ReadonlyArray<{ x: number; y: number }>): number {
+  const mean = (of: 'x' | 'y'): number => points.reduce((sum, point) => sum + point[of], 0) / points.length;
+  const [x, y] = [mean('x'), mean('y')];
+  const rise = points.reduce((sum, point) => sum + (point.x - x) * (point.y - y), 0);
+  return rise / points.reduce((sum, point) => sum + (point.x - x) ** 2, 0);
+}

@@ -6,7 +6,7 @@ import { root } from '#tests/support/database-templates.ts';
 
 const run = promisify(execFile);
 /** All that need no browser. */
-const names = ['vote-surge', 'fan-out', 'tally', 'room-page', 'memory'];
+const names = ['vote-surge', 'fan-out', 'tally', 'room-page', 'memory', 'co-edit', 'co-edit-hall'];
 
 /** The benchmarks in small: whether they work, nothing about speed. */
 const smoke = (...args: string[]): Promise<{ stdout: string }> =>
@@ -21,8 +21,10 @@ test('every benchmark runs beside its reference and loses nothing', async () => 
   expect(stdout).toMatch(/after SIGKILL: acknowledged ballots lost or doubled, of [1-9]\d* +0/);
   expect(stdout).toMatch(/viewers whose last tally is not exact +0/);
   expect(stdout).toMatch(/ballots refused +0/);
+  expect(stdout).toMatch(/strokes that did not arrive +0/);
+  expect(stdout).toMatch(/strokes that are lost when the server starts again +0/);
   expect(stdout).not.toContain('NaN');
-}, 90_000);
+}, 120_000);
 
 test('a benchmark that does not exist is a mistake told in one line', async () => {
   const failure = await smoke('vote-surg').catch((error: { code: number; stderr: string }) => error);

@@ -4,7 +4,7 @@ import { toLine } from '#tests/bench/figures.ts';
 import { readOptions, UsageError } from '#tests/bench/options.ts';
 import { countElements, parseHtml } from '#tests/bench/references/parse-html.ts';
 import { readable, toMarkdown, toResult, toText } from '#tests/bench/report.ts';
-import { median, pairRatios, percentile, summarise } from '#tests/bench/statistics.ts';
+import { median, pairRatios, percentile, slope, summarise } from '#tests/bench/statistics.ts';
 
 test('the median is the middle, or the mean of both middles', () => {
   expect(median([5])).toBe(5);
@@ -21,6 +21,13 @@ test('a percentile is a value that was seen', () => {
   expect(percentile([7], 0.01)).toBe(7);
   expect(percentile([2, 10], 0.5)).toBe(2);
   expect(percentile([], 0.5)).toBeNaN();
+});
+
+test('a slope is that of the line nearest to all points', () => {
+  const line = [0, 1, 2, 5].map((x) => ({ x, y: 3 * x + 7 }));
+  expect(slope(line)).toBeCloseTo(3);
+  expect(slope([...line, { x: 2, y: 23 }])).toBeCloseTo(3);
+  expect(slope([{ x: 1, y: 1 }])).toBeNaN();
 });
 
 test('summaries and ratios keep the order of the rounds', () => {
@@ -60,6 +67,8 @@ test('options have defaults and refuse what is not theirs', () => {
     seconds: 2.5,
   });
   expect(readOptions(['--smoke'], known)).toMatchObject({ rounds: 1, smoke: true });
+  const lengths = [[], ['--rounds', '2'], ['--seconds', '2'], ['--smoke']];
+  expect(lengths.map((args) => readOptions(args, known).usual)).toEqual([true, false, false, false]);
   for (const wrong of [['c'], ['--rounds', '0'], ['--rounds', 'x'], ['--seconds'], ['--fast']]) {
     expect(() => readOptions(wrong, known)).toThrow(UsageError);
   }

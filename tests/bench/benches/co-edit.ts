@@ -1,29 +1,21 @@
 import { writeFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench, BenchContext } from '../bench.ts';
-import { alternate, metered } from '../drive/rounds.ts';
-import { createTypist, keysOf, openTextSocket, type TextDoor, type TextSocket } from '../drive/text-socket.ts';
+import { alternate } from '../drive/rounds.ts';
+import {
+  drive,
+  enter,
+  leave,
+  productDoors,
+  strokes,
+  type Doors,
+  type Hall,
+  type Measured,
+} from '../drive/text-hall.ts';
+import { createTypist } from '../drive/typists.ts';
 import type { Figure } from '../figures.ts';
 import { percentile } from '../statistics.ts';
-import { seedDesk, type Desk } from '../surroundings/seed-desk.ts';
+import { seedDesk } from '../surroundings/seed-desk.ts';
 import type { Served } from '../surroundings/stage.ts';
-
-/** Milliseconds. `stored` is from a stroke to the answer that says it is kept. */
-type Measured = {
-  editors: number[];
-  viewers: number[];
-  stored: number[];
-  cores: number;
-  driver: number;
-  missed: number;
-};
-type Hall = { server: Served; editors: TextSocket[]; viewers: TextSocket[]; state: Uint8Array };
-type Doors = { editor(place: number): TextDoor; viewer(): TextDoor };
-
-/** Strokes a second of one editor. */
-const strokes = 5;
-/** Viewers whose arrivals are timed; all others only receive. */
-const sampled = 20;
 
 /** Editors who type in one text while many read along; authorised and stored. */
 export const coEdit: Bench = async (context) => {
@@ -54,9 +46,14 @@ async function compare(context: BenchContext, editors: number, viewers: number):
   const file = stage.path('text.bin');
   writeFileSync(file, desk.state);
   const reference = await stage.startReference('hocuspocus', { databaseUrl: stage.referenceUrl, flushDelay, file });
-  const ours = await enter(product, productDoors(product, desk), editors, viewers, desk.state);
-  const theirs = await enter(reference, referenceDoors(reference), editors, viewers, desk.state);
-  const measure = (hall: Hall) => drive(hall, options.seconds);
+  const ours = await enter(product, productDoors(product, desk), editors, viewers);
+  const theirs = await enter(reference, referenceDoors(reference), editors, viewers);
+  const measure = (hall: Hall) =>
+    drive(
+      hall,
+      hall.editors.map(() => createTypist(desk.state)),
+      options.seconds,
+    );
   await measure(ours);
   await measure(theirs);
   const runs = await alternate(
@@ -64,7 +61,8 @@ async function compare(context: BenchContext, editors: number, viewers: number):
     () => measure(ours),
     () => measure(theirs),
   );
-  for (const socket of [...ours.editors, ...ours.viewers, ...theirs.editors, ...theirs.viewers]) socket.close();
+  leave(ours);
+  leave(theirs);
   await Promise.all([product.stop(), reference.stop()]);
   return figuresOf(runs, viewers);
 }
@@ -101,77 +99,7 @@ function figuresOf({ product, reference }: { product: Measured[]; reference: Mea
   ];
 }
 
-const productDoors = ({ url }: Served, { opinionId, cookies }: Desk): Doors => ({
-  editor: (place) => ({ url: `${url}/collab/opinion:${opinionId}`, cookie: cookies[place] ?? '' }),
-  viewer: () => ({ url: `${url}/collab/opinion:${opinionId}` }),
-});
 const referenceDoors = ({ url }: Served): Doors => ({
   editor: () => ({ url, name: 'opinion', token: 'editor' }),
   viewer: () => ({ url, name: 'opinion', token: 'viewer' }),
 });
-
-async function enter(server: Served, doors: Doors, editors: number, viewers: number, state: Uint8Array): Promise<Hall> {
-  const open = async (count: number, door: (place: number) => TextDoor): Promise<TextSocket[]> => {
-    const sockets: TextSocket[] = [];
-    for (let from = 0; from < count; from += 50) {
-      const places = Array.from({ length: Math.min(50, count - from) }, (_, nth) => from + nth);
-      sockets.push(...(await Promise.all(places.map((place) => openTextSocket(door(place))))));
-    }
-    return sockets;
-  };
-  return { server, editors: await open(editors, doors.editor), viewers: await open(viewers, doors.viewer), state };
-}
-
-/** Everybody types for a while; then the last strokes get time to arrive. */
-async function drive({ server, editors, viewers, state }: Hall, seconds: number): Promise<Measured> {
-  const sent = new Map<string, number>();
-  const seen = { editors: [] as number[], viewers: [] as number[] };
-  const listen = (who: TextSocket[], into: number[]): void => {
-    for (const socket of who) {
-      socket.onUpdate = (update) => {
-        const now = performance.now();
-        for (const key of keysOf(update)) {
-          const at = sent.get(key);
-          if (at !== undefined) into.push(now - at);
-        }
-      };
-    }
-  };
-  for (const socket of viewers) socket.onUpdate = null;
-  listen(editors, seen.editors);
-  listen(viewers.slice(0, sampled), seen.viewers);
-  const stored: number[] = [];
-  const until = performance.now() + seconds * 1000;
-  const { result, cpuMs, ms, driver } = await metered(server.pid, async () => {
-    const typed = await Promise.all(editors.map((socket) => type(socket, state, sent, stored, until)));
-    await sleep(300);
-    return typed.reduce((sum, count) => sum + count, 0);
-  });
-  const expected = result * Math.min(sampled, viewers.length);
-  return { ...seen, stored, cores: cpuMs / ms, driver, missed: expected - seen.viewers.length };
-}
-
-async function type(
-  socket: TextSocket,
-  state: Uint8Array,
-  sent: Map<string, number>,
-  stored: number[],
-  until: number,
-): Promise<number> {
-  const typist = createTypist(state);
-  let count = 0;
-  await sleep(Math.random() * (1000 / strokes));
-  while (performance.now() < until) {
-    const { update, key } = typist.stroke();
-    const at = performance.now();
-    sent.set(key, at);
-    socket.sendUpdate(update);
-    count += 1;
-    if (count % strokes === 0) void socket.sync(Uint8Array.of(0)).then(() => stored.push(performance.now() - at));
-    await sleep(1000 / strokes);
-  }
-  const asked = performance.now();
-  await socket.sync(Uint8Array.of(0));
-  stored.push(performance.now() - asked);
-  return count;
-}

@@ -1,7 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
-import * as Y from 'yjs';
 
 /**
  * A client of a shared text that does only what a driver needs: it sends changes, and hands over the bytes of those
@@ -19,9 +18,14 @@ export type TextDoor = { url: string; cookie?: string; name?: string; token?: st
 
 const kinds = { sync: 0, auth: 2 } as const;
 const steps = { ask: 0, answer: 1, update: 2 } as const;
+/** An update without anything. */
+const nothing = Uint8Array.of(0, 0);
 
-/** Connects and waits until the text has arrived. */
-export async function openTextSocket({ url, cookie, name, token }: TextDoor): Promise<TextSocket> {
+/** Connects and waits until the text has arrived. @param arrived gets its state */
+export async function openTextSocket(
+  { url, cookie, name, token }: TextDoor,
+  arrived?: (state: Uint8Array) => void,
+): Promise<TextSocket> {
   const socket = new WebSocket(url.replace('http', 'ws'), {
     perMessageDeflate: false,
     ...(cookie !== undefined && { headers: { cookie } }),
@@ -34,19 +38,17 @@ export async function openTextSocket({ url, cookie, name, token }: TextDoor): Pr
     write(encoder);
     socket.send(encoding.toUint8Array(encoder));
   };
+  const sendStep = (step: number, bytes: Uint8Array): void =>
+    send(kinds.sync, (encoder) => {
+      encoding.writeVarUint(encoder, step);
+      encoding.writeVarUint8Array(encoder, bytes);
+    });
   const text: TextSocket = {
-    sendUpdate: (update) =>
-      send(kinds.sync, (encoder) => {
-        encoding.writeVarUint(encoder, steps.update);
-        encoding.writeVarUint8Array(encoder, update);
-      }),
+    sendUpdate: (update) => sendStep(steps.update, update),
     sync: (stateVector = Uint8Array.of(0)) =>
       new Promise((resolve) => {
         answers.push(resolve);
-        send(kinds.sync, (encoder) => {
-          encoding.writeVarUint(encoder, steps.ask);
-          encoding.writeVarUint8Array(encoder, stateVector);
-        });
+        sendStep(steps.ask, stateVector);
       }),
     onUpdate: null,
     close: () => socket.terminate(),
@@ -56,7 +58,8 @@ export async function openTextSocket({ url, cookie, name, token }: TextDoor): Pr
     if (name !== undefined) decoding.readVarString(decoder);
     if (decoding.readVarUint(decoder) !== kinds.sync) return;
     const step = decoding.readVarUint(decoder);
-    if (step === steps.ask) return;
+    // Who comes with nothing of their own says so, and is answered at once.
+    if (step === steps.ask) return sendStep(steps.answer, nothing);
     const bytes = decoding.readVarUint8Array(decoder);
     if (step === steps.answer && answers.length > 0) answers.shift()?.(bytes);
     else text.onUpdate?.(bytes);
@@ -72,36 +75,7 @@ export async function openTextSocket({ url, cookie, name, token }: TextDoor): Pr
       encoding.writeVarString(encoder, token);
     });
   }
-  await text.sync();
+  const state = await text.sync();
+  arrived?.(state);
   return text;
-}
-
-/** One who types: a paragraph of their own in the shared text, a letter a stroke. */
-export function createTypist(state: Uint8Array) {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
-  const root = doc.get('root', Y.XmlText);
-  let line: Y.XmlText | null = null;
-
-  /** The change of one stroke, and the client and clock by which it is known. */
-  const stroke = (): { update: Uint8Array; key: string } => {
-    const before = Y.encodeStateVector(doc);
-    const clock = Y.getState(doc.store, doc.clientID);
-    doc.transact(() => {
-      if (line === null) {
-        line = new Y.XmlText();
-        root.insertEmbed(root.length, line);
-        line.setAttribute('__type', 'paragraph');
-        line.insertEmbed(0, new Y.Map<unknown>([['__type', 'text']]));
-      }
-      line.insert(line.length, 'ش');
-    });
-    return { update: Y.encodeStateAsUpdate(doc, before), key: `${doc.clientID}:${clock}` };
-  };
-  return { stroke };
-}
-
-/** The clients and clocks that begin in an update. */
-export function keysOf(update: Uint8Array): string[] {
-  return Y.decodeUpdate(update).structs.map(({ id }) => `${id.client}:${id.clock}`);
 }

@@ -40,21 +40,21 @@ export async function seedDesk(sql: postgres.Sql, members: number): Promise<Desk
   };
 }
 
-/** Many opened drafts that say the same: about twenty pages of Arabic, as several people wrote them. */
+/** An opened draft of so many pages, with members who may write. */
+export async function seedLongDesk(sql: postgres.Sql, members: number, pages: number): Promise<Desk> {
+  const desk = await seedDesk(sql, members);
+  const { state, document, plain, words } = makeLongText(pages);
+  await sql`update opinion_texts set state = ${Buffer.from(state)}, document = ${sql.json(document)},
+    plain = ${plain}, words = ${words} where opinion_id = ${desk.opinionId}`;
+  return { ...desk, state };
+}
+
+/** Many opened drafts that say the same: twenty pages of Arabic. */
 export async function seedDesks(
   sql: postgres.Sql,
   count: number,
 ): Promise<{ opinionIds: string[]; state: Uint8Array }> {
-  const doc = new Y.Doc();
-  for (let part = 0; part < 10; part += 1) {
-    doc.clientID = 1000 + part;
-    addBlocks(
-      doc,
-      Array.from({ length: 20 }, (_, nth) => longParagraph(part * 20 + nth)),
-    );
-  }
-  const state = Y.encodeStateAsUpdate(doc);
-  const { document, plain, words } = deriveText(doc);
+  const { state, document, plain, words } = makeLongText(20);
   const opinionIds = Array.from({ length: count }, () => randomUUID());
   const [demo] = await sql<{ id: string }[]>`select opinion_id as id from opinions where state = 'first_draft' limit 1`;
   await sql`insert into opinions select (jsonb_populate_record(o, jsonb_build_object('opinion_id', new.id,
@@ -63,8 +63,22 @@ export async function seedDesks(
   await sql`insert into opinion_texts (opinion_id, through, state, document, plain, words)
     select id, 0, ${Buffer.from(state)}, ${sql.json(document)}, ${plain}, ${words}
     from unnest(${opinionIds}::uuid[]) id`;
-  doc.destroy();
   return { opinionIds, state };
+}
+
+/** About so many pages of Arabic of ten paragraphs each, as several people wrote them. */
+function makeLongText(pages: number) {
+  const doc = new Y.Doc();
+  for (let part = 0; part < pages / 2; part += 1) {
+    doc.clientID = 1000 + part;
+    addBlocks(
+      doc,
+      Array.from({ length: 20 }, (_, nth) => longParagraph(part * 20 + nth)),
+    );
+  }
+  const text = { state: Y.encodeStateAsUpdate(doc), ...deriveText(doc) };
+  doc.destroy();
+  return text;
 }
 
 const sentence = 'يوصي الفضاء التشاوري بتهيئة الأرصفة وإنارة الطريق بين المؤسسات قبل الدخول المدرسي المقبل. ';
