@@ -4,19 +4,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openAuthzStage, type AuthzStage, type SetStage } from '#tests/support/authz-stage.ts';
 import { openRaw, type RawSocket } from '#tests/support/raw-socket.ts';
+import { findWaste, openScales, weighable, type Scales } from '#tests/support/scales.ts';
 import { findHarm, readLoopLag } from '#tests/support/unharmed.ts';
 
 let stage: AuthzStage;
 let set: SetStage;
+let scales: Scales;
 let pid: number;
 
 beforeAll(async () => {
-  stage = await openAuthzStage();
+  stage = await openAuthzStage(weighable);
+  scales = await openScales(stage.product);
   set = await stage.set('open');
   pid = stage.product.pid;
   await readLoopLag(stage.product);
 });
-afterAll(() => stage.close());
+afterAll(async () => {
+  scales.close();
+  await stage.close();
+});
 
 const citizen = () => openRaw(stage.product, { cookie: set.cookies.citizen });
 const countRows = async () => {
@@ -99,15 +105,18 @@ const packets: Array<[string, ...Array<string | Buffer>]> = [
 
 test.each(packets)('%s', async (_, ...sent) => {
   const before = await countRows();
-  const raw = await citizen();
-  for (const packet of sent) raw.send(packet);
-  await sleep(30);
-  raw.close();
-  // Sent before greeting the namespace, too.
-  const early = await openRaw(stage.product, { greets: false });
-  for (const packet of sent) early.send(packet);
-  await sleep(10);
-  early.close();
+  const cost = await scales.weigh(async () => {
+    const raw = await citizen();
+    for (const packet of sent) raw.send(packet);
+    await sleep(30);
+    raw.close();
+    // Sent before greeting the namespace, too.
+    const early = await openRaw(stage.product, { greets: false });
+    for (const packet of sent) early.send(packet);
+    await sleep(10);
+    early.close();
+  });
+  expect(findWaste(cost)).toEqual([]);
   expect(await findHarm(stage.product)).toEqual([]);
   expect(await countRows()).toEqual(before);
 });

@@ -20,11 +20,11 @@ export type SetStage = Stage & {
   opinionId: string;
 };
 
-/** Starts it. */
-export async function openAuthzStage(): Promise<AuthzStage> {
+/** Starts it. @param more variables of the server's environment */
+export async function openAuthzStage(more: Record<string, string> = {}): Promise<AuthzStage> {
   const forum = await createForum();
   const troupe = await hireCast(forum);
-  const env = { DEMO: '0', SECRET: 'a secret of this test that is long enough to be taken' };
+  const env = { DEMO: '0', SECRET: 'a secret of this test that is long enough to be taken', ...more };
   const product = await startProduct({ databaseUrl: forum.url, env });
   return {
     forum,

@@ -29,12 +29,12 @@ export type TextStage = {
   close(): Promise<void>;
 };
 
-/** Starts the product over a fresh copy of the demo commune. */
-export async function openTextStage(): Promise<TextStage> {
+/** Starts the product over a fresh copy of the demo commune. @param env overrides of its environment */
+export async function openTextStage(env: Record<string, string> = {}): Promise<TextStage> {
   // Every stock client listens for the end of the process.
   setMaxListeners(200, process);
   const database = await createTestDatabase({ seeded: true });
-  let product = await startProduct({ databaseUrl: database.url });
+  let product = await startProduct({ databaseUrl: database.url, env });
   const sql = postgres(database.url, { max: 3, onnotice: () => undefined });
   const cookies = new Map<string, Promise<string>>();
   const clients: TextClient[] = [];
@@ -63,7 +63,7 @@ export async function openTextStage(): Promise<TextStage> {
     },
     async start() {
       const { port, dataDir } = product;
-      product = await startProduct({ databaseUrl: database.url, dataDir, env: { PORT: String(port) } });
+      product = await startProduct({ databaseUrl: database.url, dataDir, env: { ...env, PORT: String(port) } });
     },
     async close() {
       for (const client of clients) client.close();
