@@ -44,6 +44,7 @@ function createGlutton(room: Room, client: number) {
     actor: visitor,
     greeted: false,
     synced: false,
+    knew: null,
     send: () => undefined,
     charge: () => undefined,
     close: (given) => void (code ??= given),
