@@ -28,7 +28,7 @@ function roomServer(): string {
 
 /** The text of an opinion under the hands of all its writers. For the browser only; load it when it is wanted. */
 export function OpinionEditor(props: OpinionEditorProps) {
-  const { opinionId, personId, imageAction } = props;
+  const { opinionId, personId, personName, imageAction } = props;
   const [editor] = useState(createTextEditor);
   const [shared] = useState(() => createSharedText({ opinionId, personId, server: roomServer() }));
   const scene = useMemo(() => ({ editor, images: imageAction }), [editor, imageAction]);
@@ -37,14 +37,14 @@ export function OpinionEditor(props: OpinionEditorProps) {
   useEffect(() => registerText(editor), [editor]);
   useEffect(() => {
     if (carets.current === null) return undefined;
-    const bound = bindEditor(editor, shared, carets.current);
+    const bound = bindEditor(editor, shared, { name: personName, personId }, carets.current);
     binding.current = bound;
     shared.open();
     return () => {
       bound.unbind();
       shared.close();
     };
-  }, [editor, shared]);
+  }, [editor, shared, personName, personId]);
   useEnding(shared, props);
   return (
     <EditorSceneContext.Provider value={scene}>

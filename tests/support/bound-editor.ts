@@ -13,6 +13,8 @@ export type BoundEditor = {
   editor: LexicalEditor;
   doc: Y.Doc;
   binding: TextBinding;
+  /** What others see of this editor. */
+  awareness: Awareness;
   /** What the editor reported. */
   problems: Error[];
   /** Brings in what another document has. */
@@ -24,10 +26,11 @@ export type BoundEditor = {
 export function openBoundEditor(start?: Uint8Array): BoundEditor {
   setPageGlobals();
   const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
   const hearers = new Set<() => void>();
   const shared = {
     doc,
-    provider: { awareness: new Awareness(doc) },
+    provider: { awareness },
     onIncoming(hear: () => void) {
       hearers.add(hear);
       return () => void hearers.delete(hear);
@@ -39,11 +42,12 @@ export function openBoundEditor(start?: Uint8Array): BoundEditor {
   editor.setEditable(true);
   if (start) Y.applyUpdate(doc, start);
   const stop = registerText(editor);
-  const binding = bindEditor(editor, shared, {} as HTMLElement);
+  const binding = bindEditor(editor, shared, { name: 'me', personId: 'me' }, {} as HTMLElement);
   return {
     editor,
     doc,
     binding,
+    awareness,
     problems,
     takeFrom(other) {
       const update = Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc));
@@ -53,7 +57,7 @@ export function openBoundEditor(start?: Uint8Array): BoundEditor {
     close() {
       binding.unbind();
       stop();
-      shared.provider.awareness.destroy();
+      awareness.destroy();
       doc.destroy();
     },
   };

@@ -16,7 +16,7 @@ import { $keepCaret, $readPositions } from './caret.ts';
 import { bindHistory } from './history.ts';
 import { createLinks } from './links.ts';
 import type { Place } from './positions.ts';
-import { bindPresence } from './presence.ts';
+import { bindPresence, type Me } from './presence.ts';
 import { $showChanges } from './show-changes.ts';
 import { $showChildren } from './show-children.ts';
 import { $writeChanges } from './write-changes.ts';
@@ -36,11 +36,11 @@ export type TextBinding = {
  * Nothing is written into an empty text: the server does that.
  * @param layer where the carets of others are drawn
  */
-export function bindEditor(editor: LexicalEditor, shared: SharedText, layer: HTMLElement): TextBinding {
+export function bindEditor(editor: LexicalEditor, shared: SharedText, me: Me, layer: HTMLElement): TextBinding {
   const { doc } = shared;
   const links = createLinks(doc);
   const root = links.root as AbstractType<unknown>;
-  const presence = bindPresence(editor, shared, links, layer);
+  const presence = bindPresence(editor, shared, links, { me, layer });
   /** Marks what was written here, for the undo history. */
   const here = { editor: 'text' };
   /** Lexical keeps changes for a moment; reading makes it hand them out. */

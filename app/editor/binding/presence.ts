@@ -7,16 +7,23 @@ import { createCaretLayer, type Drawn } from './draw-carets.ts';
 import type { Links } from './links.ts';
 import { $toPlace, type Place } from './positions.ts';
 
-/**
- * Tells others where one's own caret is and shows theirs.
- * @param layer where the carets of others are drawn
- */
-export function bindPresence(editor: LexicalEditor, shared: SharedText, links: Links, layer: HTMLElement) {
+/** Whose editor it is: the name is for one's own page, others hear it from the server. */
+export type Me = { name: string; personId: string };
+
+/** Tells others where one's own caret is and shows theirs, on the layer. */
+export function bindPresence(
+  editor: LexicalEditor,
+  shared: SharedText,
+  links: Links,
+  { me, layer }: { me: Me; layer: HTMLElement },
+) {
   const { awareness } = shared.provider;
   const { doc } = shared;
   const carets = createCaretLayer(editor, layer);
-  let own: Required<Pick<Shown, 'anchorPos' | 'focusPos' | 'focusing'>> = {
+  let own: Required<Omit<Shown, 'color'>> = {
     ...nowhere,
+    name: me.name,
+    awarenessData: { personId: me.personId },
     focusing: editor.getRootElement()?.contains(document.activeElement) === true,
   };
   let planned = false;

@@ -8,6 +8,7 @@ import { createKeeper } from './keep-on-device.ts';
 import { createOutgoing } from './outgoing.ts';
 import { nothingMade, reduceSaving, type Saving, type SavingEvent } from './saving.ts';
 import { readSyncMessage, writeQuestion } from './sync-messages.ts';
+import { createUnkept } from './unkept.ts';
 
 type Options = {
   opinionId: string;
@@ -59,21 +60,31 @@ export function createSharedText({ opinionId, personId, server }: Options): Shar
   // The provider would send every keystroke for itself.
   doc.off('update', provider._updateHandler);
   const outgoing = createOutgoing((message) => send(provider, message));
+  const unkept = createUnkept((message) => send(provider, message));
   const acknowledgements = createAcknowledgements({
     ask() {
       outgoing.flush();
       return send(provider, writeQuestion(incoming.known()));
     },
-    onKept: (upTo) => tell({ kind: 'kept', upTo }),
+    onKept(upTo) {
+      unkept.kept(upTo);
+      tell({ kind: 'kept', upTo });
+    },
   });
   const device = createDevice(doc, `opinion:${opinionId}:${personId}`, {
-    bring: (update) => apply(update, fromDevice),
+    bring(update, confirmed) {
+      if (!confirmed) unkept.add(0, update);
+      apply(update, fromDevice);
+    },
     onStored: (upTo) => tell({ kind: 'stored', upTo }),
   });
 
   provider.messageHandlers[0] = (encoder, decoder, _provider, first) => {
     readSyncMessage(decoder, encoder, doc, {
-      asked: () => acknowledgements.sentAll(),
+      asked() {
+        unkept.tell();
+        acknowledgements.sentAll();
+      },
       answered(update) {
         incoming.take(update, true);
         acknowledgements.answered();
@@ -90,6 +101,7 @@ export function createSharedText({ opinionId, personId, server }: Options): Shar
     if (!mine) return;
     outgoing.add(update);
     tell({ kind: 'changed' });
+    unkept.add(saving.get().made, update);
     acknowledgements.changed();
   });
   followConnection(provider, acknowledgements, tell);
@@ -179,7 +191,7 @@ function followNetwork(provider: WebsocketProvider): () => void {
 function createDevice(
   doc: Y.Doc,
   text: string,
-  { bring, onStored }: { bring(update: Uint8Array): void; onStored(upTo: number): void },
+  { bring, onStored }: { bring(update: Uint8Array, confirmed: boolean): void; onStored(upTo: number): void },
 ) {
   let store: DeviceStore | null = null;
   let keeper: ReturnType<typeof createKeeper> | null = null;
@@ -188,11 +200,12 @@ function createDevice(
     async open(): Promise<boolean> {
       store = await openDeviceStore(text);
       if (store === null) return false;
-      const { updates } = await store.load().catch(() => ({ updates: [] as Uint8Array[] }));
+      const nothing = { updates: [] as Uint8Array[], confirmed: true };
+      const { updates, confirmed } = await store.load().catch(() => nothing);
       keeper = createKeeper({ doc, store, onStored });
       if (updates.length === 0) return false;
-      bring(Y.mergeUpdates(updates));
-      if (updates.length > 1) await store.compact(Y.encodeStateAsUpdate(doc)).catch(() => undefined);
+      bring(Y.mergeUpdates(updates), confirmed);
+      if (updates.length > 1 && confirmed) await store.compact(Y.encodeStateAsUpdate(doc)).catch(() => undefined);
       return doc.store.clients.size > 0;
     },
     add: (update: Uint8Array, mine: boolean) => keeper?.add(update, mine),

@@ -34,7 +34,7 @@ export function openReplica(place: Place, clientId: number): Replica {
   Object.assign(editor, { _onError: report, _onWarn: report });
   editor.setEditable(true);
   const stop = registerText(editor);
-  const { unbind } = bindEditor(editor, shared, {} as HTMLElement);
+  const { unbind } = bindEditor(editor, shared, { name: person, personId: person }, {} as HTMLElement);
   shared.open();
   return {
     place,

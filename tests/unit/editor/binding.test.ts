@@ -137,6 +137,14 @@ describe('what the editor shows of it', () => {
   });
 });
 
+test('everybody is told whose editor it is and where the caret stands', () => {
+  const [one] = openTwo([line('a')]);
+  asOneStep(one.editor, () => void $at(1));
+  const place = one.awareness.getLocalState();
+  expect(place).toMatchObject({ name: 'me', awarenessData: { personId: 'me' }, focusing: false });
+  expect(one.binding.placeOf(place ?? {})).toMatchObject({ offset: 1, type: 'text' });
+});
+
 test('C-68 an undo never takes away what others wrote in a block', async () => {
   const [one, two] = openTwo([line('a')]);
   asOneStep(one.editor, () => void $getRoot().append(...$nodesFromBlocks([line('mine')])));

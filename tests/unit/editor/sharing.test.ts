@@ -7,6 +7,7 @@ import { createAcknowledgements } from '#app/editor/sharing/acknowledgements.ts'
 import { createIncoming } from '#app/editor/sharing/incoming.ts';
 import { createOutgoing } from '#app/editor/sharing/outgoing.ts';
 import { nothingMade, reduceSaving, savingWord, type Saving, type SavingEvent } from '#app/editor/sharing/saving.ts';
+import { createUnkept } from '#app/editor/sharing/unkept.ts';
 import { readSyncMessage, writeAnswer, writeQuestion, writeUpdate } from '#app/editor/sharing/sync-messages.ts';
 
 const origin = { from: 'others' };
@@ -68,6 +69,27 @@ describe('holding back what others write', () => {
     incoming.take(Y.encodeStateAsUpdate(theirs, incoming.known()), true);
     expect(counts).toEqual([]);
   });
+});
+
+test('one’s own changes are told again as they were made until they are kept, whatever became of them here', () => {
+  const sent: Uint8Array[] = [];
+  const unkept = createUnkept((message) => sent.push(message) > 0);
+  const [mine, server] = [new Y.Doc(), new Y.Doc()];
+  let made = 0;
+  mine.on('update', (update: Uint8Array) => unkept.add((made += 1), update));
+  mine.getText('t').insert(0, 'سلام');
+  mine.getText('t').delete(0, 4);
+  unkept.tell();
+  const decoder = decoding.createDecoder(sent[0] as Uint8Array);
+  for (const expected of [0, 2]) expect(decoding.readVarUint(decoder)).toBe(expected);
+  const update = decoding.readVarUint8Array(decoder);
+  expect(Buffer.from(update).includes(Buffer.from('سلام'))).toBe(true);
+  expect(Buffer.from(Y.encodeStateAsUpdate(mine)).includes(Buffer.from('سلام'))).toBe(false);
+  Y.applyUpdate(server, update);
+  expect(Y.encodeStateVector(server)).toEqual(Y.encodeStateVector(mine));
+  unkept.kept(made);
+  unkept.tell();
+  expect(sent).toHaveLength(1);
 });
 
 describe('one’s own changes on their way', () => {
