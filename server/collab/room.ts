@@ -5,7 +5,7 @@ import type { Log } from '../domain/context.ts';
 import { buildDocument, type DocumentLog } from '../domain/opinions/load-log.ts';
 import type { LogEntry, UpdateLog } from '../domain/opinions/update-log.ts';
 import { checkUpdate, isUpdateRefused } from '../engines/document/check-update.ts';
-import { createMender } from '../engines/document/merging/mend-merge.ts';
+import { createMender, type Mend } from '../engines/document/merging/mend-merge.ts';
 import { closeCodes } from './close-code.ts';
 import type { Member } from './member.ts';
 import { answerFrame, askFrame, updateFrame, type Message } from './messages.ts';
@@ -129,6 +129,17 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
     return foreign ? 'the words of somebody else' : null;
   }
 
+  /** What was half merged must not be built upon: the room is made anew from its log. */
+  function merge(change: Parameters<typeof mender.apply>[1]): Mend | null | 'failed' {
+    try {
+      return mender.apply(ahead(), change);
+    } catch (error) {
+      log.error({ opinionId, problem: String(error) }, 'a change could not be merged');
+      breakUp(closeCodes.restart, 'made anew');
+      return 'failed';
+    }
+  }
+
   /** @param known what its writer knew when it was made, where that was told */
   function take(member: Member, update: Uint8Array, known: Member['knew'] = null): void {
     const { personId } = member;
@@ -139,7 +150,9 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
     if (wrong) return member.close(closeCodes.badMessage, wrong);
     const unknown = clients.filter((client) => !writers.has(client));
     for (const client of unknown) writers.set(client, personId);
-    const mend = mender.apply(ahead(), { update, deleted, known });
+    const mend = merge({ update, deleted, known });
+    if (mend === 'failed') return;
+    if (mend) member.charge(mend.update.length / unit);
     for (const [client, person] of mend?.writers ?? []) writers.set(client, person);
     const whole = mend ? Y.mergeUpdates([update, mend.update]) : update;
     const restored = mend ? { restored: mend.writers } : {};

@@ -18,16 +18,21 @@ const first = createRandom('editors of one text').seed;
 const seedsOf = (count: number) => Array.from({ length: isReplay ? 1 : count }, (_, n) => (first + n) % 2 ** 31);
 const patience = 120_000;
 
-/** Over all seeds: words that are gone or stand twice, of how many. */
-const odd = { words: [] as string[], seeds: 0 };
-/** Seeds in a hundred in which a word may be: where the same ones are moved again and again at once, a rest can stand twice. */
-const mostInHundred = 15;
+/** Over all seeds: those with words that are gone, those with words that stand twice. */
+const odd = { gone: [] as string[], twice: [] as string[], seeds: 0 };
+/**
+ * Seeds in a hundred in which that may be. Words of a few letters that several move at once are left twice rather than
+ * taken for copies and eaten; the words of these histories are such.
+ */
+const mostInHundred = { gone: 12, twice: 50 };
 
 /** The texts are one and shown as they are; otherwise the seed and its steps are told. */
 async function expectOneText(chosen: Chosen, before?: (step: number) => Promise<void>): Promise<void> {
   const { wrong, words, log } = await ground.run(chosen, before);
   odd.seeds += 1;
-  if (words.length > 0) odd.words.push(`seed ${chosen.seed}${chosen.wild ? ', wild' : ''}: ${words.join(', ')}`);
+  const told = `seed ${chosen.seed}${chosen.wild ? ', wild' : ''}: ${words.join(', ')}`;
+  if (words.some((word) => word.includes('gone'))) odd.gone.push(told);
+  else if (words.length > 0) odd.twice.push(told);
   expect(wrong, `seed ${chosen.seed}${chosen.wild ? ', wild' : ''}\n${log.join('\n')}`).toEqual([]);
 }
 
@@ -52,8 +57,8 @@ describe('C-31 what three editors have, the server has and its log makes is one 
     );
   });
 
-  test('hardly a word is lost or stands twice', () => {
-    expect(odd.words.length, odd.words.join('\n')).toBeLessThanOrEqual(Math.ceil((odd.seeds * mostInHundred) / 100));
+  test.each(['gone', 'twice'] as const)('seldom a word is %s', (what) => {
+    expect(odd[what].length, odd[what].join('\n')).toBeLessThanOrEqual((odd.seeds * mostInHundred[what]) / 100);
   });
 });
 

@@ -1,6 +1,5 @@
 import {
   $addUpdateTag,
-  $createParagraphNode,
   $getRoot,
   COLLABORATION_TAG,
   HISTORIC_TAG,
@@ -13,6 +12,7 @@ import { UndoManager, type AbstractType, type Transaction, type YEvent } from 'y
 import type { SharedText } from '../sharing/shared-text.ts';
 import type { Shown } from '../sharing/shown.ts';
 import { $keepCaret, $readPositions } from './caret.ts';
+import { bindComposing } from './composing.ts';
 import { bindHistory } from './history.ts';
 import { createLinks } from './links.ts';
 import type { Place } from './positions.ts';
@@ -72,8 +72,6 @@ export function bindEditor(editor: LexicalEditor, shared: SharedText, me: Me, la
     const change = () => $showChanges(links, events);
     // What could not be shown as a change is shown as a whole.
     if (!show(change, origin instanceof UndoManager)) showAll();
-    if (editor.isEditable() && editor.read(() => $getRoot().isEmpty()))
-      editor.update(() => void $getRoot().append($createParagraphNode()));
   };
   root.observeDeep(listen as Parameters<typeof root.observeDeep>[0]);
   if (links.root.length > 0) showAll();
@@ -89,6 +87,7 @@ export function bindEditor(editor: LexicalEditor, shared: SharedText, me: Me, la
         presence.moved($readPositions(links));
       });
     }),
+    bindComposing(editor, shared),
     bindHistory(editor, links.root, { origin: here, settle }),
     presence.stop,
   );

@@ -15,22 +15,17 @@ export function createCaretLayer(editor: LexicalEditor, layer: HTMLElement) {
   const carets = new Map<number, HTMLElement>();
   const chosen = new Map<number, [string, AbstractRange]>();
 
-  function place(client: number, { name, color, anchor, focus }: Drawn): boolean {
-    const rect = rectOf(editor, focus);
-    const frame = layer.getBoundingClientRect();
-    if (rect === null) return false;
+  function place(client: number, { name, color, rect, range }: Measured): void {
     const caret = carets.get(client) ?? makeCaret(layer);
     carets.set(client, caret);
     caret.style.setProperty('--caret-color', color);
-    caret.style.left = `${rect.left - frame.left}px`;
-    caret.style.top = `${rect.top - frame.top}px`;
+    caret.style.left = `${rect.left}px`;
+    caret.style.top = `${rect.top}px`;
     caret.style.height = `${rect.height}px`;
     const label = caret.firstElementChild;
     if (label && label.textContent !== name) label.textContent = name;
-    const range = rangeOf(editor, anchor, focus);
     chosen.delete(client);
     if (range && !range.collapsed) chosen.set(client, [`author-${readTint(color)}`, range]);
-    return true;
   }
 
   function colour(): void {
@@ -50,11 +45,28 @@ export function createCaretLayer(editor: LexicalEditor, layer: HTMLElement) {
   return {
     /** Draws these and no other. */
     draw(drawn: ReadonlyMap<number, Drawn>): void {
-      for (const client of carets.keys()) if (!drawn.has(client)) erase(client);
-      for (const [client, one] of drawn) if (!place(client, one)) erase(client);
+      // All is measured before anything is written, so that the page is laid out once.
+      const measured = measure(editor, layer, drawn);
+      for (const client of carets.keys()) if (!measured.has(client)) erase(client);
+      for (const [client, one] of measured) place(client, one);
       colour();
     },
   };
+}
+
+type Measured = { name: string; color: string; rect: DOMRect; range: Range | null };
+
+function measure(editor: LexicalEditor, layer: HTMLElement, drawn: ReadonlyMap<number, Drawn>): Map<number, Measured> {
+  const found = new Map<number, Measured>();
+  if (drawn.size === 0) return found;
+  const frame = layer.getBoundingClientRect();
+  for (const [client, { name, color, anchor, focus }] of drawn) {
+    const rect = rectOf(editor, focus);
+    if (rect === null) continue;
+    const inside = new DOMRect(rect.left - frame.left, rect.top - frame.top, rect.width, rect.height);
+    found.set(client, { name, color, rect: inside, range: rangeOf(editor, anchor, focus) });
+  }
+  return found;
 }
 
 function makeCaret(layer: HTMLElement): HTMLElement {

@@ -5,6 +5,7 @@ import type { Shared } from './segments.ts';
 /** Which node of the editor shows which part of the shared document. Texts have none: they are told by their place. */
 export type Links = {
   root: Y.XmlText;
+  /** The part a node shows; none when it was taken out. */
   sharedOf(key: NodeKey): Shared | undefined;
   keyOf(shared: Shared): NodeKey | undefined;
   /** The living node that shows a part, or null. Call inside a read or an update. */
@@ -23,7 +24,10 @@ export function createLinks(doc: Y.Doc): Links {
   const shared = new Map<NodeKey, Shared>();
   const links: Links = {
     root,
-    sharedOf: (key) => shared.get(key),
+    sharedOf(key) {
+      const part = shared.get(key);
+      return part?._item?.deleted === true ? undefined : part;
+    },
     keyOf: (part) => keys.get(part),
     $nodeOf(part) {
       const key = keys.get(part);

@@ -6,6 +6,7 @@ import {
   $createTabNode,
   $createTextNode,
   $isParagraphNode,
+  $isRootNode,
   $isTextNode,
   type ElementNode,
   type LexicalNode,
@@ -34,9 +35,11 @@ export function $showChildren(links: Links, shared: Y.XmlText, element: ElementN
     const shown = $showTexts(stretch.texts, texts.get(node?.getKey() ?? null) ?? []);
     return node ? [...shown, node] : shown;
   });
-  // A cell is never without a line to write on; it is shared once somebody writes there.
-  if (after.length === 0 && $isTableCellNode(element))
-    after.push(before.find($isParagraphNode) ?? $createParagraphNode());
+  // A text and a cell are never without a line to write on; it is shared once somebody writes there.
+  if (after.length === 0 && ($isRootNode(element) || $isTableCellNode(element))) {
+    const isSpare = (child: LexicalNode) => $isParagraphNode(child) && links.sharedOf(child.getKey()) === undefined;
+    after.push(before.find((child) => isSpare(child) && child.getTextContent() === '') ?? $createParagraphNode());
+  }
   const splice = findSplice(before.map(keyOf), after.map(keyOf), null);
   if (splice.removed + splice.added > 0) {
     const { start, removed, added } = splice;

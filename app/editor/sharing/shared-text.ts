@@ -31,6 +31,9 @@ export type SharedText = {
   ready: Observed<boolean>;
   /** Hears that something is about to come into the document from outside. @returns how to stop it */
   onIncoming(hear: () => void): () => void;
+  /** Lets nothing in for a moment, whether or not somebody holds it back; `resume` ends that. */
+  pause(): void;
+  resume(): void;
   hold(): void;
   release(): void;
   open(): void;
@@ -123,6 +126,10 @@ export function createSharedText({ opinionId, personId, server }: Options): Shar
     onIncoming(hear) {
       hearers.add(hear);
       return () => void hearers.delete(hear);
+    },
+    pause: () => incoming.hold(),
+    resume() {
+      if (held.get() === null) incoming.release();
     },
     hold() {
       incoming.hold();

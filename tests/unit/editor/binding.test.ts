@@ -137,6 +137,34 @@ describe('what the editor shows of it', () => {
   });
 });
 
+test('a cell that two empty at once is empty, and what is written there is shared', () => {
+  const [one, two] = openTwo([
+    { kind: 'table', rows: [[{ header: false, colSpan: 1, rowSpan: 1, blocks: [line('foo'), line('bar')] }]] },
+  ]);
+  const remove = (words: string) => () => {
+    for (const text of $getRoot().getAllTextNodes()) if (text.getTextContent() === words) text.getParent()?.remove();
+  };
+  asOneStep(one.editor, remove('foo'));
+  asOneStep(two.editor, remove('bar'));
+  exchange(one, two);
+  expect([one, two].map((each) => shown(each).trim())).toEqual(['', '']);
+  asOneStep(one.editor, () => void $getRoot().getFirstDescendant()?.selectStart().insertText('جديد'));
+  exchange(one, two);
+  expect(shown(two).trim()).toBe('جديد');
+  expect(JSON.stringify(readDocument(two.doc))).toContain('جديد');
+});
+
+test('a text that two empty at once has one line to write on, in every editor', () => {
+  const [one, two] = openTwo([line('a'), line('b')]);
+  asOneStep(one.editor, () => $getRoot().getFirstChild()?.remove());
+  asOneStep(two.editor, () => $getRoot().getLastChild()?.remove());
+  exchange(one, two);
+  for (const { editor } of [one, two]) expect(editor.read(() => $getRoot().getChildrenSize())).toBe(1);
+  asOneStep(two.editor, () => void $getRoot().selectStart().insertText('c'));
+  exchange(one, two);
+  expect(readDocument(one.doc)).toMatchObject([{ children: [text('c')] }]);
+});
+
 test('everybody is told whose editor it is and where the caret stands', () => {
   const [one] = openTwo([line('a')]);
   asOneStep(one.editor, () => void $at(1));

@@ -9,10 +9,11 @@ export type GoneText = TextRun & {
   before: string;
   /** The id of the element they stood in, where it is known. */
   block: Y.ID | null;
-  /** Where the same change wrote them again: from a place in them on, so many characters of a row of new words. */
+  /** Where the same change wrote parts of them again, in order. */
   copies: Copy[];
 };
-export type Copy = { from: number; length: number; run: TextRun; offset: number };
+/** The words from a place on, as new ones. */
+export type Copy = { from: number; run: TextRun };
 
 /** Words that were moved, in a row, and the place of each of their characters today. */
 export type MovedText = { text: string; now: IdRange[] };
@@ -34,11 +35,15 @@ export function createGoneTexts() {
   const index = new Map<number, Known[]>();
   const size = { pieces: 0, characters: 0 };
 
+  function count({ text, pieces, copies }: GoneText, sign: 1 | -1): void {
+    size.pieces += sign * copies.reduce((sum, { run }) => sum + run.pieces.length, pieces.length);
+    size.characters += sign * text.length;
+  }
+
   function forgetFirst(): void {
     const gone = rows.shift();
     if (!gone) return;
-    size.pieces -= gone.pieces.length;
-    size.characters -= gone.text.length;
+    count(gone, -1);
     for (const { client, clock } of gone.pieces) {
       const known = index.get(client) ?? [];
       const at = placeOf(known, clock);
@@ -60,8 +65,8 @@ export function createGoneTexts() {
     for (let steps = 0; at !== null && steps < longestWay; steps += 1) {
       const { copies } = at.gone;
       const place: number = at.offset;
-      const copy = copies.find(({ from, length }) => place >= from && place < from + length);
-      const id: IdRange | null = copy ? idAt(copy.run, copy.offset + place - copy.from) : null;
+      const copy = copies.find(({ from, run }) => place >= from && place < from + run.text.length);
+      const id: IdRange | null = copy ? idAt(copy.run, place - copy.from) : null;
       if (id === null || stands(id)) return id;
       at = find(id.client, id.clock);
     }
@@ -71,8 +76,7 @@ export function createGoneTexts() {
   return {
     add(gone: GoneText): void {
       rows.push(gone);
-      size.pieces += gone.pieces.length;
-      size.characters += gone.text.length;
+      count(gone, 1);
       for (const { client, clock, length, at } of gone.pieces) {
         const known = index.get(client) ?? [];
         index.set(client, known);
@@ -86,11 +90,12 @@ export function createGoneTexts() {
     listMoved(ranges: readonly IdRange[], stands: (id: IdRange) => boolean, effort: Effort): MovedText[] {
       const set = createRangeSet(ranges);
       return rows.flatMap((gone) => {
-        if (gone.copies.length === 0) return [];
-        const now: (IdRange | null)[] = Array.from({ length: gone.text.length }, () => null);
+        if (gone.copies.length === 0 || !effort.spend(10 * gone.pieces.length)) return [];
+        const now: (IdRange | null)[] = [];
         for (const piece of gone.pieces) {
           for (const { from, to } of set.inside(piece)) {
             if (!effort.spend(100 * (to - from))) return [];
+            while (now.length < gone.text.length) now.push(null);
             for (let n = from; n < to; n += 1) now[piece.at + n] = follow(gone, piece.at + n, stands);
           }
         }

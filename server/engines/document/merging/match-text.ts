@@ -3,22 +3,26 @@ import type { Effort } from './effort.ts';
 /** The same characters in two texts: `length` of them, from a place in each. */
 export type Match = { a: number; b: number; length: number };
 
-/** A first match of fewer letters may be chance, unless nearly the whole text is there. */
-const least = 3;
+/** Fewer letters in a row may be chance, unless nearly the whole text is there. */
+const least = 8;
 const nearlyAll = 0.8;
 
 /**
  * The stretches that two texts have in common, in the same order: the longest one, then those before and behind it
- * (Ratcliff and Obershelp, 1988). Empty where too little is the same to be more than chance, or where it would be too much
- * work to look.
+ * (Ratcliff and Obershelp, 1988). Without those that may be chance; empty where it would be too much work to look.
  */
 export function matchTexts(a: string, b: string, effort: Effort): Match[] {
-  if (!effort.spend(a.length + b.length)) return [];
+  // The search itself may have to begin again at every letter.
+  if (a.length > b.length || !effort.spend(b.length + (a.length * b.length) / 8)) return matchParts(a, b, effort);
   const whole = b.indexOf(a);
   if (whole >= 0) return [{ a: 0, b: whole, length: a.length }];
+  return matchParts(a, b, effort);
+}
+
+function matchParts(a: string, b: string, effort: Effort): Match[] {
   const found = matchBetween({ text: a, from: 0, to: a.length }, { text: b, from: 0, to: b.length }, effort);
   const sum = found.reduce((total, { length }) => total + length, 0);
-  return sum >= nearlyAll * a.length || found.some(({ length }) => length >= least) ? found : [];
+  return sum >= nearlyAll * a.length ? found : found.filter(({ length }) => length >= least);
 }
 
 type Part = { text: string; from: number; to: number };

@@ -3,8 +3,16 @@ import { createEffort, type Effort } from './effort.ts';
 import { createGoneTexts, type GoneTexts } from './gone-texts.ts';
 import { createRangeSet, type IdRange } from './id-ranges.ts';
 import { isAlive, placeWords } from './place-words.ts';
-import { matchRuns, readLate, readMerge, type FreshRun, type Merge } from './read-merge.ts';
-import { addToRun, idAt, isString, type TextRun } from './text-runs.ts';
+import {
+  contextLength,
+  matchRuns,
+  readLate,
+  readMerge,
+  type FreshRun,
+  type LostText,
+  type Merge,
+} from './read-merge.ts';
+import { addToRun, idAt, isString, sliceRun, type TextRun } from './text-runs.ts';
 
 /** What was written to mend a merge, and who wrote the words that were put back: Yjs client, person. */
 export type Mend = { update: Uint8Array; writers: Map<number, string> };
@@ -17,6 +25,12 @@ type Options = {
 /** A change to be taken: what it takes out by name, and what its writer knew, where that was told. */
 type Change = { update: Uint8Array; deleted: readonly IdRange[]; known: ReadonlyMap<number, number> | null };
 
+/** How much of some words must be there to be a copy of them, in stretches of how many letters. */
+const nearlyAll = 0.8;
+const fewest = 4;
+/** What of one change is put back: rows of words, characters. More is no accident. */
+const mostBack = { rows: 50, characters: 16_000 };
+
 /**
  * Merges changes of several writers so that no word is lost and none stands twice, where Yjs alone would: words written
  * into an element that somebody takes out or makes into another at the same time are put back where they belong, and of
@@ -28,13 +42,27 @@ export function createMender({ ownerOf }: Options) {
   /** Under which client the words of somebody are put back. */
   const clients = new Map<string, number>();
 
-  function clientOf(writer: number, writers: Map<number, string>): number {
-    const person = ownerOf(writer);
-    if (person === undefined) return writerless();
-    const client = clients.get(person) ?? writerless();
+  function clientOf(person: string | undefined, writers: Map<number, string>): number {
+    const client = (person === undefined ? undefined : clients.get(person)) ?? new Y.Doc().clientID;
+    if (person === undefined) return client;
     clients.set(person, client);
     writers.set(client, person);
     return client;
+  }
+
+  /** Words by who wrote them: nobody's go under the name of somebody else. */
+  function listBack(lost: LostText[]): (LostText & { person?: string })[] {
+    const back: (LostText & { person?: string })[] = [];
+    let left = mostBack.characters;
+    for (const one of lost) {
+      for (const part of splitByWriter(one, ownerOf)) {
+        if (part.text.trim() === '') continue;
+        left -= part.text.length;
+        if (left < 0 || back.length >= mostBack.rows) return back;
+        back.push(part);
+      }
+    }
+    return back;
   }
 
   return {
@@ -48,16 +76,15 @@ export function createMender({ ownerOf }: Options) {
       if (merge === null) return null;
       for (const one of merge.gone) memory.add(one);
       const late = merge.late ? readLate(doc, update, { named: deleted, before: merge.before, memory }) : [];
-      const lost = [...merge.lost, ...late].filter(({ text }) => text.trim() !== '');
-      if (lost.length === 0 && twice.length === 0) return null;
+      const back = listBack([...merge.lost, ...late]);
+      if (back.length === 0 && twice.length === 0) return null;
       return write(doc, (writers) => {
         for (const text of twice) removeCopy(merge, text, effort);
-        for (const one of lost) {
-          doc.clientID = clientOf(one.pieces[0]?.client ?? 0, writers);
+        for (const { person, ...one } of back) {
+          doc.clientID = clientOf(person, writers);
           const from = Y.getState(doc.store, doc.clientID);
           placeWords(doc, one, { newBlocks: merge.newBlocks, effort });
-          const run = writtenSince(doc, from);
-          memory.add({ ...one, copies: [{ from: 0, length: one.text.length, run, offset: 0 }] });
+          memory.add({ ...one, copies: [{ from: 0, run: writtenSince(doc, from) }] });
         }
       });
     },
@@ -66,7 +93,27 @@ export function createMender({ ownerOf }: Options) {
 
 export type Mender = ReturnType<typeof createMender>;
 
-const writerless = (): number => new Y.Doc().clientID;
+function splitByWriter(
+  { text, pieces, before, block }: LostText,
+  ownerOf: Options['ownerOf'],
+): (LostText & { person?: string })[] {
+  const parts: (LostText & { person?: string })[] = [];
+  let person: string | undefined;
+  for (const [index, piece] of pieces.entries()) {
+    const owner = ownerOf(piece.client);
+    const part = sliceRun({ text, pieces: [piece] }, piece.at, piece.at + piece.length);
+    const last = parts.at(-1);
+    if (last && index > 0 && owner === person) {
+      last.pieces.push({ ...piece, at: last.text.length });
+      last.text += part.text;
+      continue;
+    }
+    person = owner;
+    const inFront = (before + text.slice(0, piece.at)).slice(-contextLength);
+    parts.push({ ...part, before: inFront, block, ...(owner === undefined ? {} : { person: owner }) });
+  }
+  return parts;
+}
 
 type Search = { deleted: readonly IdRange[]; effort: Effort };
 
@@ -88,9 +135,12 @@ function applyReading(doc: Y.Doc, update: Uint8Array, { deleted, effort }: Searc
   const read = (transaction: Y.Transaction) => {
     merge = readMerge(transaction, deleted, effort);
   };
-  doc.once('afterTransaction', read);
-  Y.applyUpdate(doc, update);
-  doc.off('afterTransaction', read);
+  doc.on('afterTransaction', read);
+  try {
+    Y.applyUpdate(doc, update);
+  } finally {
+    doc.off('afterTransaction', read);
+  }
   return merge;
 }
 
@@ -99,8 +149,11 @@ function write(doc: Y.Doc, change: (writers: Map<number, string>) => void): Mend
   const writers = new Map<number, string>();
   const keep = (update: Uint8Array) => void updates.push(update);
   doc.on('update', keep);
-  change(writers);
-  doc.off('update', keep);
+  try {
+    doc.transact(() => change(writers));
+  } finally {
+    doc.off('update', keep);
+  }
   return updates.length > 0 ? { update: Y.mergeUpdates(updates), writers } : null;
 }
 
@@ -130,19 +183,29 @@ function stands(doc: Y.Doc, { client, clock }: IdRange): boolean {
 /** The words that were put in last. */
 function writtenSince({ store, clientID }: Y.Doc, from: number): TextRun {
   const run: TextRun = { text: '', pieces: [] };
-  for (const struct of store.clients.get(clientID) ?? [])
-    if (struct.id.clock >= from && struct instanceof Y.Item && isString(struct))
-      addToRun(run, struct, { from: 0, to: struct.length });
+  const structs = store.clients.get(clientID) ?? [];
+  if (Y.getState(store, clientID) === from) return run;
+  for (let index = Y.findIndexSS(structs, from); index < structs.length; index += 1) {
+    const struct = structs[index];
+    if (struct instanceof Y.Item && isString(struct)) addToRun(run, struct, { from: 0, to: struct.length });
+  }
   return run;
 }
 
 /** Takes out the second copy of words, and the new elements round them when nothing is left in there. */
 function removeCopy({ fresh, newBlocks }: Merge, text: string, effort: Effort): void {
-  const matches = Map.groupBy(matchRuns(text, fresh, effort), ({ run }) => run);
-  for (const [run, found] of matches) {
-    deleteFrom(run, found);
+  const found = matchRuns(text, fresh, effort).filter(({ run, length }) => isCopy(text, run, length));
+  // A copy is nearly the whole of the words; anything else somebody wrote in words of their own.
+  if (found.reduce((sum, { length }) => sum + length, 0) < nearlyAll * text.length) return;
+  for (const [run, parts] of Map.groupBy(found, ({ run: at }) => at)) {
+    deleteFrom(run, parts);
     removeEmpty(run.parent, newBlocks);
   }
+}
+
+/** A few letters count only where they are all there is. */
+function isCopy(text: string, run: FreshRun, length: number): boolean {
+  return length >= fewest || (length === text.length && run.text.trim() === text.trim());
 }
 
 function deleteFrom(run: FreshRun, matches: readonly { offset: number; length: number }[]): void {

@@ -7,6 +7,8 @@ import { readText } from './text-runs.ts';
 const lines: readonly unknown[] = ['paragraph', 'heading', 'article', 'quote', 'listitem', 'link'];
 /** So few characters in front of words may be anywhere. */
 const fewest = 3;
+/** So many elements are looked through for the words in front. */
+const mostNear = 40;
 
 const typeOf = (element: Y.XmlText): unknown => element.getAttribute('__type');
 
@@ -19,13 +21,13 @@ type Near = { newBlocks: readonly Y.XmlText[]; effort: Effort };
  */
 export function placeWords(doc: Y.Doc, { text, before, block }: LostText, { newBlocks, effort }: Near): void {
   const place = findParent(doc, block && itemAt(doc, block));
-  const near = [...newBlocks, ...neighbours(place)]
-    .filter((element) => lines.includes(typeOf(element)) && isAlive(element) && effort.spend(10 * element.length))
+  const near = [...newBlocks.slice(0, mostNear), ...neighbours(place)]
+    .filter((element) => lines.includes(typeOf(element)) && isAlive(element) && effort.spend(100 + 10 * element.length))
     .map((element) => ({ element, found: readText(element) }));
   for (let length = before.length; length >= fewest; length -= 1) {
     const wanted = before.slice(-length);
     for (const { element, found } of near) {
-      const at = effort.spend(found.text.length) ? found.text.indexOf(wanted) : -1;
+      const at = effort.spend(100 + found.text.length) ? found.text.indexOf(wanted) : -1;
       if (at >= 0) return element.insert(found.indexAt(at + length), text);
     }
   }
@@ -76,17 +78,19 @@ function indexOf(item: Y.Item): number {
 }
 
 function neighbours({ left, right }: Spot): Y.XmlText[] {
-  return [left, right].flatMap((item) => {
-    const type: unknown = item?.content instanceof Y.ContentType ? item.content.type : null;
-    return type instanceof Y.XmlText ? [type, ...insideOf(type)] : [];
-  });
-}
-
-function insideOf(element: Y.XmlText): Y.XmlText[] {
   const found: Y.XmlText[] = [];
-  for (let item = element._start; item !== null; item = item.right) {
-    const type: unknown = !item.deleted && item.content instanceof Y.ContentType ? item.content.type : null;
-    if (type instanceof Y.XmlText) found.push(type, ...insideOf(type));
+  const open = [left, right].flatMap((item) => elementIn(item) ?? []);
+  for (let element = open.shift(); element && found.length < mostNear; element = open.shift()) {
+    found.push(element);
+    for (let item = element._start; item !== null && open.length < mostNear; item = item.right) {
+      const inner = elementIn(item);
+      if (inner) open.push(inner);
+    }
   }
   return found;
+}
+
+function elementIn(item: Y.Item | null): Y.XmlText | null {
+  const type: unknown = item && !item.deleted && item.content instanceof Y.ContentType ? item.content.type : null;
+  return type instanceof Y.XmlText ? type : null;
 }

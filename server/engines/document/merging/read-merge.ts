@@ -3,7 +3,16 @@ import { createRangeSet, type IdRange, type RangeSet, type Slice } from './id-ra
 import type { Effort } from './effort.ts';
 import type { Copy, GoneText, GoneTexts } from './gone-texts.ts';
 import { matchTexts } from './match-text.ts';
-import { addToRun, isString, listRuns, rangeOf, wholeOf, type StringItem, type TextRun } from './text-runs.ts';
+import {
+  addToRun,
+  isString,
+  listRuns,
+  rangeOf,
+  sliceRun,
+  wholeOf,
+  type StringItem,
+  type TextRun,
+} from './text-runs.ts';
 
 /** Words whose element somebody took out without knowing of them. */
 export type LostText = TextRun & {
@@ -27,6 +36,9 @@ export type Merge = {
   before: ReadonlyMap<number, number>;
 };
 
+/** So many elements are put in the order of the document; more are not the work of a moment. */
+const mostOrdered = 100;
+
 /** How many characters in front of words tell where they stood. */
 export const contextLength = 24;
 
@@ -48,7 +60,8 @@ export function readMerge(transaction: Y.Transaction, named: readonly IdRange[],
   });
   // Where nothing went, nothing was lost and nothing moved.
   const changed = late || named.length > 0 || transaction.deleteSet.clients.size > 0;
-  const fresh = changed ? inOrder(touched).flatMap((parent) => readFresh(parent, transaction)) : [];
+  const parents = touched.size > mostOrdered ? [...touched] : inOrder(touched);
+  const fresh = changed ? parents.flatMap((parent) => readFresh(parent, transaction)) : [];
   const { beforeState: before } = transaction;
   return { ...readDeleted(transaction, seen, { fresh, effort }), fresh, newBlocks, late, before };
 }
@@ -122,7 +135,7 @@ function readDeleted(
 function joinRuns<T extends TextRun>([first, ...others]: T[]): T | null {
   if (!first) return null;
   for (const { text, pieces } of others) {
-    first.pieces.push(...pieces.map((piece) => ({ ...piece, at: piece.at + first.text.length })));
+    for (const piece of pieces) first.pieces.push({ ...piece, at: piece.at + first.text.length });
     first.text += text;
   }
   return first;
@@ -133,18 +146,15 @@ function findCopies({ text }: TextRun, { fresh, effort }: { fresh: FreshRun[]; e
   if (text.trim() === '') return [];
   return matchRuns(text, fresh, effort).map(({ run, from, offset, length }) => ({
     from,
-    length,
-    offset,
-    run: { text: run.text, pieces: run.pieces },
+    run: sliceRun(run, offset, offset + length),
   }));
 }
 
+export type RunMatch = { run: FreshRun; from: number; offset: number; length: number };
+
 /** What words have in common with rows of new ones, in the order of the document: words that were moved may be parted. */
-export function matchRuns(
-  text: string,
-  fresh: readonly FreshRun[],
-  effort: Effort,
-): { run: FreshRun; from: number; offset: number; length: number }[] {
+export function matchRuns(text: string, fresh: readonly FreshRun[], effort: Effort): RunMatch[] {
+  if (!effort.spend(20 * fresh.length)) return [];
   const starts: number[] = [];
   let all = '';
   for (const run of fresh) {

@@ -10,10 +10,28 @@ export const isString = (item: Y.Item): item is StringItem => item.content insta
 
 /** Where a character of a run is, by its place in the run; `length` counts to the end of its piece. */
 export function idAt({ pieces }: TextRun, offset: number): IdRange | null {
-  const piece = pieces.findLast(({ at }) => at <= offset);
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((pieces[middle] as TextRun['pieces'][number]).at <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const piece = pieces[low - 1];
   if (!piece || offset >= piece.at + piece.length) return null;
   const done = offset - piece.at;
   return { client: piece.client, clock: piece.clock + done, length: piece.length - done };
+}
+
+/** A part of a run, as a run of its own. */
+export function sliceRun({ text, pieces }: TextRun, from: number, to: number): TextRun {
+  const part: TextRun = { text: text.slice(from, to), pieces: [] };
+  for (const { client, clock, length, at } of pieces) {
+    const start = Math.max(from, at);
+    const end = Math.min(to, at + length);
+    if (start < end) part.pieces.push({ client, clock: clock + start - at, length: end - start, at: start - from });
+  }
+  return part;
 }
 
 export function addToRun(run: TextRun, { id, content }: StringItem, { from, to }: Slice): void {
