@@ -12,6 +12,9 @@ export type Direction = 'ltr' | 'rtl' | null;
 /** Bits of an inline text's format, as Lexical numbers them. */
 export const textFormats = { bold: 1, italic: 2, strikethrough: 4, underline: 8 } as const;
 
+/** All of them: other bits of a format mean nothing here. */
+export const allFormats = Object.values(textFormats).reduce((sum, bit) => sum | bit, 0);
+
 export type Inline =
   /** `by` is the Yjs client that wrote it, where authors were asked for. */
   { kind: 'text'; text: string; format: number; by?: number } | { kind: 'break' } | Link;

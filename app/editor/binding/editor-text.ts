@@ -1,5 +1,6 @@
 import { $getSelection, $isRangeSelection, $isTextNode, type ElementNode, type TextNode } from 'lexical';
-import { allFormats, type Look } from './segments.ts';
+import { allFormats } from '#app/contract/document.ts';
+import type { Look } from './segments.ts';
 
 /** How a text of the editor looks, without what the document does not hold. */
 export function lookOf(node: TextNode): Look {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { textFormats } from '#app/contract/document.ts';
+import { allFormats } from '#app/contract/document.ts';
 
 /** What stands in an element of the shared document beside characters: an inner element, a picture, a line break. */
 export type Shared = Y.XmlText | Y.XmlElement | Y.Map<unknown>;
@@ -12,9 +12,6 @@ export type Segment =
   /** Characters with one marker before them; without one they look plain. */
   | { kind: 'chars'; at: number; text: string; look: Look | null }
   | { kind: 'node'; at: number; shared: Shared };
-
-/** The formats that the document knows. */
-export const allFormats = Object.values(textFormats).reduce((sum, bit) => sum | bit, 0);
 
 export const plain: Look = { type: 'text', format: 0 };
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { documentLimits, linkShape, textFormats } from '#app/contract/document.ts';
+import { allFormats, documentLimits, linkShape } from '#app/contract/document.ts';
 import type {
   Block,
   Direction,
@@ -17,7 +17,6 @@ type Options = {
   authors?: boolean;
 };
 
-const allFormats = Object.values(textFormats).reduce((sum, bit) => sum | bit, 0);
 const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
