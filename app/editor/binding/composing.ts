@@ -10,6 +10,7 @@ const longest = 3_000;
  */
 export function bindComposing(editor: LexicalEditor, shared: Pick<SharedText, 'pause' | 'resume'>): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let ending: ReturnType<typeof setTimeout> | undefined;
   const end = () => {
     if (timer === undefined) return;
     clearTimeout(timer);
@@ -17,12 +18,15 @@ export function bindComposing(editor: LexicalEditor, shared: Pick<SharedText, 'p
     shared.resume();
   };
   const start = () => {
+    clearTimeout(ending);
     if (timer === undefined) shared.pause();
     clearTimeout(timer);
     timer = setTimeout(end, longest);
   };
   // After the editor itself has read the word.
-  const endSoon = () => void setTimeout(end, 0);
+  const endSoon = () => {
+    ending = setTimeout(end, 0);
+  };
   const stop = editor.registerRootListener((root, before) => {
     before?.removeEventListener('compositionstart', start);
     before?.removeEventListener('compositionend', endSoon);
