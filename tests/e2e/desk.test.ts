@@ -47,24 +47,34 @@ async function sitDown(who: string, lang: Lang, size: keyof typeof sizes, opinio
   return { page, lang };
 }
 
-/** In the page: whether the caret is in the last block of the text, and that is empty or not. */
-function isCaretLast(empty: boolean): boolean {
-  const last = document.querySelector('[role="textbox"][aria-multiline="true"]')?.lastElementChild;
+/** In the page: whether the caret is in a block of its own, still empty, or in one with words. */
+function isCaretIn(kind: 'empty' | 'words'): boolean {
+  const blocks = document.querySelector('[role="textbox"][aria-multiline="true"]')?.children ?? [];
   const { anchorNode } = getSelection() ?? {};
-  return Boolean(last?.contains(anchorNode ?? null)) && (last?.textContent === '') === empty;
+  const block = [...blocks].find((one) => one.contains(anchorNode ?? null));
+  return Boolean(block) && (block?.textContent === '') === (kind === 'empty');
 }
 
-/** A paragraph of one's own at the end of the text, at the pace of a person: the caret is where it is before a key falls. */
-async function write({ page }: Writer, line: string): Promise<void> {
+/** To the end of the text, at the pace of a person: the caret is where it is before the next key falls. */
+async function goToEnd({ page }: Writer): Promise<void> {
   await page.locator(field).focus();
   await page.waitForFunction(() => getSelection()?.anchorNode?.parentElement?.closest('[role="textbox"]'));
   await page.keyboard.press('Control+End');
-  await page.waitForFunction(isCaretLast, false);
+  await page.waitForFunction(isCaretIn, 'words' as const);
   await page.waitForTimeout(150);
+}
+
+/** A paragraph of one's own behind the caret. */
+async function begin({ page }: Writer, line: string): Promise<void> {
   await page.keyboard.press('Enter');
-  await page.waitForFunction(isCaretLast, true);
+  await page.waitForFunction(isCaretIn, 'empty' as const);
   await page.waitForTimeout(150);
   await page.keyboard.type(line, { delay: 20 });
+}
+
+async function write(writer: Writer, line: string): Promise<void> {
+  await goToEnd(writer);
+  await begin(writer, line);
 }
 
 /** The lines that the server has, made from its log. */
@@ -102,7 +112,9 @@ test('O1 five people write one opinion in two languages on three kinds of screen
 
   await write(first, 'سطر أول من الهاتف');
   await untilShown(rapporteur, 'سطر أول من الهاتف');
-  await Promise.all([write(rapporteur, 'Ligne de la rapporteure'), write(third, 'Ligne depuis la tablette')]);
+  // Behind the same word, in the same moment.
+  for (const writer of [rapporteur, third]) await goToEnd(writer);
+  await Promise.all([begin(rapporteur, 'Ligne de la rapporteure'), begin(third, 'Ligne depuis la tablette')]);
   for (const writer of writers) {
     await untilShown(writer, 'Ligne de la rapporteure');
     await untilShown(writer, 'Ligne depuis la tablette');
