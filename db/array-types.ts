@@ -1,12 +1,18 @@
 /** Codes of the array types that our queries take as parameters (pg_type.dat of PostgreSQL 18). */
 const codes = { int2: 1005, int4: 1007, text: 1009, int8: 1016, uuid: 2951, jsonb: 3807 } as const;
 
+/** What must be escaped between quotes. */
+const special = /["\\]/g;
+
+function quote(element: string): string {
+  return `"${element.search(special) < 0 ? element : element.replaceAll(special, '\\$&')}"`;
+}
+
 /** An array as PostgreSQL reads it (documentation, section 8.15.6): every element quoted, null bare. */
 export function writeArray(values: readonly unknown[]): string {
-  const elements = values.map((value) =>
-    value === null ? 'NULL' : `"${String(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`,
-  );
-  return `{${elements.join(',')}}`;
+  let text = '';
+  for (const value of values) text += `,${value === null ? 'NULL' : quote(String(value))}`;
+  return `{${text.slice(1)}}`;
 }
 
 /**

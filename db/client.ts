@@ -29,7 +29,8 @@ export function connect(url: string, max = 16): Database {
       onclose,
       fetch_types: false,
       types: arrayTypes,
-      connection: { application_name: 'tachawor', timezone: 'UTC' },
+      // Plans are made for the values that come: one for all would take a thousand rows for ten.
+      connection: { application_name: 'tachawor', timezone: 'UTC', plan_cache_mode: 'force_custom_plan' },
     });
     // It sets how the pool reads dates; the pool itself is used through the lasting client.
     drizzle(pool);

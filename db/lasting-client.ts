@@ -1,10 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type postgres from 'postgres';
+import { createPreparing } from './preparing.ts';
 
 type Work = (sql: postgres.TransactionSql) => Promise<unknown>;
 type Query = PromiseLike<unknown> & { values(): PromiseLike<unknown> };
+type Values = Parameters<postgres.Sql['unsafe']>[1];
+type Send = (sql: postgres.Sql | postgres.TransactionSql, query: string, values: Values) => Query;
 type Transaction = {
-  unsafe(...query: Parameters<postgres.Sql['unsafe']>): Query;
+  unsafe(query: string, values: Values): Query;
   savepoint(work: Work): Promise<unknown>;
 };
 /** A transaction whose connection is gone is over, whatever its code still tries. */
@@ -22,6 +25,7 @@ const limits = { calm: 50, farewell: 5 };
  */
 export function createLastingClient(open: (onclose: () => void) => postgres.Sql) {
   const retired = new Set<Promise<void>>();
+  const isPrepared = createPreparing();
   let broken = false;
   let openedAt = 0;
   let client = renew();
@@ -44,10 +48,11 @@ export function createLastingClient(open: (onclose: () => void) => postgres.Sql)
     return client;
   }
 
+  const send: Send = (sql, query, values = []) => sql.unsafe(query, values, { prepare: isPrepared(query) });
   const lasting = {
     options: client.options,
-    unsafe: (...query: Parameters<postgres.Sql['unsafe']>) => current().unsafe(...query),
-    begin: (work: Work) => runTransaction(current(), work),
+    unsafe: (query: string, values: Values) => send(current(), query, values),
+    begin: (work: Work) => runTransaction(current(), work, send),
   };
   return {
     /** The part of a client that the query builder uses. */
@@ -58,19 +63,19 @@ export function createLastingClient(open: (onclose: () => void) => postgres.Sql)
   };
 }
 
-async function runTransaction(client: postgres.Sql, work: Work): Promise<unknown> {
+async function runTransaction(client: postgres.Sql, work: Work, send: Send): Promise<unknown> {
   const life: Life = { over: false };
   try {
-    return await client.begin((sql) => guardWork(life, sql, work));
+    return await client.begin((sql) => guardWork(life, sql, work, send));
   } finally {
     // The library rejects at the moment in which the connection ends, before it would send a commit or a rollback.
     life.over = true;
   }
 }
 
-async function guardWork(life: Life, sql: postgres.TransactionSql, work: Work): Promise<unknown> {
+async function guardWork(life: Life, sql: postgres.TransactionSql, work: Work, send: Send): Promise<unknown> {
   try {
-    const result = await work(guardSql(life, sql) as unknown as postgres.TransactionSql);
+    const result = await work(guardSql(life, sql, send) as unknown as postgres.TransactionSql);
     if (!life.over) return result;
   } catch (error) {
     if (!life.over) throw error;
@@ -79,10 +84,10 @@ async function guardWork(life: Life, sql: postgres.TransactionSql, work: Work): 
   return new Promise<never>(() => undefined);
 }
 
-function guardSql(life: Life, sql: postgres.TransactionSql): Transaction {
+function guardSql(life: Life, sql: postgres.TransactionSql, send: Send): Transaction {
   return {
-    unsafe: (...query) => guardQuery(life, () => sql.unsafe(...query)),
-    savepoint: (work) => sql.savepoint((inner) => guardWork(life, inner, work)),
+    unsafe: (query, values) => guardQuery(life, () => send(sql, query, values)),
+    savepoint: (work) => sql.savepoint((inner) => guardWork(life, inner, work, send)),
   };
 }
 

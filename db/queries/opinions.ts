@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
 import { opinionImages, opinionTexts, opinions, opinionVersions } from '../schema/opinions.ts';
 import { people } from '../schema/people.ts';
@@ -9,6 +9,7 @@ export type OpinionRow = typeof opinions.$inferSelect & {
   words: number | null;
   changedAt: Date | null;
 };
+export type OpinionFactsRow = Pick<OpinionRow, 'opinionId' | 'communeId' | 'spaceId' | 'state' | 'openedAt'>;
 export type VersionRow = Omit<typeof opinionVersions.$inferSelect, 'document' | 'plain'> & {
   madeByName: string | null;
 };
@@ -50,17 +51,24 @@ export async function findOpinion(db: Reader, opinionId: string): Promise<Opinio
   return row ? join(row) : null;
 }
 
-/** Several opinions, each with a lock: its text and state move in one transaction at a time. Ordered by id. */
-export async function listOpinionsForUpdate(tx: Tx, ids: string[]): Promise<OpinionRow[]> {
-  const rows = await tx
+/** An opinion with a lock: its text and state move in one transaction at a time. */
+export async function findOpinionForUpdate(tx: Tx, opinionId: string): Promise<OpinionRow | null> {
+  const [row] = await tx
     .select(columns)
     .from(opinions)
     .innerJoin(communes, eq(communes.communeId, opinions.communeId))
     .leftJoin(opinionTexts, eq(opinionTexts.opinionId, opinions.opinionId))
-    .where(inArray(opinions.opinionId, ids))
-    .orderBy(asc(opinions.opinionId))
+    .where(eq(opinions.opinionId, opinionId))
     .for('no key update', { of: opinions });
-  return rows.map(join);
+  return row ? join(row) : null;
+}
+
+/** What decisions about several opinions look at, each with the same lock. Ordered by id, so that none waits in a ring. */
+export async function listOpinionFactsForUpdate(tx: Tx, ids: string[]): Promise<OpinionFactsRow[]> {
+  const rows = await tx.execute<Omit<OpinionFactsRow, 'openedAt'> & { openedAt: string | null }>(sql`
+    select opinion_id as "opinionId", commune_id as "communeId", space_id as "spaceId", state, opened_at as "openedAt"
+    from opinions where opinion_id = any(${sql.param(ids)}::uuid[]) order by opinion_id for no key update`);
+  return rows.map((row) => ({ ...row, openedAt: row.openedAt === null ? null : new Date(row.openedAt) }));
 }
 
 /** Inserts an opinion with the next number of its space. */

@@ -45,6 +45,8 @@ export type SocketData = {
   limitActs: () => void;
   /** Commands so far: with the socket's id they name each. */
   asked: number;
+  /** When all comings and goings so far are done: the next waits, so that a visitor becomes one guest and no more. */
+  moved: Promise<unknown>;
 };
 type LiveSocket = Socket<
   Record<string, never>,
@@ -92,6 +94,7 @@ export function createLiveServer(deps: Deps) {
           address: deps.hashAddress(socket.request),
           limitActs: createActLimit(),
           asked: 0,
+          moved: Promise.resolve(),
         };
         next();
       })
@@ -137,10 +140,21 @@ export function createLiveServer(deps: Deps) {
     if (!Object.hasOwn(commands, name)) throw new AppError('not_found', 'command.unknown');
     const command = name as CommandName;
     socket.data.limitActs();
-    const ctx: ActionContext = { actor: socket.data.actor, lang: socket.data.lang, requestId, services };
-    if (command === 'join') return join(socket, ctx, raw);
-    if (command === 'leave') return leave(socket, raw);
-    return performAct(ctx, command, raw);
+    const context = (): ActionContext => ({
+      actor: socket.data.actor,
+      lang: socket.data.lang,
+      requestId,
+      services,
+    });
+    if (command === 'join') return move(socket, () => join(socket, context(), raw));
+    if (command === 'leave') return move(socket, () => leave(socket, raw));
+    return performAct(context(), command, raw);
+  }
+
+  function move<T>({ data }: LiveSocket, task: () => Promise<T>): Promise<T> {
+    const moved = data.moved.then(task);
+    data.moved = moved.catch(() => undefined);
+    return moved;
   }
 
   async function join(socket: LiveSocket, ctx: ActionContext, raw: unknown): Promise<unknown> {

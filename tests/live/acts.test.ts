@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { JoinAnswer } from '#tests/support/live-client.ts';
 import { dataOf, newAct, openStage, refusalOf, type LiveStage } from '#tests/support/live-stage.ts';
 
 let stage: LiveStage;
@@ -25,6 +26,18 @@ test('joining by code makes a guest; its token is the same person on another con
   expect(rows).toEqual([{ vote: -1 }]);
   const back = await again.rejoin(stage.sessionId);
   expect(back.snapshot?.statements.find((row) => row.statementId === statement(0))?.myVote).toBe(-1);
+});
+
+test('a visitor who joins many times at once becomes one guest', async () => {
+  const guests = async (): Promise<number> => Number((await stage.sql`select from people where kind = 'guest'`).count);
+  const before = await guests();
+  const phone = stage.open();
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, () => phone.send<JoinAnswer>('join', { code: 'TACHAW', name: 'حليمة' })),
+  );
+  const tokens = answers.map((answer) => dataOf(answer).guestToken);
+  expect(tokens.filter((token) => token !== undefined)).toHaveLength(1);
+  expect(await guests()).toBe(before + 1);
 });
 
 test('when an act is acknowledged, another connection to the database sees it', async () => {

@@ -1,5 +1,5 @@
 import { AppError } from '#app/contract/errors.ts';
-import { findOpinion, listOpinionsForUpdate, type OpinionRow } from '#db/queries/opinions.ts';
+import { findOpinion, findOpinionForUpdate, type OpinionRow } from '#db/queries/opinions.ts';
 import { listStandings, type Standing } from '#db/queries/people.ts';
 import type { Reader } from '#db/client.ts';
 import type { Actor } from '../actor.ts';
@@ -32,7 +32,7 @@ export async function accessOpinion(
   const { personId } = requirePerson(ctx.actor);
   const person = (await listStandings(work.tx, [personId], [])).get(personId);
   if (!person) throw new AppError('unauthenticated', 'auth.needed');
-  const [opinion] = await listOpinionsForUpdate(work.tx, [opinionId]);
+  const opinion = await findOpinionForUpdate(work.tx, opinionId);
   if (!opinion) throw new AppError('not_found', 'opinion.unknown');
   authorize(decide(person, opinion));
   return { opinion, person };

@@ -1,5 +1,5 @@
 import { AppError, isAppError } from '#app/contract/errors.ts';
-import { listOpinionsForUpdate, type OpinionRow } from '#db/queries/opinions.ts';
+import { listOpinionFactsForUpdate, type OpinionFactsRow } from '#db/queries/opinions.ts';
 import { insertUpdates, insertWriters, listOwners } from '#db/queries/opinion-texts.ts';
 import { listStandings, type Standing } from '#db/queries/people.ts';
 import type { DomainServices, Work } from '../context.ts';
@@ -105,7 +105,7 @@ async function storeEntries(work: Work, batch: Waiting[]): Promise<StoredBatch> 
   const ids = [...new Set(entries.map((entry) => entry.opinionId))];
   const clients = [...new Set(entries.flatMap((entry) => entry.clients))];
   const [opinions, people, known] = await Promise.all([
-    listOpinionsForUpdate(tx, ids),
+    listOpinionFactsForUpdate(tx, ids),
     listStandings(tx, [...new Set(entries.map((entry) => entry.personId))], []),
     listOwners(tx, ids, clients),
   ]);
@@ -127,7 +127,7 @@ async function storeEntries(work: Work, batch: Waiting[]): Promise<StoredBatch> 
 
 function decide(
   { opinionId, personId, clients }: LogEntry,
-  opinions: Map<string, OpinionRow>,
+  opinions: Map<string, OpinionFactsRow>,
   people: Map<string, Standing>,
   owners: Map<string, string>,
 ): AppError | null {
