@@ -1,10 +1,11 @@
 import { $insertList } from '@lexical/list';
 import { $createParagraphNode, $getRoot, $isElementNode, $isTextNode, type ElementNode } from 'lexical';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
 import { $setBlockKind } from '#app/editor/blocks/block-kind.ts';
 import { asOneStep } from '#app/editor/blocks/one-step.ts';
 import { openPlayground, type Playground } from '#tests/support/convergence/playground.ts';
-import type { Replica } from '#tests/support/convergence/replica.ts';
+import { openReplica, type Replica } from '#tests/support/convergence/replica.ts';
 import { settled } from '#tests/support/convergence/verify.ts';
 
 vi.mock('#app/editor/sharing/device-store.ts', () => import('#tests/support/convergence/memory-store.ts'));
@@ -85,6 +86,24 @@ describe('C-31 what two do to one paragraph while neither hears of the other', (
   test('words written into a paragraph that somebody deletes are put back on a line of their own', async () => {
     const lines = await apart(() => $block(0).remove(), write(0, 12));
     expect(lines).toEqual([' جدا', 'والهواء أيضا']);
+  });
+
+  test('and when the page was left meanwhile, before the server had them', async () => {
+    const [one, two] = await ground.openTwo();
+    asOneStep(one.editor, () => void $block(0).selectEnd().insertText('الماء للجميع'));
+    await settled([one, two]);
+    for (const { shared } of [one, two]) shared.provider.disconnect();
+    asOneStep(one.editor, write(0, 12));
+    asOneStep(two.editor, () => void $block(0).replace($createParagraphNode()));
+    // What came with the last breath of the network: the device then has both, and only one of them is its owner's.
+    Y.applyUpdate(one.shared.doc, Y.encodeStateAsUpdate(two.shared.doc), one.shared.provider);
+    two.shared.provider.connect();
+    await settled([two]);
+    await one.close();
+    const again = openReplica(one.place, 3);
+    expect(await settled([again, two])).toBe(true);
+    expect(linesOf(two).map((line) => line.trim())).toContain('جدا');
+    await Promise.all([again.close(), two.close()]);
   });
 
   test('bold words are not written anew: what is put between them stands there once', async () => {

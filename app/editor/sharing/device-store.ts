@@ -1,12 +1,17 @@
+/** `mine`: made here, so that the server may not have it yet. */
+export type DeviceChange = { update: Uint8Array; mine: boolean };
+
+/** All changes, and those of one's own since the server was last known to have everything: none, where it still has. */
+export type OnDevice = { updates: Uint8Array[]; unkept: Uint8Array[] };
+
 /** Changes of one text, kept in this browser so that the text opens and is written without a network. */
 export type DeviceStore = {
-  /** All changes, and whether the server was known to have every one of them. */
-  load(): Promise<{ updates: Uint8Array[]; confirmed: boolean }>;
-  /** @param mine the server may not have it yet */
-  append(update: Uint8Array, mine: boolean): Promise<void>;
+  load(): Promise<OnDevice>;
+  append(changes: readonly DeviceChange[]): Promise<void>;
   /** One update in place of all that were loaded or appended so far. */
   compact(update: Uint8Array): Promise<void>;
-  setConfirmed(confirmed: boolean): Promise<void>;
+  /** The server has everything. */
+  confirm(): Promise<void>;
   forget(): Promise<void>;
   close(): void;
 };
@@ -16,8 +21,9 @@ const texts = 'texts';
 /** Milliseconds after which a confirmed text that nobody opened is taken off the device. */
 const lifetime = 30 * 24 * 60 * 60 * 1000;
 
-type Row = { text: string; update: Uint8Array };
-type Entry = { text: string; confirmed: boolean; at: number };
+type Row = DeviceChange & { text: string };
+/** `from`: the first row that the server is not known to have; null where it has all. */
+type Entry = { text: string; from: IDBValidKey | null; at: number };
 
 function settle<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -56,8 +62,10 @@ export async function openDeviceStore(text: string, now = Date.now()): Promise<D
 
 function makeStore(database: IDBDatabase, text: string): DeviceStore {
   let seen: IDBValidKey[] = [];
-  const writeEntry = (transaction: IDBTransaction, confirmed: boolean) =>
-    transaction.objectStore(texts).put({ text, confirmed, at: Date.now() } satisfies Entry);
+  const findEntry = (transaction: IDBTransaction) =>
+    settle(transaction.objectStore(texts).get(text) as IDBRequest<Entry | undefined>);
+  const writeEntry = (transaction: IDBTransaction, from: Entry['from']) =>
+    transaction.objectStore(texts).put({ text, from, at: Date.now() } satisfies Entry);
   return {
     async load() {
       const transaction = database.transaction([updates, texts]);
@@ -65,30 +73,38 @@ function makeStore(database: IDBDatabase, text: string): DeviceStore {
       const [rows, keys, entry] = await Promise.all([
         settle(index.getAll(text) as IDBRequest<Row[]>),
         settle(index.getAllKeys(text)),
-        settle(transaction.objectStore(texts).get(text) as IDBRequest<Entry | undefined>),
+        findEntry(transaction),
       ]);
       seen = keys;
-      return { updates: rows.map(({ update }) => update), confirmed: entry?.confirmed ?? true };
+      const from = entry?.from ?? null;
+      const isUnkept = ({ mine }: Row, place: number) =>
+        mine && from !== null && indexedDB.cmp(keys[place] as IDBValidKey, from) >= 0;
+      return { updates: rows.map(({ update }) => update), unkept: rows.filter(isUnkept).map(({ update }) => update) };
     },
-    async append(update, mine) {
+    async append(changes) {
       const transaction = database.transaction([updates, texts], 'readwrite');
-      const key = settle(transaction.objectStore(updates).add({ text, update } satisfies Row));
-      if (mine) writeEntry(transaction, false);
+      const rows = transaction.objectStore(updates);
+      const keys = changes.map(({ update, mine }) => settle(rows.add({ text, update, mine } satisfies Row)));
+      const own = keys[changes.findIndex(({ mine }) => mine)];
+      if (own) {
+        const entry = await findEntry(transaction);
+        writeEntry(transaction, entry?.from ?? (await own));
+      }
       await finish(transaction);
-      seen.push(await key);
+      seen.push(...(await Promise.all(keys)));
     },
     async compact(update) {
       const transaction = database.transaction(updates, 'readwrite');
       const rows = transaction.objectStore(updates);
       // Another tab may have added rows of its own since: only those that were seen are replaced.
       for (const key of seen) rows.delete(key);
-      const key = settle(rows.add({ text, update } satisfies Row));
+      const key = settle(rows.add({ text, update, mine: false } satisfies Row));
       await finish(transaction);
       seen = [await key];
     },
-    async setConfirmed(confirmed) {
+    async confirm() {
       const transaction = database.transaction(texts, 'readwrite');
-      writeEntry(transaction, confirmed);
+      writeEntry(transaction, null);
       await finish(transaction);
     },
     forget: () => forget(database, text),
@@ -106,6 +122,6 @@ async function forget(database: IDBDatabase, text: string): Promise<void> {
 
 async function dropOld(database: IDBDatabase, except: string, now: number): Promise<void> {
   const entries = await settle(database.transaction(texts).objectStore(texts).getAll() as IDBRequest<Entry[]>);
-  const old = entries.filter(({ text, confirmed, at }) => text !== except && confirmed && at < now - lifetime);
+  const old = entries.filter(({ text, from, at }) => text !== except && from === null && at < now - lifetime);
   for (const { text } of old) await forget(database, text);
 }

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { DeviceStore } from './device-store.ts';
+import type { DeviceChange, DeviceStore } from './device-store.ts';
 
 /** Milliseconds during which changes are gathered before they are written to the device. */
 const gather = 150;
@@ -8,17 +8,17 @@ type Options = { doc: Y.Doc; store: DeviceStore; onStored(upTo: number): void };
 
 /** Writes every change of a text to the device; `made` counts the writer's own ones among them. */
 export function createKeeper({ doc, store, onStored }: Options) {
-  let waiting: Uint8Array[] = [];
+  let waiting: DeviceChange[] = [];
   let made = 0;
   let stored = 0;
   let rows = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let work: Promise<void> = Promise.resolve();
 
-  async function write(update: Uint8Array, upTo: number): Promise<void> {
+  async function write(changes: DeviceChange[], upTo: number): Promise<void> {
     try {
-      await store.append(update, upTo > stored);
-      rows += 1;
+      await store.append(changes);
+      rows += changes.length;
       stored = upTo;
       onStored(upTo);
     } catch {
@@ -29,17 +29,17 @@ export function createKeeper({ doc, store, onStored }: Options) {
     clearTimeout(timer);
     timer = undefined;
     if (waiting.length > 0) {
-      const update = Y.mergeUpdates(waiting);
+      const changes = gathered(waiting);
       const upTo = made;
       waiting = [];
-      work = work.then(() => write(update, upTo));
+      work = work.then(() => write(changes, upTo));
     }
     return work;
   }
 
   return {
     add(update: Uint8Array, mine: boolean): void {
-      waiting.push(update);
+      waiting.push({ update, mine });
       if (mine) made += 1;
       timer ??= setTimeout(() => void flush(), gather);
     },
@@ -52,9 +52,15 @@ export function createKeeper({ doc, store, onStored }: Options) {
             await store.compact(Y.encodeStateAsUpdate(doc));
             rows = 1;
           }
-          await store.setConfirmed(true);
+          await store.confirm();
         })
         .catch(() => undefined);
     },
   };
+}
+
+/** One change of one's own, one of others: what was taken out by whom must stay known. */
+function gathered(changes: DeviceChange[]): DeviceChange[] {
+  const groups = Map.groupBy(changes, ({ mine }) => mine);
+  return Array.from(groups, ([mine, group]) => ({ mine, update: Y.mergeUpdates(group.map(({ update }) => update)) }));
 }

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { WebsocketProvider } from 'y-websocket';
 import { createObserved, type Observed } from '../observed.ts';
 import { createAcknowledgements } from './acknowledgements.ts';
-import { openDeviceStore, type DeviceStore } from './device-store.ts';
+import { openDeviceStore, type DeviceStore, type OnDevice } from './device-store.ts';
 import { createIncoming } from './incoming.ts';
 import { createKeeper } from './keep-on-device.ts';
 import { createOutgoing } from './outgoing.ts';
@@ -75,8 +75,8 @@ export function createSharedText({ opinionId, personId, server }: Options): Shar
     },
   });
   const device = createDevice(doc, `opinion:${opinionId}:${personId}`, {
-    bring(update, confirmed) {
-      if (!confirmed) unkept.add(0, update);
+    bring(update, own) {
+      for (const one of own) unkept.add(0, one);
       apply(update, fromDevice);
     },
     onStored: (upTo) => tell({ kind: 'stored', upTo }),
@@ -198,7 +198,7 @@ function followNetwork(provider: WebsocketProvider): () => void {
 function createDevice(
   doc: Y.Doc,
   text: string,
-  { bring, onStored }: { bring(update: Uint8Array, confirmed: boolean): void; onStored(upTo: number): void },
+  { bring, onStored }: { bring(update: Uint8Array, unkept: Uint8Array[]): void; onStored(upTo: number): void },
 ) {
   let store: DeviceStore | null = null;
   let keeper: ReturnType<typeof createKeeper> | null = null;
@@ -207,12 +207,13 @@ function createDevice(
     async open(): Promise<boolean> {
       store = await openDeviceStore(text);
       if (store === null) return false;
-      const nothing = { updates: [] as Uint8Array[], confirmed: true };
-      const { updates, confirmed } = await store.load().catch(() => nothing);
+      const nothing: OnDevice = { updates: [], unkept: [] };
+      const { updates, unkept } = await store.load().catch(() => nothing);
       keeper = createKeeper({ doc, store, onStored });
       if (updates.length === 0) return false;
-      bring(Y.mergeUpdates(updates), confirmed);
-      if (updates.length > 1 && confirmed) await store.compact(Y.encodeStateAsUpdate(doc)).catch(() => undefined);
+      bring(Y.mergeUpdates(updates), unkept);
+      if (updates.length > 1 && unkept.length === 0)
+        await store.compact(Y.encodeStateAsUpdate(doc)).catch(() => undefined);
       return doc.store.clients.size > 0;
     },
     add: (update: Uint8Array, mine: boolean) => keeper?.add(update, mine),

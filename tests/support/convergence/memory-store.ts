@@ -1,26 +1,31 @@
-import type { DeviceStore } from '#app/editor/sharing/device-store.ts';
+import type { DeviceChange, DeviceStore } from '#app/editor/sharing/device-store.ts';
 
-/** What lies on each device, by the name of its text. */
-const devices = new Map<string, { updates: Uint8Array[]; confirmed: boolean }>();
+/** What lies on each device, by the name of its text; `from` is the first change that is not known to be kept. */
+const devices = new Map<string, { changes: DeviceChange[]; from: number | null }>();
 
 /** The browser's own store of a text, kept in memory. */
 export function openDeviceStore(text: string): Promise<DeviceStore> {
   const device = () => {
-    const found = devices.get(text) ?? { updates: [], confirmed: true };
+    const found = devices.get(text) ?? { changes: [], from: null };
     devices.set(text, found);
     return found;
   };
   return Promise.resolve({
-    load: async () => ({ ...device(), updates: [...device().updates] }),
-    async append(update, mine) {
-      device().updates.push(update);
-      if (mine) device().confirmed = false;
+    async load() {
+      const { changes, from } = device();
+      const unkept = from === null ? [] : changes.slice(from).filter(({ mine }) => mine);
+      return { updates: changes.map(({ update }) => update), unkept: unkept.map(({ update }) => update) };
+    },
+    async append(changes) {
+      const found = device();
+      if (changes.some(({ mine }) => mine)) found.from ??= found.changes.length;
+      found.changes.push(...changes);
     },
     async compact(update) {
-      device().updates = [update];
+      device().changes = [{ update, mine: false }];
     },
-    async setConfirmed(confirmed) {
-      device().confirmed = confirmed;
+    async confirm() {
+      device().from = null;
     },
     forget: () => Promise.resolve(wipeDevice(text)),
     close: () => undefined,
