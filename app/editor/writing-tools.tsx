@@ -1,17 +1,13 @@
 import type { LexicalEditor } from 'lexical';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { registerKeys } from './blocks/register-keys.ts';
 import { Toolbar, type Asked, type ToolbarHandle } from './toolbar/toolbar.tsx';
 import { useCount } from './use-count.ts';
+import { useExtras } from './use-extras.ts';
 import type { Say } from './use-voice.ts';
-
-/** What is opened now and then comes after the text, and is there before the network may go away. */
-const loadExtras = () => import('./editor-extras.tsx');
-const Dialogs = lazy(async () => ({ default: (await loadExtras()).Dialogs }));
-const FindPanel = lazy(async () => ({ default: (await loadExtras()).FindPanel }));
-
-/** Seconds after which the rest is fetched, whatever the page is doing. */
-const patience = 3_000;
 
 type Props = { editor: LexicalEditor; controls: string; say: Say };
 
@@ -22,6 +18,7 @@ export function WritingTools({ editor, controls, say }: Props) {
   const [size, setSize] = useState<string | null>(null);
   const toolbar = useRef<ToolbarHandle>(null);
   const count = useCount(editor);
+  const { extras, isMissing } = useExtras();
   useEffect(
     () =>
       registerKeys(editor, {
@@ -31,10 +28,6 @@ export function WritingTools({ editor, controls, say }: Props) {
       }),
     [editor],
   );
-  useEffect(() => {
-    const timer = setTimeout(() => void loadExtras(), patience);
-    return () => clearTimeout(timer);
-  }, []);
   const close = () => {
     setAsked(null);
     setFinding(false);
@@ -56,10 +49,28 @@ export function WritingTools({ editor, controls, say }: Props) {
         }}
       />
       {size === null ? null : <p className="editor-size nums no-print">{size}</p>}
-      <Suspense fallback={null}>
-        {finding ? <FindPanel editor={editor} say={say} onClose={close} /> : null}
-        {asked ? <Dialogs editor={editor} asked={asked} onClose={close} /> : null}
-      </Suspense>
+      {extras && finding ? <extras.FindPanel editor={editor} say={say} onClose={close} /> : null}
+      {extras && asked ? <extras.Dialogs editor={editor} asked={asked} onClose={close} /> : null}
+      {isMissing && (finding || asked) ? <NotYet say={say} onClose={close} /> : null}
     </>
+  );
+}
+
+/** In place of a tool that has not come before the network went. */
+function NotYet({ say, onClose }: { say: Say; onClose(): void }) {
+  const { t } = useT();
+  useEffect(() => say('tool', `${t('editor:missing.title')}. ${t('editor:missing.about')}`), [say, t]);
+  return (
+    <Notice
+      kind="warning"
+      title={t('editor:missing.title')}
+      actions={
+        <Button type="button" onClick={onClose}>
+          {t('editor:paste.close')}
+        </Button>
+      }
+    >
+      {t('editor:missing.about')}
+    </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import {
   $addUpdateTag,
+  $getSelection,
   COMMAND_PRIORITY_CRITICAL,
   DROP_COMMAND,
   mergeRegister,
@@ -12,6 +13,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { asOneStep } from '../blocks/one-step.ts';
+import { loadExtras } from '../use-extras.ts';
 import { $insertBlocks } from './insert-blocks.ts';
 import type { PasteSource } from './paste-data.ts';
 import { droppedKinds, type Dropped } from './reduce-inlines.ts';
@@ -19,12 +21,12 @@ import { droppedKinds, type Dropped } from './reduce-inlines.ts';
 /** Takes over every paste: only what the text may hold goes in, and the person is told what did not. */
 export function usePaste(editor: LexicalEditor, say: (kind: string, text: string) => void): ReactNode {
   const { t } = useT();
-  const [dropped, setDropped] = useState<Dropped | null>(null);
-  const told = useRef((_dropped: Dropped) => {});
+  const [sentence, setSentence] = useState('');
+  const told = useRef((_dropped: Dropped | null) => {});
   told.current = (found) => {
-    const sentence = tellDropped(t, found);
-    setDropped(sentence === '' ? null : found);
-    if (sentence !== '') say('paste', sentence);
+    const left = found ? tellDropped(t, found) : t('editor:paste.plain');
+    setSentence(left);
+    if (left !== '') say('paste', left);
   };
   useEffect(
     () =>
@@ -45,8 +47,11 @@ export function usePaste(editor: LexicalEditor, say: (kind: string, text: string
       ),
     [editor],
   );
-  const close = () => setDropped(null);
-  return dropped ? (
+  const close = () => {
+    setSentence('');
+    editor.focus();
+  };
+  return sentence ? (
     <Notice
       kind="info"
       title={t('editor:paste.title')}
@@ -56,7 +61,7 @@ export function usePaste(editor: LexicalEditor, say: (kind: string, text: string
         </Button>
       }
     >
-      {tellDropped(t, dropped)}
+      {sentence}
     </Notice>
   ) : null;
 }
@@ -67,14 +72,22 @@ function copySource(data: DataTransfer): PasteSource {
   return { getData: (type) => texts.get(type) ?? '', files: [...data.files].map(({ type }) => ({ type })) };
 }
 
-async function paste(editor: LexicalEditor, source: PasteSource): Promise<Dropped> {
-  const { readPaste } = await import('../editor-extras.tsx');
-  const pasted = readPaste(source);
+/** @returns what was left out; null where only the words could be read, because the network was away */
+async function paste(editor: LexicalEditor, source: PasteSource): Promise<Dropped | null> {
+  const extras = await loadExtras().catch(() => null);
+  const pasted = extras?.readPaste(source);
   asOneStep(editor, () => {
     $addUpdateTag(PASTE_TAG);
-    $insertBlocks(pasted.blocks);
+    if (pasted) $insertBlocks(pasted.blocks);
+    else $getSelection()?.insertRawText(wordsOf(source));
   });
-  return pasted.dropped;
+  return pasted?.dropped ?? null;
+}
+
+/** Nearly every clipboard has the words as such; of any other they are what stands between the tags. */
+function wordsOf(source: PasteSource): string {
+  const plain = source.getData('text/plain');
+  return plain === '' ? source.getData('text/html').replaceAll(/<(script|style)\b.*?<\/\1>|<[^>]*>/gis, ' ') : plain;
 }
 
 function stopForeignDrop(event: DragEvent): boolean {

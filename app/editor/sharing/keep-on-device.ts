@@ -10,7 +10,6 @@ type Options = { doc: Y.Doc; store: DeviceStore; onStored(upTo: number): void };
 export function createKeeper({ doc, store, onStored }: Options) {
   let waiting: DeviceChange[] = [];
   let made = 0;
-  let stored = 0;
   let rows = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let work: Promise<void> = Promise.resolve();
@@ -19,7 +18,6 @@ export function createKeeper({ doc, store, onStored }: Options) {
     try {
       await store.append(changes);
       rows += changes.length;
-      stored = upTo;
       onStored(upTo);
     } catch {
       // The device is full or was emptied: the words about saving and the question on leaving say so.
