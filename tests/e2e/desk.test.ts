@@ -100,70 +100,74 @@ async function untilShown({ page }: Writer, line: string): Promise<void> {
   });
 }
 
-test('O1 five people write one opinion in two languages on three kinds of screen; one loses the network, the server is killed', async () => {
-  const opinionId = await draft();
-  const writers = [
-    await sitDown('member1', 'ar', 'phone', opinionId),
-    await sitDown('member2', 'fr', 'laptop', opinionId),
-    await sitDown('member3', 'fr', 'tablet', opinionId),
-    await sitDown('member4', 'ar', 'phone', opinionId),
-    await sitDown('member5', 'ar', 'laptop', opinionId),
-  ] as const;
-  const [first, rapporteur, third, far, fifth] = writers;
-  const before = await kept(opinionId);
+test(
+  'O1 five people write one opinion in two languages on three kinds of screen; one loses the network, the server is killed',
+  async () => {
+    const opinionId = await draft();
+    const writers = [
+      await sitDown('member1', 'ar', 'phone', opinionId),
+      await sitDown('member2', 'fr', 'laptop', opinionId),
+      await sitDown('member3', 'fr', 'tablet', opinionId),
+      await sitDown('member4', 'ar', 'phone', opinionId),
+      await sitDown('member5', 'ar', 'laptop', opinionId),
+    ] as const;
+    const [first, rapporteur, third, far, fifth] = writers;
+    const before = await kept(opinionId);
 
-  await write(first, 'سطر أول من الهاتف');
-  await untilShown(rapporteur, 'سطر أول من الهاتف');
-  // Behind the same word, in the same moment.
-  for (const writer of [rapporteur, third]) await goToEnd(writer);
-  await Promise.all([begin(rapporteur, 'Ligne de la rapporteure'), begin(third, 'Ligne depuis la tablette')]);
-  for (const writer of writers) {
-    await untilShown(writer, 'Ligne de la rapporteure');
-    await untilShown(writer, 'Ligne depuis la tablette');
-  }
+    await write(first, 'سطر أول من الهاتف');
+    await untilShown(rapporteur, 'سطر أول من الهاتف');
+    // Behind the same word, in the same moment.
+    for (const writer of [rapporteur, third]) await goToEnd(writer);
+    await Promise.all([begin(rapporteur, 'Ligne de la rapporteure'), begin(third, 'Ligne depuis la tablette')]);
+    for (const writer of writers) {
+      await untilShown(writer, 'Ligne de la rapporteure');
+      await untilShown(writer, 'Ligne depuis la tablette');
+    }
 
-  wire.cut();
-  await write(far, 'كتب والشبكة مقطوعة');
-  await far.page.locator('[data-saving="waiting"]').waitFor();
-  await write(fifth, 'سطر في غيابه');
-  for (const writer of [first, rapporteur, third]) await untilShown(writer, 'سطر في غيابه');
-  expect(await kept(opinionId)).not.toContain('كتب والشبكة مقطوعة');
-  await far.page.waitForTimeout(absence);
+    wire.cut();
+    await write(far, 'كتب والشبكة مقطوعة');
+    await far.page.locator('[data-saving="waiting"]').waitFor();
+    await write(fifth, 'سطر في غيابه');
+    for (const writer of [first, rapporteur, third]) await untilShown(writer, 'سطر في غيابه');
+    expect(await kept(opinionId)).not.toContain('كتب والشبكة مقطوعة');
+    await far.page.waitForTimeout(absence);
 
-  await saved(fifth.page);
-  world.product.kill();
-  const words1 = 'كتب والخادم متوقف';
-  await write(first, words1);
-  again = await startProduct({
-    databaseUrl: world.forum.url,
-    dataDir: world.product.dataDir,
-    env: { PORT: String(world.product.port) },
-  });
-  await untilShown(rapporteur, words1);
-  wire.mend();
+    await saved(fifth.page);
+    world.product.kill();
+    const words1 = 'كتب والخادم متوقف';
+    await write(first, words1);
+    again = await startProduct({
+      databaseUrl: world.forum.url,
+      dataDir: world.product.dataDir,
+      env: { PORT: String(world.product.port) },
+    });
+    await untilShown(rapporteur, words1);
+    wire.mend();
 
-  const lines = [
-    'سطر أول من الهاتف',
-    'Ligne de la rapporteure',
-    'Ligne depuis la tablette',
-    'سطر في غيابه',
-    words1,
-    'كتب والشبكة مقطوعة',
-  ];
-  for (const writer of writers) {
-    for (const line of lines) await untilShown(writer, line);
-    await saved(writer.page);
-  }
-  const after = await kept(opinionId);
-  expect(after.slice(0, before.length)).toEqual(before);
-  expect(after.slice(before.length).sort(), 'each line once').toEqual([...lines].sort());
-  const texts = await Promise.all(writers.map(({ page }) => page.locator(field).innerText()));
-  for (const text of texts) expect(text.replaceAll(/\s+/g, ' ')).toBe(texts[0]?.replaceAll(/\s+/g, ' '));
+    const lines = [
+      'سطر أول من الهاتف',
+      'Ligne de la rapporteure',
+      'Ligne depuis la tablette',
+      'سطر في غيابه',
+      words1,
+      'كتب والشبكة مقطوعة',
+    ];
+    for (const writer of writers) {
+      for (const line of lines) await untilShown(writer, line);
+      await saved(writer.page);
+    }
+    const after = await kept(opinionId);
+    expect(after.slice(0, before.length)).toEqual(before);
+    expect(after.slice(before.length).sort(), 'each line once').toEqual([...lines].sort());
+    const texts = await Promise.all(writers.map(({ page }) => page.locator(field).innerText()));
+    for (const text of texts) expect(text.replaceAll(/\s+/g, ' ')).toBe(texts[0]?.replaceAll(/\s+/g, ' '));
 
-  await publish(rapporteur.page, opinionId);
-  await expectReaders(opinionId, lines);
-  for (const { page } of writers) await page.context().close();
-}, 180_000 + absence);
+    await publish(rapporteur.page, opinionId);
+    await expectReaders(opinionId, lines);
+    for (const { page } of writers) await page.context().close();
+  },
+  180_000 + absence,
+);
 
 /** The rapporteur keeps the text under a name and shows it to everybody, by forms. */
 async function publish(page: Page, opinionId: string): Promise<void> {
