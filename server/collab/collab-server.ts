@@ -17,6 +17,7 @@ import { createRights } from './rights.ts';
 import type { Room } from './room.ts';
 import { createRooms } from './rooms.ts';
 import type { StoreTimes } from './text-store.ts';
+import { createSendBinary } from './wire.ts';
 
 type Deps = {
   services: Pick<DomainServices, 'db' | 'deliver' | 'now' | 'log'>;
@@ -50,6 +51,7 @@ const burst = 20;
 export function createCollabServer(deps: Deps) {
   const { services } = deps;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false });
+  const sendBinary = createSendBinary();
   const connections = new Set<Connection>();
   const paces = new Map<string, Pace>();
   const rooms = createRooms(deps);
@@ -77,7 +79,7 @@ export function createCollabServer(deps: Deps) {
   }
 
   async function accept(request: IncomingMessage, websocket: WebSocket): Promise<void> {
-    const connection = createConnection(websocket);
+    const connection = createConnection(websocket, sendBinary);
     connections.add(connection);
     websocket.once('close', () => connections.delete(connection));
     try {

@@ -3,7 +3,7 @@ import { documentLimits } from '#app/contract/document.ts';
 import { closeCodes } from './close-code.ts';
 import { readMessage, type Message } from './messages.ts';
 import { createPace, type Pace } from './pace.ts';
-import { sendBinary } from './wire.ts';
+import type { SendBinary } from './wire.ts';
 
 /** Messages of all kinds from one connection: the stock client repeats each awareness message it gets. */
 const messages = { perSecond: 300, atOnce: 3_000 };
@@ -25,7 +25,7 @@ type Handlers = {
  * One websocket: its messages wait until it is at a room, are then taken in their order at the pace allowed, and a
  * sender that is too fast is not read from for a while, so that nothing is lost and TCP slows it down.
  */
-export function createConnection(socket: WebSocket) {
+export function createConnection(socket: WebSocket, sendBinary: SendBinary) {
   const queue: Uint8Array[] = [];
   const ownPace = createPace(messages.perSecond, messages.atOnce);
   let bytes = 0;

@@ -19,10 +19,12 @@ type Deps = {
   loaded: DocumentLog;
   updateLog: Pick<UpdateLog, 'append'>;
   log: Log;
+  /** Words are spared where changes meet. A room made anew because that failed goes on without it. */
+  spares: boolean;
   /** The committed text changed. */
   onChange(): void;
-  /** The room must not be used any more; it is made anew from the log. */
-  onBroken(): void;
+  /** The room must not be used any more; it is made anew from the log. @param cause what must not happen again */
+  onBroken(cause: 'merging' | null): void;
 };
 
 /** What counts as one update, for the pace of a person. */
@@ -34,7 +36,7 @@ const unit = documentLimits.update;
  * commit, and a question is answered only when all that came before it is committed: the answer acknowledges it.
  * Where the log refuses or fails, the room is broken: it closes everybody and is made anew.
  */
-export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBroken }: Deps) {
+export function createRoom({ opinionId, loaded, updateLog, log, spares, onChange, onBroken }: Deps) {
   const committed = buildDocument(loaded);
   let tip: Y.Doc | null = null;
   let underWay = 0;
@@ -53,13 +55,13 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
   /** Resolves when everything taken so far is committed, in the order in which it was taken. Never rejects. */
   let settled: Promise<void> = Promise.resolve();
 
-  function breakUp(code: number, reason: string): void {
+  function breakUp(code: number, reason: string, cause: 'merging' | null = null): void {
     if (broken) return;
     broken = true;
     presence.stop();
     sharing.stop();
     for (const member of Array.from(members)) member.close(code, reason);
-    onBroken();
+    onBroken(cause);
   }
 
   function failed(error: unknown, personId: string): void {
@@ -130,12 +132,16 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
   }
 
   /** What was half merged must not be built upon: the room is made anew from its log. */
-  function merge(change: Parameters<typeof mender.apply>[1]): Mend | null | 'failed' {
+  function merge(member: Member, change: Parameters<typeof mender.apply>[1]): Mend | null | 'failed' {
     try {
-      return mender.apply(ahead(), change);
+      if (spares) return mender.apply(ahead(), change);
+      Y.applyUpdate(ahead(), change.update);
+      return null;
     } catch (error) {
-      log.error({ opinionId, problem: String(error) }, 'a change could not be merged');
-      breakUp(closeCodes.restart, 'made anew');
+      log.error({ opinionId, spares, problem: String(error) }, 'a change could not be merged');
+      // Its writer would send it again and again.
+      if (!spares) member.close(closeCodes.badMessage, 'it cannot be merged');
+      breakUp(closeCodes.restart, 'made anew', 'merging');
       return 'failed';
     }
   }
@@ -150,7 +156,7 @@ export function createRoom({ opinionId, loaded, updateLog, log, onChange, onBrok
     if (wrong) return member.close(closeCodes.badMessage, wrong);
     const unknown = clients.filter((client) => !writers.has(client));
     for (const client of unknown) writers.set(client, personId);
-    const mend = merge({ update, deleted, known });
+    const mend = merge(member, { update, deleted, known });
     if (mend === 'failed') return;
     if (mend) member.charge(mend.update.length / unit);
     for (const [client, person] of mend?.writers ?? []) writers.set(client, person);

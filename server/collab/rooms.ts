@@ -29,6 +29,8 @@ export function createRooms({ services, updateLog, keepEmpty = keepEmptyRoom, ti
   const places = new Map<string, Place>();
   /** Broken rooms of which some changes are still on their way to the log. */
   const leaving = new Map<string, Promise<void>>();
+  /** Texts where sparing words failed, until everybody has left. */
+  const plain = new Set<string>();
 
   async function load(opinionId: string, place: Place): Promise<Room> {
     // What a broken room had sent to the log must be there or refused before the log is read again.
@@ -39,8 +41,12 @@ export function createRooms({ services, updateLog, keepEmpty = keepEmptyRoom, ti
       loaded,
       updateLog,
       log: services.log,
+      spares: !plain.has(opinionId),
       onChange: () => place.store?.change(),
-      onBroken: () => forgetBroken(opinionId, place),
+      onBroken(cause) {
+        if (cause === 'merging') plain.add(opinionId);
+        forgetBroken(opinionId, place);
+      },
     });
     place.store = createTextStore(services, room.source, times);
     place.room = room;
@@ -68,6 +74,7 @@ export function createRooms({ services, updateLog, keepEmpty = keepEmptyRoom, ti
     if (!isIdle()) return;
     if (!stored || !store.isClean()) return planUnload(opinionId, place);
     places.delete(opinionId);
+    plain.delete(opinionId);
     store.stop();
     room.dispose();
   }

@@ -3,7 +3,7 @@ import type { Member } from './member.ts';
 import { updateFrame } from './messages.ts';
 
 /** Milliseconds in which changes gather for those who only read. */
-const tick = 45;
+const tick = 40;
 /** Readers who are told in one go; between two goes others get their turn: commits, and editors before readers. */
 const row = 100;
 

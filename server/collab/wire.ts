@@ -17,12 +17,22 @@ function toWire(message: Uint8Array): Buffer {
   return wire;
 }
 
+export type SendBinary = (socket: WebSocket, message: Uint8Array) => void;
+
 /**
- * Sends a binary message. A small one is written with one call instead of two buffers that the system has to gather;
- * messages are never compressed, so nothing of the library's own can be waiting before it.
+ * Makes what sends binary messages. A small one is written with one call instead of two buffers that the system has to
+ * gather, and made once for however many get it; messages are never compressed, so nothing of the library's own can be
+ * waiting before it. What was sent must not be changed afterwards.
  */
-export function sendBinary(socket: WebSocket, message: Uint8Array): void {
-  const tcp = (socket as unknown as { _socket: Socket | null })._socket;
-  if (message.length > small || !tcp) socket.send(message, { binary: true });
-  else if (socket.readyState === socket.OPEN) tcp.write(toWire(message));
+export function createSendBinary(): SendBinary {
+  const wires = new WeakMap<Uint8Array, Buffer>();
+  return (socket, message) => {
+    const tcp = (socket as unknown as { _socket: Socket | null })._socket;
+    if (message.length > small || !tcp) return socket.send(message, { binary: true });
+    if (socket.readyState !== socket.OPEN) return undefined;
+    const wire = wires.get(message) ?? toWire(message);
+    wires.set(message, wire);
+    tcp.write(wire);
+    return undefined;
+  };
 }

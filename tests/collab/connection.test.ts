@@ -6,6 +6,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { createAuthSessions } from '#server/auth/auth-sessions.ts';
 import { createCollabServer } from '#server/collab/collab-server.ts';
 import { createConnection, type Connection } from '#server/collab/connection.ts';
+import { createSendBinary } from '#server/collab/wire.ts';
 import { createPace } from '#server/collab/pace.ts';
 import { createUpdateLog } from '#server/domain/opinions/update-log.ts';
 import { createForum } from '#tests/support/forum.ts';
@@ -37,7 +38,7 @@ async function connect(autoPong = true): Promise<Pair> {
   const arrived = once(sockets, 'connection');
   const client = open(server, '/', { autoPong });
   const [[socket]] = (await Promise.all([arrived, once(client, 'open')])) as [[WebSocket], unknown];
-  return { client, socket, connection: createConnection(socket) };
+  return { client, socket, connection: createConnection(socket, createSendBinary()) };
 }
 
 function open(at: Server, path: string, options: { autoPong?: boolean; headers?: Record<string, string> }): WebSocket {

@@ -1,5 +1,5 @@
 import * as decoding from 'lib0/decoding';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { AppError } from '#app/contract/errors.ts';
 import type { Member } from '#server/collab/member.ts';
@@ -11,21 +11,44 @@ import { firstUpdate } from '#server/engines/document/write-document.ts';
 import { addParagraph, textOf, waitFor } from '#tests/support/text-client.ts';
 import { createTypist, nothing } from '#tests/support/text-socket.ts';
 
+/** Lets the next merge stop in its midst, with half of the change in the document. */
+const merging = vi.hoisted(() => ({ fails: false }));
+vi.mock('#server/engines/document/merging/mend-merge.ts', async (importOriginal) => {
+  const { createMender } = await importOriginal<typeof import('#server/engines/document/merging/mend-merge.ts')>();
+  return {
+    createMender: (options: Parameters<typeof createMender>[0]) => {
+      const mender = createMender(options);
+      return {
+        apply(...change: Parameters<typeof mender.apply>) {
+          const mend = mender.apply(...change);
+          if (merging.fails) throw new Error('half merged');
+          return mend;
+        },
+      };
+    },
+  };
+});
+
 type Sent = { entry: LogEntry; commit(): void; fail(error: Error): void };
 type Person = Member & { frames: Uint8Array[]; code: number | null; doc: Y.Doc };
 
 let log: Sent[];
 let room: Room;
-let broken: number;
+let broken: Array<'merging' | null>;
 let nextId: number;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const base = firstUpdate([{ kind: 'paragraph', dir: null, children: [] }]);
 
 beforeEach(() => {
   log = [];
-  broken = 0;
+  merging.fails = false;
+  broken = [];
   nextId = 1;
-  room = createRoom({
+  room = openRoom(true);
+});
+
+function openRoom(spares: boolean): Room {
+  return createRoom({
     opinionId: 'x',
     loaded: { state: null, through: 0, updates: [{ updateId: 1, update: base }], writers: new Map() },
     updateLog: {
@@ -35,10 +58,11 @@ beforeEach(() => {
         }),
     },
     log: silent,
+    spares,
     onChange: () => undefined,
-    onBroken: () => (broken += 1),
+    onBroken: (cause) => void broken.push(cause),
   });
-});
+}
 
 function join(personId: string, mode: Member['mode'] = 'editor'): Person {
   const frames: Uint8Array[] = [];
@@ -171,7 +195,7 @@ describe('when the log does not take a change', () => {
     room.receive(one, { kind: 'update', update: typist(1)('lost') });
     log[0]?.fail(new AppError('unavailable', 'server.unavailable'));
     await settle();
-    expect([one.code, two.code, broken, room.isOpen()]).toEqual([1013, 1013, 1, false]);
+    expect([one.code, two.code, broken, room.isOpen()]).toEqual([1013, 1013, [null], false]);
     expect(seen(two)).not.toContain('lost');
   });
 
@@ -183,9 +207,41 @@ describe('when the log does not take a change', () => {
     log[0]?.fail(new AppError('forbidden', 'opinion.not_member'));
     log[1]?.commit();
     await settle();
-    expect([one.code, tab.code, two.code, broken]).toEqual([4403, 4403, 1012, 1]);
+    expect([one.code, tab.code, two.code, broken]).toEqual([4403, 4403, 1012, [null]]);
     expect(seen(two)).toBe('\n');
   });
+});
+
+test('what was half merged is never told or stored: all come back to a room made anew, without harm to what came before', async () => {
+  const [one, two] = [join('one'), join('two')];
+  await Promise.all([greet(one), greet(two)]);
+  const type = typist(1);
+  room.receive(one, { kind: 'update', update: type('before') });
+  merging.fails = true;
+  room.receive(one, { kind: 'update', update: type('half') });
+  expect([one.code, two.code]).toEqual([1012, 1012]);
+  expect(broken).toEqual(['merging']);
+  expect(room.isOpen()).toBe(false);
+  merging.fails = false;
+  const late = typist(2)('late');
+  room.receive(two, { kind: 'update', update: late });
+  expect(log).toHaveLength(1);
+  log[0]?.commit();
+  await settle();
+  expect(seen(two)).not.toContain('half');
+  expect(textOf(room.source.doc)).not.toContain('half');
+});
+
+test('a room where that failed takes the same change without sparing words', async () => {
+  room = openRoom(false);
+  merging.fails = true;
+  const [one, two] = [join('one'), join('two')];
+  await Promise.all([greet(one), greet(two)]);
+  room.receive(one, { kind: 'update', update: typist(1)('half') });
+  log[0]?.commit();
+  await settle();
+  expect(seen(two)).toContain('half');
+  expect([one.code, two.code, broken]).toEqual([null, null, []]);
 });
 
 describe('whose words they are', () => {

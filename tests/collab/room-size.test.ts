@@ -28,6 +28,7 @@ async function openRoom(): Promise<Room> {
     loaded: await loadLog(forum.db, opinionId),
     updateLog: { append: async () => ({ updateId: (updateId += 1) }) },
     log: forum.services.log,
+    spares: true,
     onChange: () => undefined,
     onBroken: () => undefined,
   });

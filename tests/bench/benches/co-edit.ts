@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import * as Y from 'yjs';
 import type { Bench, BenchContext } from '../bench.ts';
 import { alternate } from '../drive/rounds.ts';
 import {
@@ -48,11 +49,14 @@ async function compare(context: BenchContext, editors: number, viewers: number):
   const reference = await stage.startReference('hocuspocus', { databaseUrl: stage.referenceUrl, flushDelay, file });
   const ours = await enter(product, productDoors(product, desk), editors, viewers);
   const theirs = await enter(reference, referenceDoors(reference), editors, viewers);
+  // Like every client they ask for what came after the text they have.
+  const vector = Y.encodeStateVectorFromUpdate(desk.state);
   const measure = (hall: Hall) =>
     drive(
       hall,
       hall.editors.map(() => createTypist(desk.state)),
       options.seconds,
+      vector,
     );
   await measure(ours);
   await measure(theirs);
