@@ -76,11 +76,17 @@ export function createSharedText({ opinionId, personId, server }: Options): Shar
   });
   const device = createDevice(doc, `opinion:${opinionId}:${personId}`, {
     bring(update, own) {
-      for (const one of own) unkept.add(0, one);
       apply(update, fromDevice);
+      if (own.length > 0) noteMine(Y.mergeUpdates(own));
     },
     onStored: (upTo) => tell({ kind: 'stored', upTo }),
   });
+  /** Counts a change of one's own, which the server does not have yet. */
+  function noteMine(update: Uint8Array): void {
+    tell({ kind: 'changed' });
+    unkept.add(saving.get().made, update);
+    acknowledgements.changed();
+  }
 
   provider.messageHandlers[0] = (encoder, decoder, _provider, first) => {
     readSyncMessage(decoder, encoder, doc, {
@@ -103,9 +109,7 @@ export function createSharedText({ opinionId, personId, server }: Options): Shar
     device.add(update, mine);
     if (!mine) return;
     outgoing.add(update);
-    tell({ kind: 'changed' });
-    unkept.add(saving.get().made, update);
-    acknowledgements.changed();
+    noteMine(update);
   });
   followConnection(provider, acknowledgements, tell);
   saving.subscribe(() => {
@@ -209,9 +213,12 @@ function createDevice(
       if (store === null) return false;
       const nothing: OnDevice = { updates: [], unkept: [] };
       const { updates, unkept } = await store.load().catch(() => nothing);
-      keeper = createKeeper({ doc, store, onStored });
+      // What comes from here counts as one change, and lies here already.
+      const brought = unkept.length > 0 ? 1 : 0;
+      keeper = createKeeper({ doc, store, onStored: (upTo) => onStored(upTo + brought) });
       if (updates.length === 0) return false;
       bring(Y.mergeUpdates(updates), unkept);
+      onStored(brought);
       if (updates.length > 1 && unkept.length === 0)
         await store.compact(Y.encodeStateAsUpdate(doc)).catch(() => undefined);
       return doc.store.clients.size > 0;

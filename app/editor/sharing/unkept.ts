@@ -9,7 +9,7 @@ import { writeUpdate } from './sync-messages.ts';
 export function createUnkept(send: (message: Uint8Array) => boolean) {
   let waiting: { number: number; update: Uint8Array }[] = [];
   return {
-    /** @param number counts one's own changes; 0 for those of before */
+    /** @param number counts one's own changes */
     add(number: number, update: Uint8Array): void {
       waiting.push({ number, update });
     },

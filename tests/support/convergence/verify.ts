@@ -43,8 +43,9 @@ export async function settled(all: Replica[]): Promise<boolean> {
     const vectors = all.map(({ shared }) => Buffer.from(Y.encodeStateVector(shared.doc)).toString('base64'));
     const texts = new Set(all.map(({ shared }) => shared.doc.get('root', Y.XmlText).toJSON()));
     const ready = all.every((replica) => replica.shared.provider.synced && replica.isSaved());
-    const now = `${vectors.join()} ${texts.size}`;
-    calm = ready && texts.size === 1 && now === before ? calm + 1 : 0;
+    const isOne = texts.size === 1 && new Set(vectors).size === 1;
+    const now = vectors.join();
+    calm = ready && isOne && now === before ? calm + 1 : 0;
     before = now;
     return calm >= 6;
   };
