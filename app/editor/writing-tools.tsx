@@ -1,9 +1,8 @@
 import type { LexicalEditor } from 'lexical';
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
-import { Button } from '#app/ui/button.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { registerKeys } from './blocks/register-keys.ts';
+import { ClosableNotice } from './closable-notice.tsx';
 import { Toolbar, type Asked, type ToolbarHandle } from './toolbar/toolbar.tsx';
 import { useCount } from './use-count.ts';
 import { useExtras } from './use-extras.ts';
@@ -61,16 +60,8 @@ function NotYet({ say, onClose }: { say: Say; onClose(): void }) {
   const { t } = useT();
   useEffect(() => say('tool', `${t('editor:missing.title')}. ${t('editor:missing.about')}`), [say, t]);
   return (
-    <Notice
-      kind="warning"
-      title={t('editor:missing.title')}
-      actions={
-        <Button type="button" onClick={onClose}>
-          {t('editor:paste.close')}
-        </Button>
-      }
-    >
+    <ClosableNotice kind="warning" title={t('editor:missing.title')} onClose={onClose}>
       {t('editor:missing.about')}
-    </Notice>
+    </ClosableNotice>
   );
 }

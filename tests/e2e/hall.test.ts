@@ -76,6 +76,10 @@ describe('B-3 L4 remote, phones and wall', () => {
     await citizen.locator('input[name="choice"][value="yes"]').check();
     await citizen.locator('form:has(input[name="choice"]) button').click();
     await wall.locator('.wall-number').getByText('1', { exact: true }).waitFor();
+    await moderator
+      .locator('#stage')
+      .getByText(t('moderate:cast', { count: 1 }))
+      .waitFor();
     await untilSame(moderator, wall, room);
 
     await moderator.locator('#stage summary.btn-main').click();

@@ -10,9 +10,8 @@ import {
 } from 'lexical';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
-import { Button } from '#app/ui/button.tsx';
-import { Notice } from '#app/ui/notice.tsx';
 import { asOneStep } from '../blocks/one-step.ts';
+import { ClosableNotice } from '../closable-notice.tsx';
 import { loadExtras } from '../use-extras.ts';
 import { $insertBlocks } from './insert-blocks.ts';
 import type { PasteSource } from './paste-data.ts';
@@ -52,17 +51,9 @@ export function usePaste(editor: LexicalEditor, say: (kind: string, text: string
     editor.focus();
   };
   return sentence ? (
-    <Notice
-      kind="info"
-      title={t('editor:paste.title')}
-      actions={
-        <Button type="button" onClick={close}>
-          {t('editor:paste.close')}
-        </Button>
-      }
-    >
+    <ClosableNotice kind="info" title={t('editor:paste.title')} onClose={close}>
       {sentence}
-    </Notice>
+    </ClosableNotice>
   ) : null;
 }
 
