@@ -151,9 +151,13 @@ export function createLiveServer(deps: Deps) {
     return performAct(context(), command, raw);
   }
 
-  function move<T>({ data }: LiveSocket, task: () => Promise<T>): Promise<T> {
-    const moved = data.moved.then(task);
-    data.moved = moved.catch(() => undefined);
+  function move<T>(socket: LiveSocket, task: () => Promise<T>): Promise<T> {
+    const moved = socket.data.moved.then(() => {
+      // Who went away while it waited must not be counted among those who are here.
+      if (!socket.connected) throw new AppError('unavailable', 'server.unavailable');
+      return task();
+    });
+    socket.data.moved = moved.catch(() => undefined);
     return moved;
   }
 
