@@ -33,7 +33,7 @@ export function ClosedNotice({ editor, saving }: { editor: LexicalEditor; saving
   const { t } = useT();
   const { closeCode } = saving;
   if (closeCode === null) return null;
-  const reason = ['4401', '4403', '4404', '4422', '4429'].includes(String(closeCode)) ? closeCode : 'other';
+  const reason = ['1009', '4401', '4403', '4404', '4422', '4429'].includes(String(closeCode)) ? closeCode : 'other';
   const failed = savingWord(saving) === 'failed';
   return (
     <Notice

@@ -131,3 +131,16 @@ describe('C-31 what two do to one paragraph while neither hears of the other', (
     expect(lines.join(' ').match(/غدا/g)).toHaveLength(1);
   });
 });
+
+test('C-68 more unsent text than one message can be: that is told, and the text is still there', async () => {
+  const [one, two] = await ground.openTwo();
+  one.shared.provider.disconnect();
+  const long = 'الماء للجميع '.repeat(60_000);
+  asOneStep(one.editor, () => void $block(0).selectEnd().insertText(long));
+  one.shared.provider.connect();
+  await expect.poll(() => one.shared.saving.get().closeCode, { timeout: 20_000 }).toBe(1009);
+  expect(savingWord(one.shared.saving.get())).toBe('failed');
+  expect(linesOf(one).join('')).toBe(long);
+  expect(linesOf(two).join('')).toBe('');
+  await Promise.all([one.close(), two.close()]);
+});

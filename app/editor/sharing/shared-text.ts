@@ -20,6 +20,9 @@ type Options = {
 /** Close codes with which the server takes back what a person may do. */
 export const rightsCodes: readonly number[] = [4401, 4403];
 
+/** Whether it is of no use to come back: refused by the room, or more unsent text than one message can be (RFC 6455, 7.4.1). */
+const isFinal = (code: number): boolean => code === 1009 || (code >= 4400 && code < 4500);
+
 /** A text under several hands: the document, its connection, and how far the writer's own changes have come. */
 export type SharedText = {
   doc: Y.Doc;
@@ -45,7 +48,11 @@ const fromDevice = { device: true };
 
 export function createSharedText({ opinionId, personId, server }: Options): SharedText {
   const doc = new Y.Doc();
-  const provider = new WebsocketProvider(server, `opinion:${opinionId}`, doc, { connect: false, disableBc: true });
+  const provider = new WebsocketProvider(server, `opinion:${opinionId}`, doc, {
+    connect: false,
+    disableBc: true,
+    shouldReconnect: ({ code }) => !isFinal(code),
+  });
   const saving = createObserved(nothingMade);
   const held = createObserved<number | null>(null);
   const ready = createObserved(false);
