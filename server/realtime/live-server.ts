@@ -153,7 +153,7 @@ export function createLiveServer(deps: Deps) {
 
   function move<T>(socket: LiveSocket, task: () => Promise<T>): Promise<T> {
     const moved = socket.data.moved.then(() => {
-      // Who went away while it waited must not be counted among those who are here.
+      // Who went away while it waited needs no answer, and must not become a guest.
       if (!socket.connected) throw new AppError('unavailable', 'server.unavailable');
       return task();
     });
