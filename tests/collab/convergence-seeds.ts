@@ -8,6 +8,11 @@ export const failedOnce: readonly KeptSeed[] = [
     kill: false,
     showed: "an editor gave up a change of others because its own caret's text was gone",
   },
-  { seed: 1020, wild: false, kill: false, showed: 'five saved words gone; why is not known' },
-  { seed: 2090, wild: true, kill: false, showed: 'a saved word gone; why is not known' },
+  {
+    seed: 1020,
+    wild: false,
+    kill: false,
+    showed: 'five saved words gone: after a reload, deletions of others went out as one’s own',
+  },
+  { seed: 2090, wild: true, kill: false, showed: 'a saved word gone, for the same reason' },
 ];

@@ -9,7 +9,13 @@ let ground: Playground;
 beforeAll(async () => {
   ground = await openPlayground();
 });
-afterAll(() => ground.close());
+afterAll(async () => {
+  const { seeds, gone, twice } = odd;
+  console.info(
+    `${seeds} histories: ${gone.length} with words that are gone, ${twice.length} with words that stand twice`,
+  );
+  await ground.close();
+});
 
 const full = process.env.TACHAWOR_FULL !== undefined;
 const counts = full ? { gentle: 480, wild: 480, killed: 40 } : { gentle: 8, wild: 8, killed: 4 };
