@@ -17,8 +17,10 @@ export type Database = { db: Db; close: () => Promise<void> };
  * while the pool is: the end of one means that the server went away.
  * @param url a postgres:// address
  * @param max connections at most
+ * @param plans made anew for the values that come, since one for all would take a thousand rows for ten; or one for all
+ * values, for connections with few queries that find rows by their keys alone
  */
-export function connect(url: string, max = 16): Database {
+export function connect(url: string, max = 16, plans: 'custom' | 'generic' = 'custom'): Database {
   const { client, end } = createLastingClient((onclose) => {
     const pool = postgres(url, {
       max,
@@ -29,8 +31,7 @@ export function connect(url: string, max = 16): Database {
       onclose,
       fetch_types: false,
       types: arrayTypes,
-      // Plans are made for the values that come: one for all would take a thousand rows for ten.
-      connection: { application_name: 'tachawor', timezone: 'UTC', plan_cache_mode: 'force_custom_plan' },
+      connection: { application_name: 'tachawor', timezone: 'UTC', plan_cache_mode: `force_${plans}_plan` },
     });
     // It sets how the pool reads dates; the pool itself is used through the lasting client.
     drizzle(pool);

@@ -38,9 +38,9 @@ export function createServices(options: Options): Services {
   const database = connect(options.databaseUrl);
   const { db } = database;
   // The queue has at most two transactions under way; connections of its own keep what they learnt of the tables.
-  const lane = connect(options.databaseUrl, 2);
+  const lane = connect(options.databaseUrl, 2, 'generic');
   // Changes of texts lock their opinions; they must not wait behind pages for a connection.
-  const textLane = connect(options.databaseUrl, 2);
+  const textLane = connect(options.databaseUrl, 2, 'generic');
   const listeners: Array<(published: Published) => void> = [];
   const frameListeners: Array<(frame: Frame) => void> = [];
   const rooms = createRoomCache(db);

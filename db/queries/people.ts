@@ -27,19 +27,16 @@ export async function listStandings(
   personIds: string[],
   sessions: SessionSet,
 ): Promise<Map<string, Standing>> {
-  const ids = sql.param(personIds);
   const rows = await tx.execute<
     Omit<Standing, 'joined' | 'roles'> & { roles: RoleGrant[] | null; joined: string | null }
   >(sql`
     select p.person_id as "personId", p.kind, p.display_name as "name", p.suspended_at is not null as "suspended",
-      p.charter_version as "charterVersion", g.roles, x.session_id as "joined"
+      p.charter_version as "charterVersion", x.session_id as "joined",
+      (select jsonb_agg(jsonb_build_object('role', role, 'communeId', commune_id, 'spaceId', space_id))
+        from role_grants r where r.person_id = p.person_id) as "roles"
     from people p
-    left join (
-      select person_id, jsonb_agg(jsonb_build_object('role', role, 'communeId', commune_id, 'spaceId', space_id)) as roles
-      from role_grants where person_id = any(${ids}::uuid[]) group by person_id) g on g.person_id = p.person_id
-    left join participants x on x.person_id = p.person_id and x.person_id = any(${ids}::uuid[])
-      and ${isOneOf(sql`x.session_id`, sessions)}
-    where p.person_id = any(${ids}::uuid[])`);
+    left join participants x on x.person_id = p.person_id and ${isOneOf(sql`x.session_id`, sessions)}
+    where p.person_id = any(${sql.param(personIds)}::uuid[])`);
   const standings = new Map<string, Standing>();
   // One row for each session that was joined.
   for (const { joined, roles, ...person } of rows) {

@@ -7,11 +7,11 @@ export type SessionSet = readonly string[] | { motions: readonly string[] } | { 
 export function isOneOf(column: SQLWrapper, sessions: SessionSet): SQL {
   if ('motions' in sessions) {
     const ids = sql.param(sessions.motions);
-    return sql`${column} in (select m.session_id from motions m where m.motion_id = any(${ids}::uuid[]))`;
+    return sql`${column} = any(array(select m.session_id from motions m where m.motion_id = any(${ids}::uuid[])))`;
   }
   if ('statements' in sessions) {
     const ids = sql.param(sessions.statements);
-    return sql`${column} in (select s.session_id from statements s where s.statement_id = any(${ids}::uuid[]))`;
+    return sql`${column} = any(array(select s.session_id from statements s where s.statement_id = any(${ids}::uuid[])))`;
   }
   return sql`${column} = any(${sql.param(sessions)}::uuid[])`;
 }

@@ -3,14 +3,19 @@ import type { Tx } from '../client.ts';
 
 export type Choice = 'yes' | 'no' | 'abstain';
 
-/** The last vote of a person on a thing; `changes` is how many votes of that person it stands for. */
-export type VoteRow<V> = { id: string; personId: string; value: V; changes: number };
-
-/** An act that voted; `behind` is how many later votes of that person on that thing are stored with it. */
-export type VoteAct = { id: string; personId: string; actionId: string; inputHash: string; behind: number };
-
-/** A thousand revisions as one row: reading a row costs more than splitting a text. */
-type StoredRevisions = { keys: string | null; revisions: string | null };
+/**
+ * An act that voted. Of several acts of one person on one thing the last is stored: `place` counts them from 1, `behind`
+ * is how many come after this one.
+ */
+export type VoteAct<V> = {
+  id: string;
+  personId: string;
+  value: V;
+  actionId: string;
+  inputHash: string;
+  place: number;
+  behind: number;
+};
 
 type Target = { table: SQL; thing: SQL; value: SQL; type: SQL; at: SQL; command: string };
 
@@ -34,51 +39,42 @@ const statementVotes: Target = {
 /**
  * Stores the last choice of many people and remembers the acts that made them, in one statement. Rows go in the order
  * of their keys: two nodes that store the same pairs then wait for each other and never both.
- * @param rows one a person and motion
- * @param acts all acts that the rows stand for; an id that exists already fails the transaction
- * @returns the revision of each row after the change, keyed `motion person`
+ * @param acts all of a transaction; an id that exists already fails it
+ * @returns the revision that each act made, in their order
  */
-export function upsertBallots(tx: Tx, rows: Array<VoteRow<Choice>>, acts: VoteAct[]): Promise<Map<string, number>> {
-  return upsertVotes(tx, ballots, rows, acts);
+export function upsertBallots(tx: Tx, acts: Array<VoteAct<Choice>>): Promise<number[]> {
+  return upsertVotes(tx, ballots, acts);
 }
 
-/** As {@link upsertBallots}, for votes on statements. Keys are `statement person`. */
-export function upsertStatementVotes(
-  tx: Tx,
-  rows: Array<VoteRow<1 | 0 | -1>>,
-  acts: VoteAct[],
-): Promise<Map<string, number>> {
-  return upsertVotes(tx, statementVotes, rows, acts);
+/** As {@link upsertBallots}, for votes on statements. */
+export function upsertStatementVotes(tx: Tx, acts: Array<VoteAct<1 | 0 | -1>>): Promise<number[]> {
+  return upsertVotes(tx, statementVotes, acts);
 }
 
 async function upsertVotes(
   tx: Tx,
   { table, thing, value, type, at, command }: Target,
-  rows: Array<VoteRow<string | number>>,
-  acts: VoteAct[],
-): Promise<Map<string, number>> {
-  const found = await tx.execute<StoredRevisions>(sql`
-    with stored as (
+  acts: Array<VoteAct<string | number>>,
+): Promise<number[]> {
+  const list = (read: (act: VoteAct<string | number>) => string | number) => sql.param(acts.map(read));
+  const [row] = await tx.execute<{ revisions: string | null }>(sql`
+    with act as materialized (
+      select * from unnest(${list((act) => act.id)}::uuid[], ${list((act) => act.personId)}::uuid[],
+        ${list((act) => act.value)}::${type}, ${list((act) => act.actionId)}::uuid[], ${list((act) => act.inputHash)}::text[],
+        ${list((act) => act.place)}::int[], ${list((act) => act.behind)}::int[])
+        with ordinality as act (id, person_id, value, action_id, input_hash, place, behind, number)),
+    stored as (
       insert into ${table} (${thing}, person_id, ${value}, revision)
-      select * from unnest(
-        ${sql.param(rows.map((row) => row.id))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
-        ${sql.param(rows.map((row) => row.value))}::${type}, ${sql.param(rows.map((row) => row.changes))}::int[]) order by 1, 2
+      select id, person_id, value, place from act where behind = 0 order by 1, 2
       on conflict (${thing}, person_id) do update
         set ${value} = excluded.${value}, revision = ${table}.revision + excluded.revision, ${at} = now()
       returning ${thing} as id, person_id, revision),
+    answered as materialized (
+      select number, person_id, action_id, input_hash, revision - behind as revision
+      from act join stored using (id, person_id)),
     remembered as (
       insert into performed_acts (person_id, action_id, command, input_hash, answer)
-      select person_id, action_id, ${command}, input_hash, jsonb_build_object('revision', revision - behind)
-      from unnest(
-        ${sql.param(acts.map((act) => act.id))}::uuid[], ${sql.param(acts.map((act) => act.personId))}::uuid[],
-        ${sql.param(acts.map((act) => act.actionId))}::uuid[], ${sql.param(acts.map((act) => act.inputHash))}::text[],
-        ${sql.param(acts.map((act) => act.behind))}::int[]) as act (id, person_id, action_id, input_hash, behind)
-      join stored using (id, person_id) order by 1, 2)
-    select string_agg(id || ' ' || person_id, ',') as keys, string_agg(revision::text, ',') as revisions from stored`);
-  return readRevisions(found);
-}
-
-function readRevisions([row]: StoredRevisions[]): Map<string, number> {
-  const revisions = row?.revisions?.split(',') ?? [];
-  return new Map((row?.keys?.split(',') ?? []).map((key, index) => [key, Number(revisions[index])]));
+      select person_id, action_id, ${command}, input_hash, jsonb_build_object('revision', revision) from answered)
+    select string_agg(revision::text, ',' order by number) as revisions from answered`);
+  return row?.revisions?.split(',').map(Number) ?? [];
 }

@@ -54,7 +54,7 @@ type Waiting = {
 
 const batchSize = 1000;
 /** Votes that must wait before a second transaction begins beside the first: fewer cost more to store than they gain. */
-const worthwhile = 150;
+const worthwhile = 75;
 /** How often one act is tried when another node stored the same one, or locked the same rows, at the same moment. */
 const maxTries = 4;
 
