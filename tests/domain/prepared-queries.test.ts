@@ -28,6 +28,17 @@ test('what is asked often is prepared once, and answers for the values that come
   expect(setting?.mode).toBe('force_custom_plan');
 });
 
+test('connections of a queue keep one plan for all values', async () => {
+  const queue = connect(forum.url, 1, 'generic');
+  const half = async (number: number) => (await queue.db.execute(sql`select ${number}::int / 2 as half`))[0]?.half;
+  for (let number = 0; number < 10; number += 1) expect(await half(2 * number)).toBe(number);
+  const plans = await queue.db.execute(
+    sql`select generic_plans::int, custom_plans::int from pg_prepared_statements where statement like '%as half'`,
+  );
+  await queue.close();
+  expect(plans).toEqual([{ generic_plans: 6, custom_plans: 0 }]);
+});
+
 test('a new connection, and a column of another type, change nothing for who asks', async () => {
   const names = async (): Promise<unknown[]> =>
     (await database.db.execute(sql`select name from marks where mark > ${0}`)).map(({ name }) => name);
