@@ -15,7 +15,7 @@ export type Templates = { empty: string; seeded: string };
 export function templateNames(): Templates {
   return {
     empty: `template_empty_${hashOf(['db/migrations'])}`,
-    seeded: `template_seeded_${hashOf(['db/migrations', 'db/seed', 'db/schema', 'server/domain', 'app/contract'])}`,
+    seeded: `template_seeded_${hashOf(['db', 'server/domain', 'server/engines', 'app/contract'])}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { motionView, type MotionResult } from '#app/contract/views.ts';
-import { decideYesNo } from '../../engines/decision.ts';
+import { decideYesNo } from '../../engines/decision/decide-yes-no.ts';
 import { CommandError } from '../command.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { MotionIdInput } from '#app/contract/inputs/manage-motion.ts';
 import { countMembersInOffice } from '#db/queries/sessions.ts';
 import { listBallotCounts, updateMotion } from '#db/queries/votes.ts';
-import { decideYesNo } from '../../engines/decision.ts';
+import { decideYesNo } from '../../engines/decision/decide-yes-no.ts';
 import type { ActionContext } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { accessMotion } from './access.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideYesNo, quorumOf } from '#server/engines/decision.ts';
+import { decideYesNo, quorumOf } from '#server/engines/decision/decide-yes-no.ts';
 
 test.each([
   [25, 13],
