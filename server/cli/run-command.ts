@@ -4,12 +4,14 @@ import { accountCommands } from './accounts.ts';
 import { CommandError, UsageError, type Command, type Result, type Surroundings } from './command.ts';
 import { importCommunesCommand } from './communes-import.ts';
 import { listCommunesCommand } from './communes-list.ts';
+import { decideCommand } from './decide.ts';
 import { exportCommand } from './export.ts';
 import { explain } from './messages.ts';
 import { recountCommand } from './recount.ts';
 import { replayCommand } from './replay.ts';
 import { seedCommand } from './seed.ts';
 import { createSpaceCommand } from './space-create.ts';
+import { tallyCommand } from './tally.ts';
 
 const commands: readonly Command[] = [
   importCommunesCommand,
@@ -20,6 +22,8 @@ const commands: readonly Command[] = [
   exportCommand,
   recountCommand,
   replayCommand,
+  tallyCommand,
+  decideCommand,
 ];
 
 /** What a finished command leaves: 0 done, 1 not done, 2 called wrongly, and what it printed. */
