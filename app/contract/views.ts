@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { langSchema } from './text.ts';
 import { commentKinds } from './inputs/post-comment.ts';
-import { electorates, secrecies } from './inputs/manage-motion.ts';
+import { electorates, majorityRules, quorumRules, secrecies } from './inputs/manage-motion.ts';
 import { moderationReasons, sessionStates } from './inputs/moderate-session.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
@@ -58,7 +58,7 @@ export type CommentView = z.infer<typeof commentView>;
 export const motionStates = ['draft', 'open', 'closed'] as const;
 export type MotionState = (typeof motionStates)[number];
 
-/** The counted result of a yes/no motion: adopted when more say yes than no, and the quorum was met. */
+/** The counted result of a yes/no motion: adopted when the quorum was met and its majority reached. */
 export const motionResult = z.strictObject({
   yes: z.int(),
   no: z.int(),
@@ -82,6 +82,11 @@ export const motionView = z.strictObject({
   method: z.literal('yes-no'),
   secrecy: z.enum(secrecies),
   electorate: z.enum(electorates),
+  quorumRule: z.enum(quorumRules),
+  majorityRule: z.enum(majorityRules),
+  /** Members in office when the vote was opened, and how many of them must take part; null where there is no such number. */
+  entitled: z.nullable(z.int()),
+  quorum: z.nullable(z.int()),
   openedAt: z.nullable(z.string()),
   closedAt: z.nullable(z.string()),
   cast: z.int(),

@@ -41,6 +41,30 @@ export async function deleteMotion(tx: Tx, motionId: string): Promise<void> {
   await tx.delete(motions).where(eq(motions.motionId, motionId));
 }
 
+/** Keeps who is a member of the session's space now: they may vote on the motion. */
+export async function insertElectors(tx: Tx, motionId: string): Promise<void> {
+  await tx.execute(sql`
+    insert into motion_electors (motion_id, person_id)
+    select distinct m.motion_id, r.person_id from motions m join sessions s using (session_id) join role_grants r
+      on r.role = 'member' and (r.commune_id is null or r.commune_id = s.commune_id)
+        and (r.space_id is null or r.space_id = s.space_id)
+    where m.motion_id = ${motionId}`);
+}
+
+/** Who may vote on motions of members, by motion. A motion on which everybody votes has no electors. */
+export async function listElectors(tx: Tx, motionIds: string[]): Promise<Map<string, Set<string>>> {
+  const rows = await tx.execute<{ motionId: string; personId: string }>(sql`
+    select motion_id as "motionId", person_id as "personId" from motion_electors
+    where motion_id = any(${sql.param(motionIds)}::uuid[])`);
+  const electors = new Map<string, Set<string>>();
+  for (const { motionId, personId } of rows) {
+    const known = electors.get(motionId);
+    if (known) known.add(personId);
+    else electors.set(motionId, new Set([personId]));
+  }
+  return electors;
+}
+
 /** Counts the committed ballots of motions; `changes` rises with every ballot and never falls. */
 export async function listBallotCounts(db: Reader, motionIds: string[]): Promise<Map<string, BallotCounts>> {
   const rows = await db.execute<BallotCounts & { motionId: string }>(sql`

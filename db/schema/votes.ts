@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { languages } from '#app/contract/languages.ts';
-import { electorates, secrecies } from '#app/contract/inputs/manage-motion.ts';
+import { electorates, majorityRules, quorumRules, secrecies } from '#app/contract/inputs/manage-motion.ts';
 import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
 import type { MotionResult } from '#app/contract/views.ts';
 import { motionStates, statementStates } from '#app/contract/views.ts';
@@ -74,6 +74,10 @@ export const motions = pgTable(
     method: text('method', { enum: ['yes-no'] }).notNull(),
     secrecy: text('secrecy', { enum: secrecies }).notNull(),
     electorate: text('electorate', { enum: electorates }).notNull(),
+    quorumRule: text('quorum_rule', { enum: quorumRules }).notNull().default('none'),
+    majorityRule: text('majority_rule', { enum: majorityRules }).notNull().default('simple'),
+    /** Members in office when the vote was opened; null before, and where everybody votes. */
+    entitled: integer('entitled'),
     state: text('state', { enum: motionStates }).notNull().default('draft'),
     openedAt: timestamp('opened_at', { withTimezone: true }),
     closedAt: timestamp('closed_at', { withTimezone: true }),
@@ -81,6 +85,23 @@ export const motions = pgTable(
     result: jsonb('result').$type<MotionResult>(),
   },
   (table) => [unique('motions_number').on(table.sessionId, table.number)],
+);
+
+/** Who may vote on a motion of members: those who were members when it was opened. */
+export const motionElectors = pgTable(
+  'motion_electors',
+  {
+    motionId: uuid('motion_id')
+      .notNull()
+      .references(() => motions.motionId),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.personId),
+  },
+  (table) => [
+    primaryKey({ columns: [table.motionId, table.personId] }),
+    index('motion_electors_person').on(table.personId),
+  ],
 );
 
 /** The last ballot of a person on a motion. */

@@ -12,6 +12,7 @@ import { replayCommand } from './replay.ts';
 import { seedCommand } from './seed.ts';
 import { createSpaceCommand } from './space-create.ts';
 import { tallyCommand } from './tally.ts';
+import { verifyLogCommand } from './verify-log.ts';
 
 const commands: readonly Command[] = [
   importCommunesCommand,
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   replayCommand,
   tallyCommand,
   decideCommand,
+  verifyLogCommand,
 ];
 
 /** What a finished command leaves: 0 done, 1 not done, 2 called wrongly, and what it printed. */

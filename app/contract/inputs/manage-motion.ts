@@ -8,12 +8,26 @@ export type Secrecy = (typeof secrecies)[number];
 export const electorates = ['all', 'members'] as const;
 export type Electorate = (typeof electorates)[number];
 
+/** How many must take part: nobody in particular, more than half of the members in office, or a third of them (second call). */
+export const quorumRules = ['none', 'half', 'third'] as const;
+export type QuorumRule = (typeof quorumRules)[number];
+/**
+ * How many must say yes: more than no; more than half of all ballots cast, abstentions in; more than half of the members
+ * in office; at least two thirds of yes and no.
+ */
+export const majorityRules = ['simple', 'absolute', 'of_members', 'two_thirds'] as const;
+export type MajorityRule = (typeof majorityRules)[number];
+
 const motion = {
   agendaItemId: z.optional(id),
   title: localizedText(limits.title),
   explanation: z.optional(localizedText(limits.paragraph)),
   secrecy: z.enum(secrecies, { error: 'motion.secrecy_missing' }),
   electorate: z.enum(electorates, { error: 'motion.electorate_missing' }),
+  /** Without it, more than half where members vote and none where everybody does. */
+  quorumRule: z.optional(z.enum(quorumRules, { error: 'motion.rule_unknown' })),
+  /** Simple where it is left out. */
+  majorityRule: z.optional(z.enum(majorityRules, { error: 'motion.rule_unknown' })),
 };
 
 export const createMotionInput = z.strictObject({ actionId: id, sessionId: id, ...motion });

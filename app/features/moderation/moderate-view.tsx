@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { MotionResult, RoomView } from '#app/contract/views.ts';
+import type { MotionView, RoomView } from '#app/contract/views.ts';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
@@ -21,12 +21,12 @@ import { useCockpit } from './use-cockpit.ts';
 type Props = {
   page: ModeratePage;
   refused: Refusal | null;
-  /** Shows a counted result; the votes' own interface, handed in by the route. */
-  renderResult(result: MotionResult): ReactNode;
+  /** Shows the rules and the counted result of a motion; the votes' own interface, handed in by the route. */
+  renderDecision(motion: MotionView): ReactNode;
 };
 
 /** The moderators' side of a session, made for one thumb. */
-export function ModerateView({ page, refused, renderResult }: Props) {
+export function ModerateView({ page, refused, renderDecision }: Props) {
   const { t, lang, pick } = useT();
   const live = useCockpit(page.room);
   const { room } = live;
@@ -49,7 +49,7 @@ export function ModerateView({ page, refused, renderResult }: Props) {
           />
         </header>
         <div className="with-rail">
-          <MainColumn page={page} room={room} refused={refused} base={base} renderResult={renderResult} />
+          <MainColumn page={page} room={room} refused={refused} base={base} renderDecision={renderDecision} />
           <div className="grid min-w-0 content-start gap-10">
             <Part id="agenda" title={t('moderate:agenda')}>
               <AgendaPanel room={room} planHref={`${base}/edit#agenda`} />
@@ -66,7 +66,7 @@ export function ModerateView({ page, refused, renderResult }: Props) {
 
 type ColumnProps = Props & { room: RoomView; base: string };
 
-function MainColumn({ page, room, refused, base, renderResult }: ColumnProps) {
+function MainColumn({ page, room, refused, base, renderDecision }: ColumnProps) {
   const { t } = useT();
   const { cockpit, done } = page;
   const own = done?.key ?? '';
@@ -87,7 +87,7 @@ function MainColumn({ page, room, refused, base, renderResult }: ColumnProps) {
           session={room.session}
           motions={motions}
           writeHref={`${base}/edit#add-motion`}
-          renderResult={renderResult}
+          renderDecision={renderDecision}
         />
       </Part>
       <Part id="comments" done={done} title={t('moderate:comments')}>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MotionResult, MotionView, RoomView } from '#app/contract/views.ts';
+import type { MotionView, RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -15,11 +15,12 @@ type Props = {
   session: RoomView['session'];
   motions: MotionView[];
   writeHref: string;
-  renderResult(result: MotionResult): ReactNode;
+  /** Its rules, and its result where there is one. */
+  renderDecision(motion: MotionView): ReactNode;
 };
 
 /** All motions: drafts to open, the open one to end, results to show. */
-export function MotionsPanel({ session, motions, writeHref, renderResult }: Props) {
+export function MotionsPanel({ session, motions, writeHref, renderDecision }: Props) {
   const { t } = useT();
   const write =
     session.state === 'closed' ? null : (
@@ -39,7 +40,7 @@ export function MotionsPanel({ session, motions, writeHref, renderResult }: Prop
   return (
     <>
       {motions.map((motion) => (
-        <MotionCard key={motion.motionId} motion={motion} state={session.state} renderResult={renderResult} />
+        <MotionCard key={motion.motionId} motion={motion} state={session.state} renderDecision={renderDecision} />
       ))}
       {write}
     </>
@@ -52,9 +53,9 @@ const chips = {
   closed: { tone: 'pass', icon: 'lock' },
 } as const;
 
-type CardProps = { motion: MotionView; state: RoomView['session']['state'] } & Pick<Props, 'renderResult'>;
+type CardProps = { motion: MotionView; state: RoomView['session']['state'] } & Pick<Props, 'renderDecision'>;
 
-function MotionCard({ motion, state, renderResult }: CardProps) {
+function MotionCard({ motion, state, renderDecision }: CardProps) {
   const { t, pick } = useT();
   const title = pick(motion.title);
   const more = motion.explanation && pick(motion.explanation);
@@ -72,7 +73,7 @@ function MotionCard({ motion, state, renderResult }: CardProps) {
       <p className="text-ink-soft">
         {t(`moderate:electorate_${motion.electorate}`)} · {t(`moderate:secrecy_${motion.secrecy}`)}
       </p>
-      {motion.result ? renderResult(motion.result) : null}
+      {renderDecision(motion)}
       <Untouched value={{ motion, state }} valueKey={`${motion.state} ${motion.resultShown} ${state}`}>
         {(steady) => <MotionActs {...steady} about={<UserWords text={title.text} lang={title.lang} />} />}
       </Untouched>

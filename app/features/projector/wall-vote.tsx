@@ -1,4 +1,5 @@
 import { useContext } from 'react';
+import { missingForQuorum } from '#app/contract/quorum.ts';
 import type { MotionResult, MotionView, StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { BarShape } from '#app/ui/bar-shape.tsx';
@@ -10,9 +11,10 @@ import { countVotes, readVerdict } from './choose-wall.ts';
 import { FitContext } from './use-fit.ts';
 import { WallTitle } from './wall-title.tsx';
 
-/** An open vote: the question, and how many voted; never how. */
+/** An open vote: the question, how many voted, what the quorum still needs; never how they voted. */
 export function OpenMotion({ motion }: { motion: MotionView }) {
   const { t, number } = useT();
+  const missing = missingForQuorum(motion);
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-[calc(3*var(--wall))]">
@@ -26,6 +28,11 @@ export function OpenMotion({ motion }: { motion: MotionView }) {
         <span className="wall-number">{number(motion.cast)}</span>
         <span className="wall-text">{t('projector:voted', { count: motion.cast })}</span>
       </p>
+      {missing === null ? null : (
+        <p className="wall-text font-bold">
+          {missing > 0 ? t('projector:quorum_missing', { count: missing }) : t('projector:quorum_reached')}
+        </p>
+      )}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
+import { RuleFields } from './rule-fields.tsx';
 import { fieldId, planForm, spreadText, type PlanForm, type PlanRefusal } from './plan-form.ts';
 import { PlanTextField, Translations, type PlanText } from './text-fields.tsx';
 
@@ -61,7 +62,8 @@ function MotionRow({ motion, agenda, refused }: RowProps) {
       </p>
       {more ? <UserText text={more.text} lang={more.lang} /> : null}
       <p className="text-ink-soft">
-        {t(`plan:electorate_${motion.electorate}`)} · {t(`plan:secrecy_${motion.secrecy}`)}
+        {t(`plan:electorate_${motion.electorate}`)} · {t(`plan:secrecy_${motion.secrecy}`)} ·{' '}
+        {t(`plan:quorum_${motion.quorumRule}`)} · {t(`plan:majority_${motion.majorityRule}`)}
       </p>
       {motion.state === 'draft' ? <ChangeDraft motion={motion} agenda={agenda} refused={refused} /> : null}
     </Card>
@@ -71,7 +73,7 @@ function MotionRow({ motion, agenda, refused }: RowProps) {
 /** Changing or removing a question that nobody has voted on. */
 function ChangeDraft({ motion, agenda, refused }: RowProps) {
   const { t, pick } = useT();
-  const { motionId, secrecy, electorate, agendaItemId } = motion;
+  const { motionId, secrecy, electorate, quorumRule, majorityRule, agendaItemId } = motion;
   const about = pick(motion.title).text;
   const form = `motion-${motionId}`;
   const stored = {
@@ -80,6 +82,8 @@ function ChangeDraft({ motion, agenda, refused }: RowProps) {
     ...(agendaItemId && { agendaItemId }),
     secrecy,
     electorate,
+    quorumRule,
+    majorityRule,
   };
   return (
     <div className="flex flex-wrap gap-2">
@@ -136,6 +140,7 @@ function MotionForm({ form, agenda, hidden, submit }: FormProps) {
         defaultValue={form.values.electorate}
         options={electorates.map((value) => ({ value, label: t(`plan:electorate_${value}`) }))}
       />
+      <RuleFields form={form} />
       <RadioGroup
         id={fieldId(form.form, 'secrecy')}
         name="secrecy"

@@ -7,6 +7,7 @@ import { RadioGroup } from '#app/ui/choice.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { MotionResultBars } from './motion-result.tsx';
+import { MotionRules } from './motion-rules.tsx';
 
 export type Choice = 'yes' | 'no' | 'abstain';
 export const choices: readonly Choice[] = ['yes', 'no', 'abstain'];
@@ -43,6 +44,7 @@ export function MotionCard({ motion, own, canVote, error, onVote }: Props) {
         {t(`room:motions.secrecy_${motion.secrecy}`)} {t(`room:motions.electorate_${motion.electorate}`)}{' '}
         {t('room:motions.consultative')}
       </p>
+      <MotionRules motion={motion} />
       {open && canVote ? <Ballot motion={motion} own={own} error={error} onVote={onVote} /> : null}
       {open && !canVote && motion.electorate === 'members' ? <Notice>{t('room:motions.members_only')}</Notice> : null}
       {!open && own ? <p>{t('room:motions.voted', { choice: t(`room:motions.${own}`) })}</p> : null}

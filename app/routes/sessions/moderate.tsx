@@ -7,6 +7,7 @@ import { ModerateView } from '../../features/moderation/moderate-view.tsx';
 import { notSent, type Refusal } from '../../features/moderation/refusal.tsx';
 import { useLastAnswer } from '../../features/moderation/use-last-answer.ts';
 import { Page } from '../../features/shell/page.tsx';
+import { MotionRules } from '#app/features/votes/motion-rules.tsx';
 import { MotionResultBars } from '../../features/votes/motion-result.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
@@ -76,7 +77,16 @@ export default function ModerateRoute() {
         { label: t('moderate:title') },
       ]}
     >
-      <ModerateView page={page} refused={refused} renderResult={(result) => <MotionResultBars result={result} />} />
+      <ModerateView
+        page={page}
+        refused={refused}
+        renderDecision={(motion) => (
+          <>
+            <MotionRules motion={motion} />
+            {motion.result ? <MotionResultBars result={motion.result} /> : null}
+          </>
+        )}
+      />
     </Page>
   );
 }

@@ -84,6 +84,8 @@ const readMotion = (raw: Fields) => ({
   ...readOptionalText(raw, 'explanation'),
   secrecy: raw.secrecy,
   electorate: raw.electorate,
+  ...(raw.quorumRule && { quorumRule: raw.quorumRule }),
+  ...(raw.majorityRule && { majorityRule: raw.majorityRule }),
 });
 
 function textForms(args: ActionFunctionArgs): Record<string, Form> {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { motionView, type MotionResult } from '#app/contract/views.ts';
-import { decideYesNo } from '../../engines/decision/decide-yes-no.ts';
+import { decideMotion } from '../../engines/decision/decide-motion.ts';
 import { CommandError } from '../command.ts';
 
 /**
@@ -10,13 +10,13 @@ import { CommandError } from '../command.ts';
 export function checkMotions(text: string, differences: string[]): number {
   const motions = readMotions(text);
   let looked = 0;
-  for (const { number, result, resultShown, cast, state } of motions) {
+  for (const { number, result, resultShown, cast, state, entitled, quorumRule, majorityRule } of motions) {
     if (!resultShown && result !== null) differences.push(`motion ${number}: a result is there that was never shown`);
     if (resultShown && (result === null || state !== 'closed'))
       differences.push(`motion ${number}: the shown result is missing`);
     if (result === null) continue;
     looked += 1;
-    const expected = decideYesNo(result, result.entitled);
+    const expected = decideMotion(result, { quorumRule, majorityRule }, entitled);
     for (const key of Object.keys(expected) as Array<keyof MotionResult>) {
       if (result[key] !== expected[key]) {
         differences.push(`motion ${number}, ${key}: published "${result[key]}", counted "${expected[key]}"`);

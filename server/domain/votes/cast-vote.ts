@@ -2,7 +2,7 @@ import type { ActAnswer } from '#app/contract/commands.ts';
 import type { CastVoteInput } from '#app/contract/inputs/cast-vote.ts';
 import { AppError } from '#app/contract/errors.ts';
 import { listSessionsForShare } from '#db/queries/sessions.ts';
-import { listMotionsForShare } from '#db/queries/votes.ts';
+import { listElectors, listMotionsForShare } from '#db/queries/votes.ts';
 import { listStandings } from '#db/queries/people.ts';
 import { upsertBallots } from '#db/queries/store-votes.ts';
 import { requirePerson } from '../actor.ts';
@@ -23,13 +23,14 @@ export async function castVote(ctx: ActionContext, input: CastVoteInput): Promis
 
 /** Stores a batch of ballots: motions locked in share mode, decided one by one, one upsert for all. */
 export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Promise<Outcome[]> {
-  const { targets, people } = await readForBallots(work, acts);
+  const { targets, people, electors } = await readForBallots(work, acts);
   const refused = acts.map((act) => {
     const target = targets.get(act.input.motionId);
     const person = people.get(act.personId);
     if (!target) return new AppError('not_found', 'motion.unknown');
     if (!person) return new AppError('unauthenticated', 'auth.needed');
-    const decision = canVote(person, target.motion, target.session);
+    const wasMember = electors.get(act.input.motionId)?.has(act.personId) ?? false;
+    const decision = canVote(person, target.motion, target.session, wasMember);
     return decision.ok ? null : refusal(decision);
   });
   return storeLastOfEach(work, {
@@ -49,14 +50,15 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
 async function readForBallots({ tx }: Work, acts: Array<Act<'castVote'>>) {
   const motions = [...new Set(acts.map((act) => act.input.motionId))];
   const personIds = [...new Set(acts.map((act) => act.personId))];
-  const [sessions, locked, people] = await Promise.all([
+  const [sessions, locked, people, electors] = await Promise.all([
     listSessionsForShare(tx, { motions }),
     listMotionsForShare(tx, motions),
     listStandings(tx, personIds, { motions }),
+    listElectors(tx, motions),
   ]);
   const pairs = locked.flatMap((motion) => {
     const session = sessions.find((row) => row.sessionId === motion.sessionId);
     return session ? [[motion.motionId, { motion, session }] as const] : [];
   });
-  return { targets: new Map(pairs), people };
+  return { targets: new Map(pairs), people, electors };
 }

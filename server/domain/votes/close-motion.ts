@@ -1,7 +1,6 @@
 import type { MotionIdInput } from '#app/contract/inputs/manage-motion.ts';
-import { countMembersInOffice } from '#db/queries/sessions.ts';
 import { listBallotCounts, updateMotion } from '#db/queries/votes.ts';
-import { decideYesNo } from '../../engines/decision/decide-yes-no.ts';
+import { decideMotion } from '../../engines/decision/decide-motion.ts';
 import type { ActionContext } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { accessMotion } from './access.ts';
@@ -15,14 +14,12 @@ import { presentMotion } from './present.ts';
  */
 export async function closeMotion(ctx: ActionContext, input: MotionIdInput): Promise<void> {
   await transact(ctx.services, async (work) => {
-    const { motion, session } = await accessMotion(ctx, work, input.motionId, canCloseMotion);
+    const { motion } = await accessMotion(ctx, work, input.motionId, canCloseMotion);
     const counts = (await listBallotCounts(work.tx, [motion.motionId])).get(motion.motionId);
-    const byMembers = motion.electorate === 'members' && session.spaceId;
-    const entitled = byMembers ? await countMembersInOffice(work.tx, byMembers) : null;
     const row = await updateMotion(work.tx, motion.motionId, {
       state: 'closed',
       closedAt: ctx.services.now(),
-      result: decideYesNo(counts ?? { yes: 0, no: 0, abstain: 0 }, entitled),
+      result: decideMotion(counts ?? { yes: 0, no: 0, abstain: 0 }, motion, motion.entitled),
     });
     work.publish({
       topic: sessionTopic(row.sessionId),

@@ -5,6 +5,7 @@ import { deleteMotion, updateMotion } from '#db/queries/votes.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { accessMotion } from './access.ts';
+import { rulesOf } from './motion-rules.ts';
 import { canEditMotion } from './policy.ts';
 
 /**
@@ -25,6 +26,7 @@ export async function editMotion(ctx: ActionContext, input: EditMotionInput): Pr
       agendaItemId: agendaItemId ?? null,
       secrecy,
       electorate,
+      ...rulesOf(input),
     });
     tellModerators(work, motion.sessionId);
   });

@@ -1,5 +1,6 @@
 import type { MotionIdInput } from '#app/contract/inputs/manage-motion.ts';
-import { updateMotion } from '#db/queries/votes.ts';
+import { countMembersInOffice } from '#db/queries/sessions.ts';
+import { insertElectors, updateMotion } from '#db/queries/votes.ts';
 import type { ActionContext } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { accessMotion } from './access.ts';
@@ -7,13 +8,16 @@ import { canOpenMotion } from './policy.ts';
 import { presentMotion } from './present.ts';
 
 /**
- * Opens the vote on a motion. From here its text no longer changes.
+ * Opens the vote on a motion. From here its text and rules no longer change, and where members vote it is those of now.
  * @throws AppError `forbidden`, `not_found`, `conflict` when the session is not open or the motion was opened before
  */
 export async function openMotion(ctx: ActionContext, input: MotionIdInput): Promise<void> {
   await transact(ctx.services, async (work) => {
-    const { motion } = await accessMotion(ctx, work, input.motionId, canOpenMotion);
-    const row = await updateMotion(work.tx, motion.motionId, { state: 'open', openedAt: ctx.services.now() });
+    const { motion, session } = await accessMotion(ctx, work, input.motionId, canOpenMotion);
+    const byMembers = motion.electorate === 'members';
+    if (byMembers) await insertElectors(work.tx, motion.motionId);
+    const entitled = byMembers && session.spaceId ? await countMembersInOffice(work.tx, session.spaceId) : null;
+    const row = await updateMotion(work.tx, motion.motionId, { state: 'open', openedAt: ctx.services.now(), entitled });
     work.publish({
       topic: sessionTopic(row.sessionId),
       name: 'motion.opened',

@@ -7,14 +7,18 @@ import { canContribute, canModerateSession } from '../sessions/policy.ts';
 
 type MotionFacts = Pick<MotionRow, 'state' | 'electorate' | 'resultShown'>;
 
-/** Casting a ballot: in an open session, on an open motion, by those whom it admits. */
-export function canVote(person: PersonFacts, motion: MotionFacts, session: SessionFacts): Decision {
+/**
+ * Casting a ballot: in an open session, on an open motion, by those whom it admits.
+ * @param wasMember whether the person was a member when the vote was opened; asked for where only members vote
+ */
+export function canVote(person: PersonFacts, motion: MotionFacts, session: SessionFacts, wasMember: boolean): Decision {
   const member = hasRole(person, 'member', session);
   return all(
     motion.state === 'draft' ? deny('motion.not_open_yet', 'conflict') : allow,
     motion.state === 'closed' ? deny('motion.closed', 'conflict') : allow,
     canContribute(person, session),
     motion.electorate === 'members' && !member ? deny('motion.members_only') : allow,
+    motion.electorate === 'members' && !wasMember ? deny('motion.member_since') : allow,
   );
 }
 

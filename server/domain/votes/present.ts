@@ -1,4 +1,5 @@
 import type { MotionResult, MotionView } from '#app/contract/views.ts';
+import { quorumOf } from '../../engines/decision/decide-motion.ts';
 import type { BallotCounts, MotionRow } from '#db/queries/votes.ts';
 
 /**
@@ -16,6 +17,10 @@ export function presentMotion(row: MotionRow, counts: BallotCounts | undefined):
     method: row.method,
     secrecy: row.secrecy,
     electorate: row.electorate,
+    quorumRule: row.quorumRule,
+    majorityRule: row.majorityRule,
+    entitled: row.entitled,
+    quorum: quorumOf(row.quorumRule, row.entitled),
     openedAt: row.openedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
     cast: countCast(counts),

@@ -109,8 +109,10 @@ test.each(motionCells)('$who, session $state, motion $motion', ({ who, state, mo
   const chair = notModerator(who) ?? (state === 'closed' ? 'conflict session.closed' : null);
   const open = chair ?? (state === 'open' ? null : 'conflict motion.session_not_open');
   const draft = motion === 'draft' ? 'yes' : 'conflict motion.opened_before';
-  expect(answer(votes.canVote(person, facts('all'), at(state)))).toBe(vote);
-  expect(answer(votes.canVote(person, facts('members'), at(state)))).toBe(members);
+  expect(answer(votes.canVote(person, facts('all'), at(state), false))).toBe(vote);
+  expect(answer(votes.canVote(person, facts('members'), at(state), true))).toBe(members);
+  const since = members === 'yes' ? 'forbidden motion.member_since' : members;
+  expect(answer(votes.canVote(person, facts('members'), at(state), false))).toBe(since);
   expect(answer(votes.canEditMotion(person, facts('all'), at(state)))).toBe(chair ?? draft);
   expect(answer(votes.canOpenMotion(person, facts('all'), at(state)))).toBe(open ?? draft);
   expect(answer(votes.canCloseMotion(person, facts('all'), at(state)))).toBe(
