@@ -62,8 +62,13 @@ function MotionRow({ motion, agenda, refused }: RowProps) {
       </p>
       {more ? <UserText text={more.text} lang={more.lang} /> : null}
       <p className="text-ink-soft">
-        {t(`plan:electorate_${motion.electorate}`)} · {t(`plan:secrecy_${motion.secrecy}`)} ·{' '}
-        {t(`plan:quorum_${motion.quorumRule}`)} · {t(`plan:majority_${motion.majorityRule}`)}
+        {t(`plan:electorate_${motion.electorate}`)} · {t(`plan:secrecy_${motion.secrecy}`)}
+      </p>
+      <p className="text-ink-soft">
+        {t('plan:rules', {
+          quorum: t(`plan:quorum_${motion.quorumRule}`),
+          majority: t(`plan:majority_${motion.majorityRule}`),
+        })}
       </p>
       {motion.state === 'draft' ? <ChangeDraft motion={motion} agenda={agenda} refused={refused} /> : null}
     </Card>
