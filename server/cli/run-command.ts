@@ -7,6 +7,7 @@ import { listCommunesCommand } from './communes-list.ts';
 import { decideCommand } from './decide.ts';
 import { exportCommand } from './export.ts';
 import { explain } from './messages.ts';
+import { opinionMapCommand } from './opinion-map.ts';
 import { recountCommand } from './recount.ts';
 import { replayCommand } from './replay.ts';
 import { seedCommand } from './seed.ts';
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   tallyCommand,
   decideCommand,
   verifyLogCommand,
+  opinionMapCommand,
 ];
 
 /** What a finished command leaves: 0 done, 1 not done, 2 called wrongly, and what it printed. */

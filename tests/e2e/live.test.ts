@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { addGuest } from '#tests/support/forum-people.ts';
+import { addGuest, addPerson, addSeats } from '#tests/support/forum-people.ts';
 import {
   addMotion,
   addRoom,
@@ -9,6 +10,8 @@ import {
   newStatement,
   type Room,
 } from '#tests/support/forum-sessions.ts';
+import { castVote } from '#server/domain/votes/cast-vote.ts';
+import { outcomeOf } from '#tests/support/refusals.ts';
 import { createScanner } from '#tests/support/a11y.ts';
 import { joinCrowd, type Voice } from '#tests/support/room-journey-crowd.ts';
 import { openLive, openWorld, pathOf, personOf, type World } from '#tests/support/room-journey.ts';
@@ -72,6 +75,38 @@ describe('two browsers', () => {
     await voter.context().close();
     await reader.context().close();
   });
+});
+
+test('what the quorum still needs is seen by members, on the wall and by those who only watch, and falls with each vote', async () => {
+  const room = await addRoom(world.forum);
+  await addSeats(world.forum, room.commune, 3);
+  const member = await addPerson(world.forum, { role: 'member', commune: room.commune });
+  await addPerson(world.forum, { role: 'member', commune: room.commune });
+  const motionId = await addMotion(room, { electorate: 'members', majorityRule: 'two_thirds' });
+  const voter = await world.page({ personId: member });
+  await openLive(voter, pathOf(room, 'ar', '?tab=motions'));
+  const [watcher, wall] = await Promise.all([
+    enter(room, '?tab=motions'),
+    world.page({ personId: await addGuest(world.forum, room.code) }),
+  ]);
+  await wall.goto(pathOf(room, 'ar', '/projector'));
+  const card = watcher.locator('#motion-1');
+  await card.getByText(t('room:motions.quorum_of', { quorum: 2, entitled: 3 })).waitFor();
+  await card.getByText(t('room:motions.majority_two_thirds')).waitFor();
+  await card.getByText(t('room:motions.quorum_missing', { count: 2 })).waitFor();
+  expect(await card.locator('input[name=choice]').count()).toBe(0);
+  await voter.locator('#motion-1 input[name=choice][value=yes]').check();
+  await voter.locator('#motion-1 form .btn-main').click();
+  for (const page of [voter, watcher])
+    await page
+      .locator('#motion-1')
+      .getByText(t('room:motions.quorum_missing', { count: 1 }))
+      .waitFor();
+  await wall.getByText(words('ar')('projector:quorum_missing', { count: 1 })).waitFor();
+  const other = await world.forum.as(await addPerson(world.forum, { role: 'member', commune: room.commune }));
+  const late = { actionId: randomUUID(), motionId, ballot: { choice: 'yes' as const } };
+  expect(await outcomeOf(castVote(other, late)), 'a member since').toBe('forbidden motion.member_since');
+  for (const page of [voter, watcher, wall]) await page.context().close();
 });
 
 /** What must not change under somebody's hands. */

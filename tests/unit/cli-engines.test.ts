@@ -162,3 +162,35 @@ describe('decide', () => {
     expect(ending.stderr).toContain(message);
   });
 });
+
+describe('opinion-map', () => {
+  /** Two camps of eight that agree on the last statement only. */
+  const votes = Array.from({ length: 16 }, (_, person) =>
+    ['s1', 's2', 's3', 's4', 's5', 's6', 's7'].map((id, place) => {
+      const camp = person < 8 ? 1 : -1;
+      return [`p${person}`, id, place === 6 ? 1 : place % 2 ? -camp : camp] as const;
+    }),
+  ).flat();
+
+  test('two camps are two groups, and what both agree with is consensus', async () => {
+    const map = (await json(['opinion-map'], { votes })) as {
+      groups: Array<{ members: string[] }>;
+      consensus: { agree: Array<{ id: string }> };
+    };
+    const camps = map.groups.map(({ members }) => members.toSorted());
+    expect(camps).toHaveLength(2);
+    expect(camps.map((members) => new Set(members.map((name) => Number(name.slice(1)) < 8)).size)).toEqual([1, 1]);
+    expect(JSON.stringify(map.consensus)).toContain('s7');
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['no votes', '{}'],
+    ['a vote of two', JSON.stringify({ votes: [['p', 's', 2]] })],
+    ['a table without votes', 'name,color\na,b\n'],
+  ])('%s is refused in one line', async (_, input) => {
+    const ending = await cli(['opinion-map'], input);
+    expect(ending).toMatchObject({ status: 1, stdout: '' });
+    expect(ending.stderr.trim().split('\n')).toHaveLength(1);
+  });
+});
