@@ -20,7 +20,8 @@ preceded by an apostrophe. Empty cells mean "none".
   state (accepted, hidden), reason of hiding, lang, text. A hidden statement keeps its votes and loses its text.
 - comments.csv: comment-id, posted-at, parent-id (the comment answered), author-id, kind (for, against, question,
   remark), state (published, hidden, withdrawn), reason of hiding, lang, text. One that is not published loses its text.
-- motions.json: each motion that was opened, with its result once it was shown.
+- motions.json: each motion that was opened, with its rules (quorum, majority, members entitled when it was opened) and
+  its result once it was shown.
 - log.json: what happened in the session, in order, without texts and names.
 
 Voter and author ids are random numbers drawn for this session. They mean nothing outside it and stand for one person
