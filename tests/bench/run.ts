@@ -4,6 +4,7 @@ import type { Bench } from './bench.ts';
 import { coEditHall } from './benches/co-edit-hall.ts';
 import { coEdit } from './benches/co-edit.ts';
 import { fanOut } from './benches/fan-out.ts';
+import { map } from './benches/map.ts';
 import { memory } from './benches/memory.ts';
 import { pageWeight } from './benches/page-weight.ts';
 import { roomPage } from './benches/room-page.ts';
@@ -24,6 +25,7 @@ const benches: Record<string, Bench> = {
   memory,
   'co-edit': coEdit,
   'co-edit-hall': coEditHall,
+  map,
 };
 /** The usual length of those that want another than the rest. */
 const lengths: Record<string, { rounds: number; seconds: number }> = { 'co-edit-hall': { rounds: 10, seconds: 60 } };

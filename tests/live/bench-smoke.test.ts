@@ -6,7 +6,7 @@ import { root } from '#tests/support/database-templates.ts';
 
 const run = promisify(execFile);
 /** All that need no browser. */
-const names = ['vote-surge', 'fan-out', 'tally', 'room-page', 'memory', 'co-edit', 'co-edit-hall'];
+const names = ['vote-surge', 'fan-out', 'tally', 'room-page', 'memory', 'co-edit', 'co-edit-hall', 'map'];
 
 /** The benchmarks in small: whether they work, nothing about speed. */
 const smoke = (...args: string[]): Promise<{ stdout: string }> =>

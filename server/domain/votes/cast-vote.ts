@@ -23,7 +23,9 @@ export async function castVote(ctx: ActionContext, input: CastVoteInput): Promis
 
 /** Stores a batch of ballots: motions locked in share mode, decided one by one, one upsert for all. */
 export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Promise<Outcome[]> {
-  const { targets, people, electors } = await readForBallots(work, acts);
+  const { targets, people } = await readForBallots(work, acts);
+  const byMembers = [...targets].filter(([, { motion }]) => motion.electorate === 'members').map(([id]) => id);
+  const electors = byMembers.length > 0 ? await listElectors(work.tx, byMembers) : new Map<string, Set<string>>();
   const refused = acts.map((act) => {
     const target = targets.get(act.input.motionId);
     const person = people.get(act.personId);
@@ -50,15 +52,14 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
 async function readForBallots({ tx }: Work, acts: Array<Act<'castVote'>>) {
   const motions = [...new Set(acts.map((act) => act.input.motionId))];
   const personIds = [...new Set(acts.map((act) => act.personId))];
-  const [sessions, locked, people, electors] = await Promise.all([
+  const [sessions, locked, people] = await Promise.all([
     listSessionsForShare(tx, { motions }),
     listMotionsForShare(tx, motions),
     listStandings(tx, personIds, { motions }),
-    listElectors(tx, motions),
   ]);
   const pairs = locked.flatMap((motion) => {
     const session = sessions.find((row) => row.sessionId === motion.sessionId);
     return session ? [[motion.motionId, { motion, session }] as const] : [];
   });
-  return { targets: new Map(pairs), people, electors };
+  return { targets: new Map(pairs), people };
 }

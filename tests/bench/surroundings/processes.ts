@@ -49,8 +49,11 @@ function listTree(root: number): number[] {
   return tree;
 }
 
-/** Binds every thread of a process to one core; those it makes later follow. @returns false where that cannot be done */
-export function pin(pid: number, core: number): boolean {
+/**
+ * Binds every thread of a process to one core, or to a range of them as `0-3`; those it makes later follow.
+ * @returns false where that cannot be done
+ */
+export function pin(pid: number, core: number | string): boolean {
   try {
     execFileSync('taskset', ['-a', '-c', '-p', String(core), String(pid)], { stdio: 'ignore' });
     return true;

@@ -30,6 +30,8 @@ export type Stage = {
   referenceUrl: string;
   /** True when server and driver each have a core. */
   pinned: boolean;
+  /** Runs work of the driver's own process on all cores. */
+  onAllCores<T>(work: () => Promise<T>): Promise<T>;
   /** The path of a file that lasts as long as the stage. */
   path(name: string): string;
   startProduct(nodeOptions?: string): Promise<Served>;
@@ -62,7 +64,8 @@ export async function openStage({ adminUrl, profile, share }: StageOptions): Pro
   const sql = postgres(productUrl, { max: 4, onnotice: () => undefined });
   await migrate(productUrl);
   await seedDemo(productUrl);
-  const pinned = availableParallelism() >= 2 && pin(process.pid, driverCore);
+  const cores = availableParallelism();
+  const pinned = cores >= 2 && pin(process.pid, driverCore);
   const serve = (nodeOptions: string): Promise<Served> =>
     serveProduct(productUrl, path.join(folder, 'product'), pinned, nodeOptions);
   const shared = createShared(() => serve(''));
@@ -70,6 +73,11 @@ export async function openStage({ adminUrl, profile, share }: StageOptions): Pro
     sql,
     referenceUrl,
     pinned,
+    async onAllCores(work) {
+      if (!pinned) return work();
+      pin(process.pid, `0-${cores - 1}`);
+      return work().finally(() => pin(process.pid, driverCore));
+    },
     path: (name) => path.join(folder, name),
     startProduct: (nodeOptions = profile === null ? '' : `--cpu-prof --cpu-prof-dir=${profile}`) =>
       share && nodeOptions === '' ? shared.start() : serve(nodeOptions),
