@@ -80,6 +80,12 @@ export async function openStage(): Promise<LiveStage> {
       if (answer.status !== 303) throw new Error(`${intent} was answered with ${answer.status}`);
     },
     async close() {
+      // Whoever was told "internal" was told too little to find the cause.
+      for (const line of product
+        .logs()
+        .split('\n')
+        .filter((one) => one.includes('a command failed')))
+        console.info(line);
       for (const client of clients) client.close();
       await sql.end({ timeout: 5 });
       await product.stop();
