@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { computeOpinionMap, type ConsensusStatement, type OpinionMap } from '../engines/opinion-map/compute-map.ts';
 import { listVotes, type NamedVotes } from '../engines/opinion-map/list-votes.ts';
-import { CommandError, type Command, type Surroundings } from './command.ts';
-import { readFileArgs, readJson, readText } from './read-input.ts';
+import { CommandError, type Command } from './command.ts';
+import { checkJson, readFileArgs, readText } from './read-input.ts';
 import { readHeader, readTable } from './read-table.ts';
 
 const nameError = 'must be a text or a number';
@@ -29,7 +29,7 @@ export const opinionMapCommand: Command = {
   async run(args, around) {
     const { file } = readFileArgs(args, {});
     const text = await readText(file, around);
-    const input = isJson(text) ? await readVotes(text, around) : readVotesTable(text, file ?? 'The input');
+    const input = (isJson(text) ? readVotes : readVotesTable)(text, file ?? 'The input');
     const moderatedOut = input.moderatedOut.map((statement) => findStatement(input.statements, statement));
     const map = computeOpinionMap(input.votes, { moderatedOut });
     return { lines: tell(map, input), data: present(map, input) };
@@ -41,9 +41,8 @@ function isJson(text: string): boolean {
 }
 
 /** @throws CommandError that names the first wrong place */
-async function readVotes(text: string, around: Surroundings): Promise<Input> {
-  const readStdin = (): Promise<string> => Promise.resolve(text.replace(/^\ufeff/, ''));
-  const { votes, moderatedOut = [] } = await readJson(conversation, null, { ...around, readStdin });
+function readVotes(text: string, file: string): Input {
+  const { votes, moderatedOut = [] } = checkJson(conversation, text, file);
   return { ...listVotes<Name, Name>(votes), moderatedOut };
 }
 

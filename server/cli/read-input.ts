@@ -35,8 +35,12 @@ export async function readJson<S extends z.ZodMiniType>(
   file: string | null,
   around: Surroundings,
 ): Promise<z.infer<S>> {
-  const name = file ?? 'The input';
-  const result = schema.safeParse(parseJson(await readText(file, around), name));
+  return checkJson(schema, await readText(file, around), file ?? 'The input');
+}
+
+/** As {@link readJson}, from a text. @throws CommandError */
+export function checkJson<S extends z.ZodMiniType>(schema: S, text: string, name: string): z.infer<S> {
+  const result = schema.safeParse(parseJson(text.replace(/^\ufeff/, ''), name));
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const place = issue?.path.map(String).join('.') ?? '';
