@@ -17,15 +17,19 @@ import { canManageMotions } from './policy.ts';
  */
 export async function createMotion(ctx: ActionContext, input: CreateMotionInput): Promise<{ motionId: string }> {
   return transact(ctx.services, async (work) => {
-    const { person } = await accessSession(ctx, work, input.sessionId, canManageMotions);
+    const { person, session } = await accessSession(ctx, work, input.sessionId, canManageMotions);
     const { actionId, ...motion } = input;
     return performOnce(work, { personId: person.personId, actionId, command: 'createMotion', input: motion }, () =>
-      insertDraft(work, motion),
+      insertDraft(work, motion, session.spaceId),
     );
   });
 }
 
-async function insertDraft(work: Work, motion: Omit<CreateMotionInput, 'actionId'>): Promise<{ motionId: string }> {
+async function insertDraft(
+  work: Work,
+  motion: Omit<CreateMotionInput, 'actionId'>,
+  spaceId: string | null,
+): Promise<{ motionId: string }> {
   if (motion.agendaItemId) {
     const item = await findAgendaItem(work.tx, motion.agendaItemId);
     if (item?.sessionId !== motion.sessionId) throw new AppError('not_found', 'agenda.unknown');
@@ -33,7 +37,7 @@ async function insertDraft(work: Work, motion: Omit<CreateMotionInput, 'actionId
   const number = await takeNumbers(work.tx, motion.sessionId, 'nextMotion', 1);
   if (number > limits.motionsPerSession) throw new AppError('conflict', 'motion.too_many');
   const motionId = randomUUID();
-  await insertMotion(work.tx, { motionId, number, method: 'yes-no', ...motion, ...rulesOf(motion) });
+  await insertMotion(work.tx, { motionId, number, method: 'yes-no', ...motion, ...rulesOf(motion, spaceId) });
   work.publish({
     topic: sessionTopic(motion.sessionId),
     name: 'queue.changed',

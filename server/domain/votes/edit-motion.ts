@@ -14,7 +14,7 @@ import { canEditMotion } from './policy.ts';
  */
 export async function editMotion(ctx: ActionContext, input: EditMotionInput): Promise<void> {
   await transact(ctx.services, async (work) => {
-    const { motion } = await accessMotion(ctx, work, input.motionId, canEditMotion);
+    const { motion, session } = await accessMotion(ctx, work, input.motionId, canEditMotion);
     const { title, explanation, agendaItemId, secrecy, electorate } = input;
     if (agendaItemId) {
       const item = await findAgendaItem(work.tx, agendaItemId);
@@ -26,7 +26,7 @@ export async function editMotion(ctx: ActionContext, input: EditMotionInput): Pr
       agendaItemId: agendaItemId ?? null,
       secrecy,
       electorate,
-      ...rulesOf(input),
+      ...rulesOf(input, session.spaceId),
     });
     tellModerators(work, motion.sessionId);
   });

@@ -35,13 +35,11 @@ export function quorumOf(rule: QuorumName, entitled: number | null): number | nu
 /**
  * Decides a yes/no motion by its rules.
  * @param entitled members in office when the vote was opened, or null where everybody votes
+ * @throws DecisionError for a majority of members where their number is not known
  */
 export function decideMotion(counts: Counts, rules: MotionRules, entitled: number | null): MotionResult {
   const quorum = quorumOf(rules.quorumRule, entitled);
-  // Without a number of members there is no majority of them: it counts among those who voted.
-  const majority =
-    majorities[entitled === null && rules.majorityRule === 'of_members' ? 'absolute' : rules.majorityRule];
-  const college: College = { counts, majority, ...(entitled !== null && { entitled }) };
+  const college: College = { counts, majority: majorities[rules.majorityRule], ...(entitled !== null && { entitled }) };
   const { quorumMet, passed } = decide({
     quorum: quorum === null ? { kind: 'none' } : { kind: 'fixed', votes: quorum },
     colleges: [college],

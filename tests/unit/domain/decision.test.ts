@@ -69,16 +69,22 @@ test.each([
 });
 
 test('the rules of the space hold where none is named', () => {
-  expect(rulesOf({ electorate: 'members' })).toEqual({ quorumRule: 'half', majorityRule: 'simple' });
-  expect(rulesOf({ electorate: 'all' })).toEqual({ quorumRule: 'none', majorityRule: 'simple' });
+  expect(rulesOf({ electorate: 'members' }, 'space')).toEqual({ quorumRule: 'half', majorityRule: 'simple' });
+  expect(rulesOf({ electorate: 'all' }, 'space')).toEqual({ quorumRule: 'none', majorityRule: 'simple' });
 });
 
-test('where everybody votes no rule may count members', () => {
+test.each([
+  ['all', 'space'],
+  ['members', null],
+] as const)('where %s vote in the space %j no rule may count members', (electorate, spaceId) => {
   for (const quorumRule of quorumRules)
     for (const majorityRule of majorityRules) {
-      const make = () => rulesOf({ electorate: 'all', quorumRule, majorityRule });
+      const make = () => rulesOf({ electorate, quorumRule, majorityRule }, spaceId);
       if (quorumRule === 'none' && majorityRule !== 'of_members') expect(make()).toEqual({ quorumRule, majorityRule });
       else expect(make).toThrow(expect.objectContaining({ code: 'invalid', reason: 'input.check' }));
-      expect(rulesOf({ electorate: 'members', quorumRule, majorityRule })).toEqual({ quorumRule, majorityRule });
+      expect(rulesOf({ electorate: 'members', quorumRule, majorityRule }, 'space')).toEqual({
+        quorumRule,
+        majorityRule,
+      });
     }
 });
