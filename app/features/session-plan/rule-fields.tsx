@@ -1,6 +1,6 @@
 import { majorityRules, quorumRules } from '#app/contract/inputs/manage-motion.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { SelectField } from '#app/ui/select-field.tsx';
+import { RadioGroup } from '#app/ui/choice.tsx';
 import { fieldId, type PlanForm } from './plan-form.ts';
 
 /** How many must take part in a vote, and how many must say yes. */
@@ -9,16 +9,18 @@ export function RuleFields({ form }: { form: PlanForm }) {
   const errorOf = (name: string) => (form.errors[name] ? t(`errors:${form.errors[name]}`) : undefined);
   return (
     <>
-      <SelectField
+      <RadioGroup
         id={fieldId(form.form, 'quorumRule')}
         name="quorumRule"
         label={t('plan:fields.quorumRule')}
-        prompt={t('plan:quorum_default')}
         error={errorOf('quorumRule')}
-        defaultValue={form.values.quorumRule}
-        options={quorumRules.map((value) => ({ value, label: t(`plan:quorum_${value}`) }))}
+        defaultValue={form.values.quorumRule ?? ''}
+        options={[
+          { value: '', label: t('plan:quorum_default') },
+          ...quorumRules.map((value) => ({ value, label: t(`plan:quorum_${value}`) })),
+        ]}
       />
-      <SelectField
+      <RadioGroup
         id={fieldId(form.form, 'majorityRule')}
         name="majorityRule"
         label={t('plan:fields.majorityRule')}
