@@ -9,7 +9,7 @@ type Deps = {
   server: Server;
   live: Pick<LiveServer, 'io'>;
   collab: Pick<CollabServer, 'drain'>;
-  services: Pick<Services, 'domain' | 'database' | 'updateLog'>;
+  services: Pick<Services, 'domain' | 'database' | 'updateLog' | 'maps'>;
   /** Ends what follows committed transactions. */
   stopFollowing(): void;
 };
@@ -42,6 +42,7 @@ export function createDrain({ server, live, collab, services, stopFollowing }: D
     await Promise.race([closed, sleep(limits.answers)]);
     for (const socket of connections) socket.destroy();
     await closed;
+    await services.maps.stop();
     await services.database.close();
   };
 }

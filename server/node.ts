@@ -23,7 +23,10 @@ import { createProxyTrust } from './http/proxy-trust.ts';
 import { createLiveServer } from './realtime/live-server.ts';
 import { createRevocation } from './realtime/revocation.ts';
 import { createServices, type Services } from './services.ts';
+import { listUnmapped } from './domain/rooms/load-map.ts';
+import { sessionTopic } from './domain/context.ts';
 import { countVotes } from './domain/votes/count-votes.ts';
+import { createMaps } from './subscribers/announce-map.ts';
 import { createTallies } from './subscribers/announce-tally.ts';
 
 type Options = { config: Config; databaseUrl: string; secret: string; log: Log; root: string };
@@ -120,6 +123,7 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
     },
   });
   services.onPublished(tallies.onPublished);
+  const maps = followMaps(services, live, log);
   services.onFrame((frame) => {
     services.metrics.countFrame(frame.event.name);
     live.broadcast(frame);
@@ -137,9 +141,28 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
   return () => {
     live.slowReaders.stop();
     tallies.stop();
+    maps.stop();
     revocation.stop();
     live.presence.stop();
   };
+}
+
+/** Wires the opinion maps to the votes, and begins with those that a process before left undone. */
+function followMaps(services: Services, live: ReturnType<typeof createLiveServer>, log: Log): { stop(): void } {
+  const maps = createMaps({
+    draw: (sessionId) => services.maps.draw(sessionId),
+    log,
+    send(event) {
+      services.rooms.forget(event.topic.slice(sessionTopic('').length));
+      services.metrics.countFrame(event.name);
+      live.broadcast({ event, audience: 'public' });
+    },
+  });
+  services.onPublished(maps.onPublished);
+  listUnmapped(services.domain.db).then(maps.catchUp, (error: unknown) =>
+    log.warn({ problem: String(error) }, 'sessions without a map could not be listed'),
+  );
+  return maps;
 }
 
 /** Wires the shared texts to what happens elsewhere, and their figures. */

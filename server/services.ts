@@ -9,6 +9,7 @@ import { storeStatements } from './domain/statements/add-statement.ts';
 import { storeStatementVotes } from './domain/statements/vote-statement.ts';
 import { storeBallots } from './domain/votes/cast-vote.ts';
 import { createWriter } from './domain/writer.ts';
+import { createMapThread, type MapThread } from './map-thread.ts';
 import { createMailer } from './mail.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createSequencer } from './subscribers/deliver-in-order.ts';
@@ -25,6 +26,8 @@ export type Services = {
   updateLog: UpdateLog;
   mailer: Mailer;
   metrics: Metrics;
+  /** Draws opinion maps beside the server's own work. */
+  maps: MapThread;
   /** Adds a listener for what transactions publish, after their commit. */
   onPublished(listener: (published: Published) => void): void;
   /** Adds a listener for single frames in the order of their numbers. */
@@ -75,6 +78,7 @@ export function createServices(options: Options): Services {
     updateLog: createUpdateLog({ ...base, db: textLane.db }),
     mailer,
     metrics: createMetrics(writer),
+    maps: createMapThread(options.databaseUrl),
     onPublished: (listener) => void listeners.push(listener),
     onFrame: (listener) => void frameListeners.push(listener),
   };

@@ -9,7 +9,7 @@ import {
   statementTally,
   statementView,
 } from './views.ts';
-import { moderationReasons, sessionStates } from './inputs/moderate-session.ts';
+import { moderationReasons, sessionStates, wallViews } from './inputs/moderate-session.ts';
 
 /**
  * The live events. A **patch** carries small public facts and has a reducer; a **hint** only says that something
@@ -44,6 +44,8 @@ export const events = define({
     shown: z.nullable(z.array(agendaItemView)),
   },
   'agenda.moved': { kind: 'patch', logged: true, data: z.strictObject({ agendaItemId: z.nullable(uid) }) },
+  /** What the screens of the hall show now. */
+  'wall.switched': { kind: 'patch', logged: true, data: z.strictObject({ view: z.enum(wallViews) }) },
   'statement.added': {
     kind: 'patch',
     logged: true,
@@ -68,6 +70,8 @@ export const events = define({
     logged: false,
     data: z.strictObject({ tallies: z.array(z.strictObject({ statementId: uid, ...statementTally.shape })) }),
   },
+  /** A new opinion map of the session is there to be asked for. */
+  'map.drawn': { kind: 'patch', logged: false, data: z.strictObject({ sessionId: uid, revision: z.int() }) },
   'comment.posted': {
     kind: 'patch',
     logged: true,

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { langSchema } from './text.ts';
 import { commentKinds } from './inputs/post-comment.ts';
 import { electorates, majorityRules, quorumRules, secrecies } from './inputs/manage-motion.ts';
-import { moderationReasons, sessionStates } from './inputs/moderate-session.ts';
+import { moderationReasons, sessionStates, wallViews } from './inputs/moderate-session.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
 
@@ -33,6 +33,8 @@ export const statementView = z.strictObject({
   state: z.enum(statementStates),
   reason: z.nullable(z.enum(moderationReasons)),
   tally: statementTally,
+  /** The weight with which it should be offered next, from 0. */
+  priority: z.number(),
 });
 export type StatementView = z.infer<typeof statementView>;
 
@@ -122,6 +124,8 @@ export const sessionView = z.strictObject({
   currentItemId: z.nullable(z.string()),
   holdComments: z.boolean(),
   statementsByAll: z.boolean(),
+  /** What the screens of the hall show. */
+  wall: z.enum(wallViews),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -133,6 +137,8 @@ export type RoomView = {
   motions: MotionView[];
   comments: { items: CommentView[]; total: number; hidden: number; older: string | null };
   people: number;
+  /** The number of the newest opinion map, 0 before there is one. */
+  mapRevision: number;
   seq: number;
 };
 

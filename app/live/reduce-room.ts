@@ -23,7 +23,7 @@ export function takeLoaded(room: RoomView, loaded: RoomView): RoomView {
     older.statements.map(({ statementId, tally }) => ({ statementId, ...tally })),
   );
   const motions = newer.motions.map((motion) => older.motions.reduce(tallyMotion, motion));
-  return { ...newer, statements: tallied, motions };
+  return { ...newer, statements: tallied, motions, mapRevision: Math.max(newer.mapRevision, older.mapRevision) };
 }
 
 function patch(room: RoomView, event: LiveEvent): RoomView {
@@ -36,6 +36,8 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
       return event.data.shown ? { ...room, agenda: event.data.shown } : room;
     case 'agenda.moved':
       return { ...room, session: { ...room.session, currentItemId: event.data.agendaItemId } };
+    case 'wall.switched':
+      return { ...room, session: { ...room.session, wall: event.data.view } };
     case 'motion.opened':
     case 'motion.closed':
     case 'motion.shown':
@@ -51,6 +53,8 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
       return { ...room, statements: room.statements.map((row) => tallyStatement(row, event.data)) };
     case 'statements.tallied':
       return { ...room, statements: tallyStatements(room.statements, event.data.tallies) };
+    case 'map.drawn':
+      return { ...room, mapRevision: Math.max(room.mapRevision, event.data.revision) };
     case 'comment.posted':
       return event.data.shown ? { ...room, comments: putComment(room.comments, event.data.shown, null) } : room;
     case 'comment.restored':

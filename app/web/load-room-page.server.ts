@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { id } from '#app/contract/ids.ts';
 import { AppError } from '#app/contract/errors.ts';
+import type { MapPage } from '#app/contract/opinion-map.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
+import { loadMap } from '#server/domain/rooms/load-map.ts';
 import { loadOlderComments, loadRoomSelf, loadThread } from '#server/domain/rooms/load-room.ts';
 
 export type RoomPage = {
@@ -15,6 +17,8 @@ export type RoomPage = {
   statement: string | null;
   before: string | null;
   done: string | null;
+  /** Where the map is looked at. */
+  map: MapPage | null;
   actionId: string;
 };
 
@@ -41,6 +45,7 @@ export async function loadRoomPage({ request, params, context }: LoaderFunctionA
     statement: query.get('statement'),
     before,
     done: /^[a-z_-]{1,30}$/i.exec(query.get('done') ?? '')?.[0] ?? null,
+    map: query.get('view') === 'map' ? await loadMap(db, context.actor, sessionId.data) : null,
     actionId: randomUUID(),
   };
 }

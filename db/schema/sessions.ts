@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { LocalizedText } from '#app/contract/languages.ts';
-import { sessionStates } from '#app/contract/inputs/moderate-session.ts';
+import { sessionStates, wallViews } from '#app/contract/inputs/moderate-session.ts';
 import { communes, spaces } from './places.ts';
 import { people } from './people.ts';
 
@@ -39,6 +39,7 @@ export const sessions = pgTable(
     currentItemId: uuid('current_item_id'),
     holdComments: boolean('hold_comments').notNull().default(false),
     statementsByAll: boolean('statements_by_all').notNull().default(true),
+    wall: text('wall', { enum: wallViews }).notNull().default('auto'),
     nextStatement: integer('next_statement').notNull().default(1),
     nextMotion: integer('next_motion').notNull().default(1),
     nextComment: integer('next_comment').notNull().default(1),

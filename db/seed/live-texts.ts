@@ -83,31 +83,31 @@ export const liveAgenda: AgendaPlan = [
 ];
 
 export const liveStatements: StatementLine[] = [
-  { by: 'moderator', text: 'أول ما يحتاجه شارع المدارس هو رصيف متصل وواسع من الجهتين.', agree: [0.93, 0.85] },
-  { by: 'moderator', text: 'يجب أن تكون الولوجيات شرطا في كل مرحلة من الأشغال، لا مرحلة أخيرة.', agree: [0.95, 0.8] },
-  { by: 'moderator', text: 'Planter des arbres doit passer avant l’éclairage décoratif.', agree: [0.88, 0.42] },
+  { by: 'moderator', text: 'أول ما يحتاجه شارع المدارس هو رصيف متصل وواسع من الجهتين.', agree: [0.95, 0.93] },
+  { by: 'moderator', text: 'يجب أن تكون الولوجيات شرطا في كل مرحلة من الأشغال، لا مرحلة أخيرة.', agree: [0.95, 0.92] },
+  { by: 'moderator', text: 'Planter des arbres doit passer avant l’éclairage décoratif.', agree: [0.95, 0.06] },
   {
     by: 'guest1',
     text: 'أفضل أشجارا محلية قليلة الاستهلاك للماء، مثل الطلح والأركان، بدل العشب.',
-    agree: [0.96, 0.74],
+    agree: [0.96, 0.9],
   },
-  { by: 'guest4', text: 'ينبغي منع وقوف السيارات أمام أبواب المدارس في أوقات الدخول والخروج.', agree: [0.83, 0.38] },
+  { by: 'guest4', text: 'ينبغي منع وقوف السيارات أمام أبواب المدارس في أوقات الدخول والخروج.', agree: [0.95, 0.06] },
   {
     by: 'guest2',
     text: 'Les commerçants doivent garder des places d’arrêt minute près de leurs boutiques.',
-    agree: [0.31, 0.9],
+    agree: [0.08, 0.95],
   },
-  { by: 'guest7', text: 'مسار للدراجات أهم من توسيع قارعة الطريق.', agree: [0.79, 0.2] },
-  { by: 'guest5', text: 'نحتاج إلى نقطة ماء ومقاعد مظللة كل مائتي متر.', agree: [0.9, 0.81] },
-  { by: 'guest9', text: 'Il faut des passages piétons surélevés devant chaque école.', agree: [0.87, 0.61] },
+  { by: 'guest7', text: 'مسار للدراجات أهم من توسيع قارعة الطريق.', agree: [0.93, 0.08] },
+  { by: 'guest5', text: 'نحتاج إلى نقطة ماء ومقاعد مظللة كل مائتي متر.', agree: [0.94, 0.92] },
+  { by: 'guest9', text: 'Il faut des passages piétons surélevés devant chaque école.', agree: [0.94, 0.08] },
   { by: 'guest12', text: 'الإنارة العمومية الضعيفة تجعل الشارع غير آمن للنساء والفتيات مساء.', agree: [0.91, 0.86] },
-  { by: 'guest6', text: 'الأفضل إنجاز الأشغال دفعة واحدة ولو تأخر انطلاقها سنة.', agree: [0.22, 0.66] },
+  { by: 'guest6', text: 'الأفضل إنجاز الأشغال دفعة واحدة ولو تأخر انطلاقها سنة.', agree: [0.06, 0.95] },
   {
     by: 'guest10',
     text: 'Une partie des travaux peut être confiée à des coopératives de jeunes du quartier.',
-    agree: [0.77, 0.7],
+    agree: [0.93, 0.9],
   },
-  { by: 'guest3', text: 'ينبغي تحديد السرعة في 30 كيلومترا في الساعة على طول الشارع.', agree: [0.84, 0.52] },
+  { by: 'guest3', text: 'ينبغي تحديد السرعة في 30 كيلومترا في الساعة على طول الشارع.', agree: [0.95, 0.1] },
 ];
 
 export const liveMotions: { closed: MotionText; open: MotionText; draft: MotionText } = {

@@ -6,6 +6,9 @@ import { castVote } from '#server/domain/votes/cast-vote.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
 import { voteStatement } from '#server/domain/statements/vote-statement.ts';
 import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
+import { drawMap } from '#server/domain/rooms/draw-map.ts';
+import { switchWall } from '#server/domain/sessions/switch-wall.ts';
+import { fillHall } from '#tests/support/opinion-hall.ts';
 import { scan } from '#tests/support/a11y.ts';
 import { findWeakText, inPage } from '#tests/support/a11y-page-checks.ts';
 import { addGuest } from '#tests/support/forum-people.ts';
@@ -41,6 +44,17 @@ const walls: Record<string, () => Promise<Room>> = {
       const statementId = await newStatement(room, room.moderator, text);
       await voteStatement(guest, { actionId: randomUUID(), statementId, vote: 1 });
     }
+    return room;
+  },
+  'the opinion map': async () => {
+    const { room } = await fillHall(world.forum, 14, 12, long.ar.slice(0, 120));
+    await drawMap(world.forum.services, room.sessionId);
+    await switchWall(room.moderator, { sessionId: room.sessionId, view: 'map' });
+    return room;
+  },
+  'the code': async () => {
+    const room = await addRoom(world.forum, { title: long });
+    await switchWall(room.moderator, { sessionId: room.sessionId, view: 'code' });
     return room;
   },
   'an open vote': async () => {
@@ -100,7 +114,9 @@ function readWall({ least, code }: { least: number; code: string }): string[] {
   for (const element of texts) {
     const box = element.getBoundingClientRect();
     if (box.width <= 1) continue;
-    const size = parseFloat(getComputedStyle(element).fontSize);
+    // In a picture a pixel is as large as the picture makes it.
+    const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
+    const size = parseFloat(getComputedStyle(element).fontSize) * scale;
     const words = (element.textContent ?? '').slice(0, 40);
     if (size < least - 0.5) faults.push(`${Math.round(size)} px: ${words}`);
     // A line that is cut on purpose ends with dots inside its own box.

@@ -155,6 +155,7 @@ describe('nobody can be found', () => {
       'comments.csv',
       'log.json',
       'motions.json',
+      'opinion-map.json',
       'participants-votes.csv',
       'statements.csv',
       'votes.csv',

@@ -50,6 +50,7 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune/sessions/:sessionId/edit': chair,
   '/:lang/:commune/sessions/:sessionId/projector': everybody,
   '/:lang/:commune/sessions/:sessionId/log': everybody,
+  '/:lang/:commune/sessions/:sessionId/map': everybody,
   '/*': absent,
   ...opinionPages,
 };
@@ -164,6 +165,7 @@ const desk = 'app/routes/sessions/moderate.tsx';
 const reason = { reason: 'unlawful' };
 const deskPosts: Record<string, Post> = {
   [`${desk} moveSession`]: moderate('moveSession', () => ({ to: 'paused' })),
+  [`${desk} switchWall`]: moderate('switchWall', () => ({ view: 'code' })),
   [`${desk} moveAgenda`]: moderate('moveAgenda', ({ item }) => ({ agendaItemId: item })),
   // The same act as in the room: whoever may add there may here.
   [`${desk} addStatement`]: moderate('addStatement', () => ({ ...id(), ...text }), byParticipantsAtDesk),

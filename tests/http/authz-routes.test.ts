@@ -168,7 +168,7 @@ test('nobody ends a login of somebody else', async () => {
 
 test('a session is found under its own commune only', async () => {
   const set = sets.open;
-  for (const page of ['', '/moderate', '/edit', '/projector', '/log']) {
+  for (const page of ['', '/moderate', '/edit', '/projector', '/log', '/map']) {
     const path = `/ar/commune-02/sessions/${set.sessionId}${page}`;
     expect([page, viewOf(await ask(path, set.cookies.moderator))]).toEqual([page, 'absent']);
   }

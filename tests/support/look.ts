@@ -43,6 +43,7 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('account', 'member1', '/account'),
     shot('room', 'guest', room('')),
     shot('room-statements', 'guest', room('?tab=statements')),
+    shot('room-map', 'guest', room('?tab=statements&view=map')),
     shot('room-votes', 'guest', room('?tab=motions')),
     shot('room-closed', 'visitor', room('?tab=motions', 'past')),
     shot('moderate', 'moderator', room('/moderate')),
@@ -118,6 +119,9 @@ async function lookAll(browser: Browser, origin: string): Promise<string[]> {
     const file = `projector.${lang}-1920.png`;
     await page.screenshot({ path: path.join(folder, file) });
     files.push(file);
+    await page.goto(`/${lang}/guelmim/sessions/${sessions.live}/projector?show=map`, { waitUntil: 'networkidle' });
+    await page.screenshot({ path: path.join(folder, `projector-map.${lang}-1920.png`) });
+    files.push(`projector-map.${lang}-1920.png`);
   }
   return files;
 }

@@ -97,6 +97,12 @@ export const pageRows: readonly PageRow[] = [
     who: everybody,
   },
   { route: '/:lang/:commune/sessions/:sessionId', name: 'room, votes', at: inRoom('?tab=motions'), who: everybody },
+  {
+    route: '/:lang/:commune/sessions/:sessionId',
+    name: 'room, opinion map',
+    at: inRoom('?tab=statements&view=map'),
+    who: ['visitor', 'guest'],
+  },
   { route: '/:lang/:commune/sessions/:sessionId', name: 'room, agenda', at: inRoom('?tab=agenda'), who: ['guest'] },
   { route: '/:lang/:commune/sessions/:sessionId', name: 'room, about', at: inRoom('?tab=about'), who: ['guest'] },
   {
@@ -161,6 +167,7 @@ export const pageRows: readonly PageRow[] = [
 
 /** Addresses that answer with a file or with data and never with a page. */
 export const files: readonly string[] = [
+  '/:lang/:commune/sessions/:sessionId/map',
   '/:lang/:commune/opinions/:opinionId/images',
   '/:lang/:commune/opinions/:opinionId/images/:imageId',
 ];

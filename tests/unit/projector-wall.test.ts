@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { WallChoice } from '#app/contract/inputs/moderate-session.ts';
 import type { MotionResult, MotionView, RoomView, StatementView } from '#app/contract/views.ts';
 import { chooseWall, readVerdict, topStatements } from '#app/features/projector/choose-wall.ts';
 import { fitTitle } from '#app/features/projector/fit-title.ts';
@@ -55,6 +56,7 @@ const statement = (number: number, votes: number, more: Partial<StatementView> =
   state: 'accepted',
   reason: null,
   tally: { agree: votes, disagree: 0, pass: 0, revision: votes },
+  priority: 1,
   ...more,
 });
 
@@ -101,6 +103,21 @@ describe('what the wall of the hall shows', () => {
     expect(topStatements(rows).map((row) => row.number)).toEqual([4, 1, 3]);
     expect(chooseWall(room({ statements: rows })).kind).toBe('statements');
     expect(rows.map((row) => row.number)).toEqual([1, 2, 3, 4, 5]);
+  });
+});
+
+describe('what the chair or the address of a screen asks for', () => {
+  const full = (wall: WallChoice) => room({ session: { wall }, motions: [motion('m')], statements: [statement(1, 5)] });
+
+  test('goes before what is on; the address before the chair', () => {
+    expect(chooseWall(full('map'))).toEqual({ kind: 'map' });
+    expect(chooseWall(full('statements')).kind).toBe('statements');
+    expect(chooseWall(full('map'), 'code')).toEqual({ kind: 'code' });
+    expect(chooseWall(full('map'), 'auto').kind).toBe('motion');
+  });
+
+  test('without a statement to show the screen follows the session', () => {
+    expect(chooseWall(room({ session: { wall: 'statements' }, motions: [motion('m')] })).kind).toBe('motion');
   });
 });
 

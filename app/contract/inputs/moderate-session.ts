@@ -13,6 +13,13 @@ export type MoveSessionInput = z.infer<typeof moveSessionInput>;
 export const moveAgendaInput = z.strictObject({ sessionId: id, agendaItemId: z.nullable(id) });
 export type MoveAgendaInput = z.infer<typeof moveAgendaInput>;
 
+/** What the screens of the hall can be told to show: `auto` follows what is on. */
+export const wallViews = ['auto', 'map', 'statements', 'code'] as const;
+export type WallChoice = (typeof wallViews)[number];
+
+export const switchWallInput = z.strictObject({ sessionId: id, view: z.enum(wallViews) });
+export type SwitchWallInput = z.infer<typeof switchWallInput>;
+
 /** Points of the charter that a moderator may give as the reason (domain reference, section 13: points 3 to 7). */
 export const moderationReasons = ['disrespect', 'unlawful', 'off_topic', 'advertising', 'constants'] as const;
 export type ModerationReason = (typeof moderationReasons)[number];

@@ -11,7 +11,7 @@ export type Cockpit = {
   hiddenStatements: StatementView[];
 };
 
-export const sections = ['stage', 'queue', 'motions', 'comments', 'statements', 'agenda'] as const;
+export const sections = ['stage', 'queue', 'motions', 'comments', 'statements', 'agenda', 'wall'] as const;
 export type Section = (typeof sections)[number];
 
 /** What an accepted form did, for the message after it. */
@@ -20,6 +20,7 @@ export const doneKinds = [
   'session-paused',
   'session-closed',
   'agenda-moved',
+  'wall-switched',
   'motion-opened',
   'motion-closed',
   'result-shown',
@@ -42,6 +43,7 @@ export const sectionOf: Record<DoneKind, Section> = {
   'session-paused': 'stage',
   'session-closed': 'stage',
   'agenda-moved': 'stage',
+  'wall-switched': 'wall',
   'motion-opened': 'stage',
   'motion-closed': 'stage',
   'result-shown': 'stage',

@@ -16,6 +16,7 @@ import { SharePanel } from './share-panel.tsx';
 import { Stage } from './stage.tsx';
 import { StatementsPanel } from './statements-panel.tsx';
 import { OwnActContext } from './untouched.tsx';
+import { WallPanel } from './wall-panel.tsx';
 import { useCockpit } from './use-cockpit.ts';
 
 type Props = {
@@ -53,6 +54,9 @@ export function ModerateView({ page, refused, renderDecision }: Props) {
           <div className="grid min-w-0 content-start gap-10">
             <Part id="agenda" title={t('moderate:agenda')}>
               <AgendaPanel room={room} planHref={`${base}/edit#agenda`} />
+            </Part>
+            <Part id="wall" done={page.done} title={t('moderate:wall')}>
+              <WallPanel session={room.session} base={base} />
             </Part>
             <Part id="share" title={t('moderate:share')}>
               <SharePanel session={room.session} sign={page.sign} base={base} />

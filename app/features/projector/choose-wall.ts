@@ -1,8 +1,9 @@
+import type { WallChoice } from '#app/contract/inputs/moderate-session.ts';
 import type { MotionResult, MotionView, RoomView, StatementView } from '#app/contract/views.ts';
 
 /** The one thing the wall of the hall shows beside the code. */
 export type Wall =
-  | { kind: 'planned' | 'paused' | 'closed' | 'item' }
+  | { kind: 'planned' | 'paused' | 'closed' | 'item' | 'map' | 'code' }
   | { kind: 'motion'; motion: MotionView }
   | { kind: 'result'; motion: MotionView; result: MotionResult }
   | { kind: 'statements'; statements: StatementView[] };
@@ -10,15 +11,23 @@ export type Wall =
 const rows = 3;
 
 /**
- * Chooses by what the room is and nothing else, so that a reload shows the same: an open vote goes before a result, a
+ * Chooses by what the room is and what the chair or the screen's own address ask for, so that a reload shows the same.
+ * Left to itself, an open vote goes before a result, a
  * result before the statements. A result stays while its own agenda item is current, or until the next vote when it
  * belongs to none.
  */
-export function chooseWall({
-  session,
-  motions,
-  statements,
-}: Pick<RoomView, 'session' | 'motions' | 'statements'>): Wall {
+export function chooseWall(room: Wanted, pinned: WallChoice | null = null): Wall {
+  const { statements, session } = room;
+  const wanted = pinned ?? session.wall;
+  if (wanted === 'map' || wanted === 'code') return { kind: wanted };
+  const top = topStatements(statements);
+  if (wanted === 'statements' && top.length > 0) return { kind: 'statements', statements: top };
+  return followRoom(room);
+}
+
+type Wanted = Pick<RoomView, 'session' | 'motions' | 'statements'>;
+
+function followRoom({ session, motions, statements }: Wanted): Wall {
   if (session.state !== 'open') return { kind: session.state };
   const open = latest(motions, 'openedAt', (motion) => motion.state === 'open');
   if (open) return { kind: 'motion', motion: open };

@@ -35,6 +35,22 @@ export function PausedWall({ room }: { room: RoomView }) {
   );
 }
 
+/** How to come in, in the largest type there is. */
+export function CodeWall({ session, host }: { session: RoomView['session']; host: string }) {
+  const { t } = useT();
+  return (
+    <>
+      <h1 className="wall-text">{t('projector:code_text')}</h1>
+      <p className="wall-huge" dir="ltr">
+        {session.code}
+      </p>
+      <p className="wall-text break-all" dir="ltr">
+        {host}
+      </p>
+    </>
+  );
+}
+
 /** After the session: thanks, and where its results stay. */
 export function ClosedWall({ session }: { session: RoomView['session'] }) {
   const { t } = useT();

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { LiveEvent } from '#app/contract/events.ts';
+import type { WallChoice } from '#app/contract/inputs/moderate-session.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import { useAskAnew } from '#app/live/use-ask-anew.ts';
@@ -12,7 +13,7 @@ import { QrCode } from '#app/ui/qr-code.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { chooseWall, countVotes, type Wall } from './choose-wall.ts';
 import { FitContext, useFit } from './use-fit.ts';
-import { ClosedWall, ItemWall, PausedWall, PlannedWall } from './wall-states.tsx';
+import { ClosedWall, CodeWall, ItemWall, PausedWall, PlannedWall } from './wall-states.tsx';
 import { OpenMotion, ShownResult, TopStatements } from './wall-vote.tsx';
 
 type Sign = { url: string; rows: string[] };
@@ -22,10 +23,18 @@ const recount = 8000;
 /** On a screen narrower than any hall's the wall is a page that scrolls, measured by its width. */
 const narrow = 'max-md:[--wall:max(1.25vw,4px)]';
 
-type Props = { room: RoomView; commune: LocalizedText | undefined; sign: Sign };
+type Props = {
+  room: RoomView;
+  commune: LocalizedText | undefined;
+  sign: Sign;
+  /** What this screen alone shows, whatever the others do. */
+  pinned: WallChoice | null;
+  /** Draws the opinion map, so many steps smaller; the map's own interface, handed in by the route. */
+  renderMap(room: RoomView, fit: number): ReactNode;
+};
 
 /** The wall of the hall: one thing in huge type, and how to come in. */
-export function ProjectorWall({ room: loaded, commune, sign }: Props) {
+export function ProjectorWall({ room: loaded, commune, sign, pinned, renderMap }: Props) {
   const askAnew = useAskAnew();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -43,7 +52,7 @@ export function ProjectorWall({ room: loaded, commune, sign }: Props) {
       <main id="main" className={`${narrow} wall-columns min-w-0 max-md:grid-cols-1`}>
         <JoinSign session={room.session} sign={sign} />
         <div className="grid min-w-0 content-center gap-[calc(2.5*var(--wall))]">
-          <WallBody room={room} />
+          <WallBody room={room} pinned={pinned} sign={sign} renderMap={renderMap} />
         </div>
       </main>
       <WallFoot room={room} joined={loaded.people} />
@@ -80,10 +89,11 @@ function WallHead({ room, commune, connection }: HeadProps) {
   );
 }
 
+const hostOf = ({ url }: Sign): string => url.replace(/^https?:\/\//, '').replace(/\/j\/.*$/, '/join');
+
 function JoinSign({ session, sign }: { session: RoomView['session']; sign: Sign }) {
   const { t } = useT();
   const label = t(session.state === 'closed' ? 'projector:results' : 'projector:join');
-  const host = sign.url.replace(/^https?:\/\//, '').replace(/\/j\/.*$/, '/join');
   return (
     <aside aria-label={label} className="wall-join text-center">
       <p className="wall-small max-w-[calc(44*var(--wall))]">{label}</p>
@@ -95,18 +105,20 @@ function JoinSign({ session, sign }: { session: RoomView['session']; sign: Sign 
         {session.code}
       </p>
       <p className="wall-small max-w-[calc(44*var(--wall))] break-all" dir="ltr">
-        {host}
+        {hostOf(sign)}
       </p>
     </aside>
   );
 }
 
-function WallBody({ room }: { room: RoomView }) {
-  const wall = chooseWall(room);
+type BodyProps = Pick<Props, 'room' | 'pinned' | 'sign' | 'renderMap'>;
+
+function WallBody({ room, pinned, sign, renderMap }: BodyProps) {
+  const wall = chooseWall(room, pinned);
   const fit = useFit(shownKey(room, wall));
   return (
     <FitContext.Provider value={fit}>
-      <WallContent room={room} wall={wall} />
+      {wall.kind === 'map' ? renderMap(room, fit) : <WallContent room={room} wall={wall} sign={sign} />}
     </FitContext.Provider>
   );
 }
@@ -123,7 +135,7 @@ function shownKey(room: RoomView, wall: Wall): string {
   return [session.state, session.currentItemId, wall.kind, ...parts].join(' ');
 }
 
-function WallContent({ room, wall }: { room: RoomView; wall: Wall }) {
+function WallContent({ room, wall, sign }: { room: RoomView; wall: Wall; sign: Sign }) {
   switch (wall.kind) {
     case 'planned':
       return <PlannedWall session={room.session} />;
@@ -131,6 +143,8 @@ function WallContent({ room, wall }: { room: RoomView; wall: Wall }) {
       return <PausedWall room={room} />;
     case 'closed':
       return <ClosedWall session={room.session} />;
+    case 'code':
+      return <CodeWall session={room.session} host={hostOf(sign)} />;
     case 'motion':
       return <OpenMotion motion={wall.motion} />;
     case 'result':

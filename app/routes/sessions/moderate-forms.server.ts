@@ -6,11 +6,13 @@ import {
   moveAgendaInput,
   moveSessionInput,
   showContentInput,
+  switchWallInput,
 } from '#app/contract/inputs/moderate-session.ts';
 import { hideComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideStatement, showStatement } from '#server/domain/moderation/moderate-statement.ts';
 import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
+import { switchWall } from '#server/domain/sessions/switch-wall.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
 import { closeMotion } from '#server/domain/votes/close-motion.ts';
 import { openMotion } from '#server/domain/votes/open-motion.ts';
@@ -62,6 +64,16 @@ function sessionForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
           act: (input) => moveAgenda(ctx, input),
         }),
       done: () => 'agenda-moved',
+    },
+    switchWall: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'switchWall',
+          schema: switchWallInput,
+          read: ({ view }) => ({ sessionId, view }),
+          act: (input) => switchWall(ctx, input),
+        }),
+      done: () => 'wall-switched',
     },
     addStatement: {
       run: (fields) =>

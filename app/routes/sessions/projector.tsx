@@ -1,6 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useLocation } from '@remix-run/react';
 import { loadCommune } from '#server/domain/communes/load-commune.ts';
+import { loadPublicMap } from '#server/domain/rooms/load-map.ts';
+import { wallViews } from '#app/contract/inputs/moderate-session.ts';
+import { WallMap } from '#app/features/opinion-map/wall-map.tsx';
 import { ProjectorWall } from '../../features/projector/wall.tsx';
 import { langOf } from '../../web/action-context.server.ts';
 import { loadSessionRoom } from '../../web/load-session.server.ts';
@@ -9,18 +12,25 @@ import { orRespond } from '../../web/respond.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'room', 'projector'], projector: true };
+export const handle = { messages: ['common', 'errors', 'room', 'map', 'projector'], projector: true };
 
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
     const { context, params } = args;
     const room = await loadSessionRoom(args);
+    const show = new URL(args.request.url).searchParams.get('show');
+    const pinned = wallViews.find((view) => view === show) ?? null;
     const { name } = await loadCommune(context.services.db, room.session.communeSlug);
     // The wall shows no comment: a thousand of them need not travel to it.
     const comments = { ...room.comments, items: [], older: null };
     return {
       room: { ...room, comments },
       commune: name,
+      pinned,
+      map:
+        (pinned ?? room.session.wall) === 'map'
+          ? await loadPublicMap(context.services.db, room.session.sessionId)
+          : null,
       sign: drawJoinSign(context.site.baseUrl, room.session.code),
       title: sessionTitle(langOf(params), 'room:links.projector', room.session.title),
     };
@@ -30,6 +40,18 @@ export const meta = titled;
 
 /** The screen of the hall, open to everybody. */
 export default function ProjectorRoute() {
-  const { room, commune, sign } = useLoaderData<typeof loader>();
-  return <ProjectorWall room={room} commune={commune} sign={sign} />;
+  const { room: loaded, commune, sign, pinned, map } = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
+  const address = pathname.replace(/projector\/?$/, 'map');
+  return (
+    <ProjectorWall
+      room={loaded}
+      commune={commune}
+      sign={sign}
+      pinned={pinned}
+      renderMap={(room, fit) => (
+        <WallMap address={address} loaded={map} revision={room.mapRevision} statements={room.statements} fit={fit} />
+      )}
+    />
+  );
 }

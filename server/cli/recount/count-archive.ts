@@ -1,5 +1,6 @@
 import { readHeader, readTable } from '../read-table.ts';
 import type { Archive } from './read-archive.ts';
+import { checkMap } from './check-map.ts';
 import { checkMotions } from './check-motions.ts';
 
 export type Recount = {
@@ -17,13 +18,20 @@ type Votes = Map<string, Map<string, string>>;
 
 /**
  * Counts the votes of an archive anew and compares with what it publishes: the counts of every statement, every cell
- * and sum of the participants' table, and the result of every motion whose result was shown.
+ * and sum of the participants' table, the opinion map of a closed session, and the result of every
+ * motion whose result was shown.
  */
 export function recountArchive(archive: Archive): Recount {
   const differences: string[] = [];
   const { byVoter, byStatement, votes } = readVotes(archive['votes.csv'] ?? '', differences);
   const statements = checkStatements(archive['statements.csv'] ?? '', byStatement, differences);
   checkParticipants(archive['participants-votes.csv'] ?? '', byVoter, statements, differences);
+  checkMap(
+    archive['opinion-map.json'],
+    archive['participants-votes.csv'] ?? '',
+    archive['statements.csv'] ?? '',
+    differences,
+  );
   const motions = checkMotions(archive['motions.json'] ?? '', differences);
   return { votes, voters: byVoter.size, statements: statements.size, motions, differences };
 }

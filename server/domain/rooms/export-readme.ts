@@ -22,6 +22,10 @@ preceded by an apostrophe. Empty cells mean "none".
   remark), state (published, hidden, withdrawn), reason of hiding, lang, text. One that is not published loses its text.
 - motions.json: each motion that was opened, with its rules (quorum, majority, members entitled when it was opened) and
   its result once it was shown.
+- opinion-map.json: of a closed session with votes on statements, its opinion groups: the voter-ids of each group that is
+  shown (ten people at least) and the map itself: dots (x, y, people), votes on each statement of all and of each group
+  as [agree, disagree, pass], what sets each group apart, and what most share. Computed from participants-votes.csv
+  alone, statements that are not accepted left out of the picture.
 - log.json: what happened in the session, in order, without texts and names.
 
 Voter and author ids are random numbers drawn for this session. They mean nothing outside it and stand for one person

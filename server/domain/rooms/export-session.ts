@@ -16,6 +16,7 @@ import type { DomainServices } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { presentMotion } from '../votes/present.ts';
 import { csvTable } from './csv.ts';
+import { publishMap } from './publish-map.ts';
 import { exportReadme } from './export-readme.ts';
 
 type Votes = Awaited<ReturnType<typeof listSessionVotes>>;
@@ -46,12 +47,14 @@ export async function exportSession(
       motions.map((row) => row.motionId),
     );
     const opened = motions.filter((row) => row.state !== 'draft');
+    const map = await publishMap(tx, session, who, services.now());
     return {
       'votes.csv': votesCsv(votes, who),
       'participants-votes.csv': participantsCsv(statements, votes, who),
       'statements.csv': statementsCsv(statements, tallies, who),
       'comments.csv': commentsCsv(await listSessionComments(tx, sessionId), who),
       'motions.json': json(opened.map((row) => presentMotion(row, counts.get(row.motionId)))),
+      ...(map !== null && { 'opinion-map.json': json(map) }),
       'log.json': json(await listAllEvents(tx, sessionTopic(sessionId))),
       'README.md': exportReadme(presentHead(session)),
     };

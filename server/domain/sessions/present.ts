@@ -21,6 +21,7 @@ export function presentSession(row: SessionRow): SessionView {
     currentItemId: row.currentItemId,
     holdComments: row.holdComments,
     statementsByAll: row.statementsByAll,
+    wall: row.wall,
   };
 }
 

@@ -1,3 +1,4 @@
+import { freshPriority } from '#app/contract/opinion-map.ts';
 import type { StatementTally, StatementView } from '#app/contract/views.ts';
 import type { StatementRow, StatementTallyRow } from '#db/queries/votes.ts';
 
@@ -9,7 +10,11 @@ export function presentStatementTally(row: StatementTallyRow | undefined): State
 }
 
 /** A statement as everybody sees it: a hidden one without its text. */
-export function presentStatement(row: StatementRow, tally: StatementTallyRow | undefined): StatementView {
+export function presentStatement(
+  row: StatementRow,
+  tally: StatementTallyRow | undefined,
+  priority = freshPriority,
+): StatementView {
   return {
     statementId: row.statementId,
     number: row.number,
@@ -18,5 +23,6 @@ export function presentStatement(row: StatementRow, tally: StatementTallyRow | u
     state: row.state,
     reason: row.reason,
     tally: presentStatementTally(tally),
+    priority,
   };
 }

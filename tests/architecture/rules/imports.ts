@@ -38,7 +38,7 @@ const zones: Zone[] = [
   },
   { at: /^server\/(subscribers|jobs)\//, own: /^$/, values: [domain, contract], types: [config] },
   {
-    at: /^server\/(main|services)\.ts$|^server\/cli\//,
+    at: /^server\/(main|services|map-worker)\.ts$|^server\/cli\//,
     own: anyServer,
     values: [contract, /^db\/(client|migrate)\.ts$/, /^db\/(migrations|seed)\//],
   },

@@ -7,7 +7,13 @@ const page = { threads: 4, replies: 2 };
 const topic = 'session:s1';
 const at = '2026-11-02T18:00:00.000Z';
 
-type Truth = { session: SessionView; statements: StatementView[]; motions: MotionView[]; comments: CommentView[] };
+type Truth = {
+  maps: number;
+  session: SessionView;
+  statements: StatementView[];
+  motions: MotionView[];
+  comments: CommentView[];
+};
 export type Step = { kind: number; a: number; b: number };
 /** A history as the server's log holds it, with what every moment looked like. */
 export type History = { events: LiveEvent[]; moments: RoomView[]; truth: Truth };
@@ -32,11 +38,12 @@ const session: SessionView = {
   currentItemId: null,
   holdComments: false,
   statementsByAll: true,
+  wall: 'auto',
 };
 
 /** Plays random steps on a plain model of a session and notes what the server would log and load. */
 export function playHistory(all: Step[]): History {
-  const truth: Truth = { session, statements: [], motions: [], comments: [] };
+  const truth: Truth = { maps: 0, session, statements: [], motions: [], comments: [] };
   const log: LiveEvent[] = [];
   const moments = [load(truth, 0)];
   let seq = 0;
@@ -76,6 +83,7 @@ export function load(truth: Truth, seq: number): RoomView {
       older: threads.length > page.threads ? String(shown.at(-1)?.number) : null,
     },
     people: 0,
+    mapRevision: truth.maps,
     seq,
   });
 }
@@ -136,6 +144,7 @@ function act(truth: Truth, { kind, a, b }: Step): LiveEvent[] {
 }
 
 function vote(truth: Truth, a: number, b: number): LiveEvent[] {
+  if (a === 30) return [make({ name: 'map.drawn', data: { sessionId: 's1', revision: (truth.maps += 1) } })];
   const statement = pick(truth.statements, a);
   const motion = pick(truth.motions, a);
   if (b % 2 && motion?.state === 'open') {
@@ -227,6 +236,7 @@ function addStatement(truth: Truth, a: number): LiveEvent[] {
     state: 'accepted',
     reason: null,
     tally,
+    priority: 1,
   };
   truth.statements.push(row);
   return [make({ name: 'statement.added', data: { statementId, shown: row } })];

@@ -1,6 +1,7 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
 import type { MotionView, StatementView } from '#app/contract/views.ts';
 import { MotionCard } from '#app/features/votes/motion-card.tsx';
+import { nextStatements } from '#app/features/statements/next-statements.ts';
 import { StatementCard } from '#app/features/statements/statement-card.tsx';
 import type { PanelProps } from './room.tsx';
 
@@ -29,7 +30,7 @@ export function AskingNow({ page, live }: PanelProps) {
         <StatementCard
           statement={statement}
           own={live.votes[statement.statementId]}
-          left={unvotedOf(live).length}
+          left={unvotedOf(page, live).length}
           canVote
           onVote={statementVoter(live, statement.statementId)}
         />
@@ -42,14 +43,15 @@ function mayVote({ self }: PanelProps['page'], motion: MotionView): boolean {
   return self.can.vote && (motion.electorate === 'all' || self.can.voteMembers);
 }
 
-function unvotedOf(live: PanelProps['live']): StatementView[] {
-  return live.room.statements.filter((row) => row.state === 'accepted' && live.votes[row.statementId] === undefined);
+/** The statements that wait for the person's vote, the next one first. */
+export function unvotedOf(page: PanelProps['page'], live: PanelProps['live']): StatementView[] {
+  return nextStatements(live.room.statements, live.votes, page.self.personId);
 }
 
 function chooseAsked(page: PanelProps['page'], live: PanelProps['live']): Asked {
   const open = live.room.motions.find((row) => row.state === 'open');
   if (open && (mayVote(page, open) || !page.self.joined)) return { motion: open.motionId };
-  const [next] = unvotedOf(live);
+  const [next] = unvotedOf(page, live);
   return next && page.self.can.vote ? { statement: next.statementId } : {};
 }
 
@@ -59,7 +61,7 @@ function useAsked(page: PanelProps['page'], live: PanelProps['live']) {
   const [, look] = useReducer((times: number) => times + 1, 0);
   const box = useRef<HTMLDivElement>(null);
   const isSame = asked.motion === next.motion && asked.statement === next.statement;
-  const isOpen = asked.motion !== undefined || unvotedOf(live).some((row) => row.statementId === asked.statement);
+  const isOpen = asked.motion !== undefined || unvotedOf(page, live).some((row) => row.statementId === asked.statement);
   useEffect(() => {
     if (!isSame && !(isOpen && box.current?.contains(document.activeElement))) setAsked(next);
   }, [isSame, isOpen, next]);

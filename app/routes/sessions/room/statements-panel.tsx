@@ -3,20 +3,33 @@ import { Notice } from '#app/ui/notice.tsx';
 import { AddStatementForm } from '#app/features/statements/add-statement-form.tsx';
 import { StatementCard } from '#app/features/statements/statement-card.tsx';
 import { StatementList } from '#app/features/statements/statement-list.tsx';
-import { statementVoter } from './asking-now.tsx';
+import { statementVoter, unvotedOf } from './asking-now.tsx';
+import { MapView } from './map-view.tsx';
+import { StatementViews } from './statement-views.tsx';
 import type { PanelProps } from './room.tsx';
 
-/** One statement that asks for a vote, then all of them, then a field for one's own. */
-export function StatementsPanel({ page, live, refused, query }: PanelProps) {
+/** The statements as questions, or the map of the answers. */
+export function StatementsPanel(panel: PanelProps) {
+  const map = panel.query.get('view') === 'map';
+  return (
+    <div className="stack">
+      <StatementViews map={map} />
+      {map ? <MapView page={panel.page} live={panel.live} /> : <Voting {...panel} />}
+    </div>
+  );
+}
+
+/** One statement that asks for a vote, then a field for one's own, then all of them. */
+function Voting({ page, live, refused, query }: PanelProps) {
   const { t } = useT();
   const { self } = page;
   const shown = live.room.statements.filter((row) => row.state === 'accepted');
-  const unvoted = shown.filter((row) => live.votes[row.statementId] === undefined);
+  const unvoted = unvotedOf(page, live);
   const picked = shown.find((row) => row.statementId === query.get('statement'));
   const asking = picked ?? unvoted[0];
   const mine = refused?.form === 'addStatement' ? refused : undefined;
   return (
-    <div className="stack">
+    <>
       {asking && self.can.vote ? (
         <StatementCard
           statement={asking}
@@ -48,6 +61,6 @@ export function StatementsPanel({ page, live, refused, query }: PanelProps) {
         canVote={self.can.vote}
         hrefOf={(statementId) => `?tab=statements&statement=${statementId}#statement`}
       />
-    </div>
+    </>
   );
 }

@@ -1,0 +1,32 @@
+import { freshPriority } from '#app/contract/opinion-map.ts';
+import type { StatementView } from '#app/contract/views.ts';
+
+/** A number between 0 and 1 that is the same for a person and a statement each time (FNV-1a, mixed). */
+function draw(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  hash ^= hash >>> 12;
+  return ((hash >>> 0) + 0.5) / 2 ** 32;
+}
+
+/**
+ * The statements that wait for a person's vote, the next one first. Before there is an opinion map they come in their
+ * order; then drawn by their weights, each person's own draw: what tells most comes sooner, and not everybody is asked
+ * the same. Of weights w the order by draw^(1/w) is that of drawing one after the other (Efraimidis and Spirakis, 2006).
+ */
+export function nextStatements(
+  statements: readonly StatementView[],
+  votes: Record<string, unknown>,
+  personId: string | null,
+): StatementView[] {
+  const waiting = statements.filter((row) => row.state === 'accepted' && votes[row.statementId] === undefined);
+  if (waiting.every((row) => row.priority === freshPriority)) return waiting;
+  const key = new Map(
+    waiting.map((row) => [
+      row.statementId,
+      Math.log(draw(`${personId ?? ''} ${row.statementId}`)) / Math.max(row.priority, 0.01),
+    ]),
+  );
+  return [...waiting].sort((a, b) => (key.get(b.statementId) ?? 0) - (key.get(a.statementId) ?? 0));
+}

@@ -1,0 +1,73 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Reader, Tx } from '../client.ts';
+import { opinionMaps } from '../schema/opinion-maps.ts';
+
+export type OpinionMapRow = typeof opinionMaps.$inferSelect;
+export type MapVote = { personId: string; number: number; vote: number };
+
+/** The newest map of a session with its state, or null before there is one. */
+export async function findOpinionMap(db: Reader, sessionId: string): Promise<OpinionMapRow | null> {
+  const [row] = await db.select().from(opinionMaps).where(eq(opinionMaps.sessionId, sessionId));
+  return row ?? null;
+}
+
+/** The map of a session locked against being drawn by another, or null before there is one. */
+export async function findOpinionMapForUpdate(tx: Tx, sessionId: string): Promise<OpinionMapRow | null> {
+  const [row] = await tx.select().from(opinionMaps).where(eq(opinionMaps.sessionId, sessionId)).for('update');
+  return row ?? null;
+}
+
+/** What everybody sees of the newest map, without the state of its computation. */
+export async function findDrawnMap(
+  db: Reader,
+  sessionId: string,
+): Promise<Pick<OpinionMapRow, 'revision' | 'final' | 'view' | 'drawnAt'> | null> {
+  const { revision, final, view, drawnAt } = opinionMaps;
+  const [row] = await db
+    .select({ revision, final, view, drawnAt })
+    .from(opinionMaps)
+    .where(eq(opinionMaps.sessionId, sessionId));
+  return row ?? null;
+}
+
+/** The number of the newest map of a session and the weights of its statements, or null before there is one. */
+export async function findPriorities(
+  db: Reader,
+  sessionId: string,
+): Promise<Pick<OpinionMapRow, 'revision' | 'priorities'> | null> {
+  const { revision, priorities } = opinionMaps;
+  const [row] = await db.select({ revision, priorities }).from(opinionMaps).where(eq(opinionMaps.sessionId, sessionId));
+  return row ?? null;
+}
+
+/** Keeps a map in the place of the one before. A final one stays. @returns its revision, null when a final one stayed */
+export async function upsertOpinionMap(tx: Tx, map: Omit<OpinionMapRow, 'revision'>): Promise<number | null> {
+  const [row] = await tx
+    .insert(opinionMaps)
+    .values({ ...map, revision: 1 })
+    .onConflictDoUpdate({
+      target: opinionMaps.sessionId,
+      set: { ...map, revision: sql`${opinionMaps.revision} + 1` },
+      setWhere: eq(opinionMaps.final, false),
+    })
+    .returning({ revision: opinionMaps.revision });
+  return row?.revision ?? null;
+}
+
+/** Every vote on the statements of a session by their numbers, in the order of time. */
+export async function listMapVotes(db: Reader, sessionId: string): Promise<MapVote[]> {
+  return db.execute<MapVote>(sql`
+    select v.person_id as "personId", s.number, v.vote
+    from statement_votes v join statements s using (statement_id)
+    where s.session_id = ${sessionId} order by v.voted_at, v.person_id, s.number`);
+}
+
+/** Sessions with votes that are in no map yet: after a start, what the process before left undone. */
+export async function listUnmappedSessions(db: Reader): Promise<string[]> {
+  const rows = await db.execute<{ sessionId: string }>(sql`
+    select s.session_id as "sessionId" from sessions s left join opinion_maps m using (session_id)
+    where (m.session_id is null or (not m.final and (s.state = 'closed' or m.drawn_at < (
+        select max(v.voted_at) from statement_votes v join statements t using (statement_id) where t.session_id = s.session_id))))
+      and exists (select from statement_votes v join statements t using (statement_id) where t.session_id = s.session_id)`);
+  return rows.map((row) => row.sessionId);
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod/mini';
+import { groupLabels, opinionMapView } from '#app/contract/opinion-map.ts';
+import { computeOpinionMap } from '../../engines/opinion-map/compute-map.ts';
+import { listVotes } from '../../engines/opinion-map/list-votes.ts';
+import { showMap } from '../../engines/opinion-map/show-map.ts';
+import { checkJson } from '../read-input.ts';
+import { readHeader, readTable } from '../read-table.ts';
+
+const published = z.strictObject({
+  members: z.array(z.strictObject({ label: z.enum(groupLabels), 'voter-ids': z.array(z.int()) })),
+  map: opinionMapView,
+});
+
+const file = 'opinion-map.json';
+
+/**
+ * Computes the opinion map of an archive anew from its table of participants and compares groups and figures.
+ * @param text the published map, absent where a session has none
+ */
+export function checkMap(text: string | undefined, votes: string, statements: string, differences: string[]): void {
+  if (text === undefined) return;
+  const { members, map } = checkJson(published, text, file);
+  const { groups, show } = computeAnew(votes, readHidden(statements));
+  const labels = groups.map((own) => members.find((one) => one['voter-ids'].join() === own.join())?.label);
+  for (const { label } of members) {
+    if (!labels.includes(label)) differences.push(`${file}: the people of group ${label} are not those the votes give`);
+  }
+  const expected = show(labels.map((label) => label ?? 'E'));
+  for (const key of Object.keys(expected) as Array<keyof typeof expected>) {
+    if (JSON.stringify(expected[key]) !== JSON.stringify(map[key]))
+      differences.push(`${file}, ${key}: not what the votes give`);
+  }
+}
+
+/** Groups by their pseudonyms, rising, and the map as it is shown with given labels. */
+function computeAnew(text: string, hidden: Set<number>) {
+  const name = 'participants-votes.csv';
+  const numbers = readHeader(text, name)
+    .filter((column) => /^\d+$/.test(column))
+    .map(Number);
+  const people: number[] = [];
+  const triples: Array<[number, number, number]> = [];
+  for (const { cell } of readTable(text, ['participant'], name)) {
+    const person = Number(cell('participant'));
+    people.push(person);
+    for (const number of numbers) {
+      const vote = cell(String(number));
+      if (['1', '0', '-1'].includes(vote)) triples.push([person, number, Number(vote)]);
+    }
+  }
+  const named = listVotes(triples, people, numbers);
+  const out = new Set([...numbers.keys()].filter((place) => hidden.has(numbers[place] ?? -1)));
+  const map = computeOpinionMap(named.votes, { moderatedOut: [...out] });
+  return {
+    groups: map.groups.map(({ members }) => Array.from(members, (row) => people[row] ?? -1).sort((a, b) => a - b)),
+    show: (labels: Parameters<typeof showMap>[1]) => showMap(map, labels, numbers, out),
+  };
+}
+
+function readHidden(text: string): Set<number> {
+  const rows = readTable(text, ['statement-id', 'state'], 'statements.csv');
+  return new Set(
+    [...rows].filter(({ cell }) => cell('state') !== 'accepted').map(({ cell }) => Number(cell('statement-id'))),
+  );
+}
