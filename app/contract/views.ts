@@ -33,8 +33,6 @@ export const statementView = z.strictObject({
   state: z.enum(statementStates),
   reason: z.nullable(z.enum(moderationReasons)),
   tally: statementTally,
-  /** The weight with which it should be offered next, from 0. */
-  priority: z.number(),
 });
 export type StatementView = z.infer<typeof statementView>;
 
@@ -149,6 +147,8 @@ export type RoomSelf = {
   joined: boolean;
   votes: Record<string, 1 | 0 | -1>;
   ballots: Record<string, 'yes' | 'no' | 'abstain'>;
+  /** By the number of a statement, the weight with which it should be offered next; empty before there is a map. */
+  weights: Record<string, number>;
   /** The person's comments that are shown: those that can be taken back. */
   ownShown: string[];
   ownComments: Array<{ commentId: string; state: CommentState; reason: string | null; text: string }>;

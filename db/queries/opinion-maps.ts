@@ -30,14 +30,11 @@ export async function findDrawnMap(
   return row ?? null;
 }
 
-/** The number of the newest map of a session and the weights of its statements, or null before there is one. */
-export async function findPriorities(
-  db: Reader,
-  sessionId: string,
-): Promise<Pick<OpinionMapRow, 'revision' | 'priorities'> | null> {
-  const { revision, priorities } = opinionMaps;
-  const [row] = await db.select({ revision, priorities }).from(opinionMaps).where(eq(opinionMaps.sessionId, sessionId));
-  return row ?? null;
+/** The number of the newest map of a session, 0 before there is one. */
+export async function findMapRevision(db: Reader, sessionId: string): Promise<number> {
+  const { revision } = opinionMaps;
+  const [row] = await db.select({ revision }).from(opinionMaps).where(eq(opinionMaps.sessionId, sessionId));
+  return row?.revision ?? 0;
 }
 
 /** Keeps a map in the place of the one before. A final one stays. @returns its revision, null when a final one stayed */

@@ -9,6 +9,8 @@ export type OwnSide = {
   session: Pick<SessionRow, 'sessionId' | 'communeId' | 'spaceId' | 'state' | 'holdComments' | 'statementsByAll'>;
   votes: Record<string, 1 | 0 | -1>;
   ballots: Record<string, Choice>;
+  /** The weights of statements in the choice of the next one, by their numbers. */
+  weights: Record<string, number>;
   /** The ids of the person's comments that are shown, newest first. */
   shown: string[];
   /** The person's comments that others do not see as written, newest first. */
@@ -28,6 +30,7 @@ export async function findOwnSide(db: Reader, sessionId: string, personId: strin
       coalesce((select jsonb_object_agg(b.motion_id, b.choice)
         from ballots b join motions m using (motion_id)
         where b.person_id = ${personId} and m.session_id = s.session_id), '{}') as ballots,
+      coalesce((select o.priorities from opinion_maps o where o.session_id = s.session_id), '{}') as weights,
       to_jsonb(array(select c.comment_id from comments c
         where c.session_id = s.session_id and c.author_id = ${personId} and c.state = 'published'
         order by c.number desc limit ${most.shown})) as shown,

@@ -14,7 +14,7 @@ import type { ActionContext, DomainServices, Published } from '../domain/context
 import { userTopic } from '../domain/context.ts';
 import { mayModerate } from '../domain/sessions/access.ts';
 import type { RoomCache } from '../domain/rooms/room-cache.ts';
-import { countsOfRoom, tallyEvents } from '../domain/votes/count-votes.ts';
+import { standingEvents } from '../domain/votes/count-votes.ts';
 import { createActLimit } from './act-limit.ts';
 import { performAct } from './acts.ts';
 import { createBroadcast, takeEvents } from './frames.ts';
@@ -133,7 +133,7 @@ export function createLiveServer(deps: Deps) {
     }
     if (snapshot !== undefined) return;
     const room = await rooms.get(sessionId).catch(() => null);
-    if (room) for (const event of tallyEvents(sessionId, countsOfRoom(room))) socket.emit('event', event);
+    if (room) for (const event of standingEvents(room)) socket.emit('event', event);
   }
 
   async function run(socket: LiveSocket, name: string, raw: unknown, requestId: string): Promise<unknown> {

@@ -3,7 +3,7 @@ import { recountArchive } from '#server/cli/recount/count-archive.ts';
 import type { ActionContext } from '#server/domain/context.ts';
 import { hideStatement } from '#server/domain/moderation/moderate-statement.ts';
 import { exportSession } from '#server/domain/rooms/export-session.ts';
-import { loadRoom } from '#server/domain/rooms/load-room.ts';
+import { loadRoom, loadRoomSelf } from '#server/domain/rooms/load-room.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
 import { drawMap } from '#server/domain/rooms/draw-map.ts';
 import { listUnmapped, loadMap } from '#server/domain/rooms/load-map.ts';
@@ -81,7 +81,9 @@ describe('two currents in a hall', () => {
     ]);
     const room = await loadRoom(forum.db, hall.room.sessionId);
     expect(room.mapRevision).toBe(2);
-    expect(room.statements.every(({ priority }) => priority > 0)).toBe(true);
+    const { weights } = await loadRoomSelf(forum.db, hall.room.moderator.actor, hall.room.sessionId);
+    expect(Object.keys(weights)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+    expect(Object.values(weights).every((weight) => weight > 0)).toBe(true);
   });
 
   test('a hidden statement is not shown on it', async () => {

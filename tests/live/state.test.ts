@@ -117,9 +117,9 @@ async function moderateAtRandom(random: Random, actors: Actors): Promise<void> {
   await stage.moderate(intent, fields).catch(() => undefined);
 }
 
-/** What a freshly loaded page would hold of a state that grew by events. People joined are not part of events. */
-function trim(room: RoomView): Omit<RoomView, 'people'> {
-  const { people: _, ...rest } = room;
+/** What a freshly loaded page would hold of a state that grew by events. People joined are not part of events. Maps are drawn meanwhile. */
+function trim(room: RoomView): Omit<RoomView, 'people' | 'mapRevision'> {
+  const { people: _, mapRevision: __, ...rest } = room;
   const threads = room.comments.items.filter((row) => row.parentId === null).slice(0, limits.commentPage);
   const taken = new Map(threads.map((row) => [row.commentId, 0]));
   const replies = room.comments.items.filter(({ parentId }) => {
@@ -159,7 +159,8 @@ test('state and events are the freshly loaded state, whatever people do and howe
   }
   await stage.moderate('moveSession', { to: 'open' }).catch(() => stage.moderate('moveSession', { to: 'paused' }));
   await sleep(700);
-  const fresh = trim(await loadRoom(forum.db, stage.sessionId));
+  const loaded = await loadRoom(forum.db, stage.sessionId);
+  const fresh = trim(loaded);
   expect(fresh.seq).toBeGreaterThan(rounds);
   for (const page of pages) {
     await until(() => page.room.seq === fresh.seq, 15_000);
@@ -167,6 +168,7 @@ test('state and events are the freshly loaded state, whatever people do and howe
       () => undefined,
     );
     expect(trim(page.room)).toEqual(fresh);
+    await until(() => page.room.mapRevision >= loaded.mapRevision);
     page.stop();
   }
 });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { freshPriority, groupLabels } from '#app/contract/opinion-map.ts';
+import { groupLabels } from '#app/contract/opinion-map.ts';
 import type { StatementView } from '#app/contract/views.ts';
 import { fitPlaces } from '#app/features/opinion-map/fit-places.ts';
 import { nextStatements } from '#app/features/statements/next-statements.ts';
@@ -135,7 +135,7 @@ test('places keep their distances and stay inside the picture', () => {
 });
 
 describe('the statement that is offered next', () => {
-  const statement = (number: number, priority: number, more: Partial<StatementView> = {}): StatementView => ({
+  const statement = (number: number, more: Partial<StatementView> = {}): StatementView => ({
     statementId: `s${number}`,
     number,
     text: 'رأي',
@@ -143,24 +143,27 @@ describe('the statement that is offered next', () => {
     state: 'accepted',
     reason: null,
     tally: { agree: 0, disagree: 0, pass: 0, revision: 0 },
-    priority,
     ...more,
   });
   const ids = (rows: StatementView[]): string[] => rows.map((row) => row.statementId);
 
   test('before there is a map they come in their order, without those voted on or hidden', () => {
-    const rows = [1, 2, 3, 4].map((number) => statement(number, freshPriority));
-    rows[2] = statement(3, freshPriority, { state: 'hidden', text: null });
-    expect(ids(nextStatements(rows, { s1: 0 }, 'p'))).toEqual(['s2', 's4']);
+    const rows = [1, 2, 3, 4].map((number) => statement(number));
+    rows[2] = statement(3, { state: 'hidden', text: null });
+    expect(ids(nextStatements(rows, { s1: 0 }, {}, 'p'))).toEqual(['s2', 's4']);
   });
 
   test('then everybody has an order of their own, the same each time, in which weight comes first', () => {
-    const rows = [statement(1, 0.1), statement(2, 9), statement(3, 0.1), statement(4, 0.1)];
-    const firsts = Array.from({ length: 400 }, (_, person) => ids(nextStatements(rows, {}, `person ${person}`))[0]);
+    const rows = [1, 2, 3, 4].map((number) => statement(number));
+    const weights = { 1: 0.1, 2: 9, 3: 0.1, 4: 0.1 };
+    const firsts = Array.from(
+      { length: 400 },
+      (_, person) => ids(nextStatements(rows, {}, weights, `person ${person}`))[0],
+    );
     const share = firsts.filter((first) => first === 's2').length / firsts.length;
     // Drawn by weight, 9 of 9.3 begin with it.
     expect(share).toBeGreaterThan(0.93);
     expect(share).toBeLessThan(1);
-    expect(ids(nextStatements(rows, {}, 'p'))).toEqual(ids(nextStatements(rows, {}, 'p')));
+    expect(ids(nextStatements(rows, {}, weights, 'p'))).toEqual(ids(nextStatements(rows, {}, weights, 'p')));
   });
 });

@@ -56,7 +56,6 @@ const statement = (number: number, votes: number, more: Partial<StatementView> =
   state: 'accepted',
   reason: null,
   tally: { agree: votes, disagree: 0, pass: 0, revision: votes },
-  priority: 1,
   ...more,
 });
 

@@ -14,18 +14,20 @@ function draw(text: string): number {
  * The statements that wait for a person's vote, the next one first. Before there is an opinion map they come in their
  * order; then drawn by their weights, each person's own draw: what tells most comes sooner, and not everybody is asked
  * the same. Of weights w the order by draw^(1/w) is that of drawing one after the other (Efraimidis and Spirakis, 2006).
+ * @param weights by the number of a statement; empty before there is a map
  */
 export function nextStatements(
   statements: readonly StatementView[],
   votes: Record<string, unknown>,
+  weights: Record<string, number>,
   personId: string | null,
 ): StatementView[] {
   const waiting = statements.filter((row) => row.state === 'accepted' && votes[row.statementId] === undefined);
-  if (waiting.every((row) => row.priority === freshPriority)) return waiting;
+  if (Object.keys(weights).length === 0) return waiting;
   const key = new Map(
     waiting.map((row) => [
       row.statementId,
-      Math.log(draw(`${personId ?? ''} ${row.statementId}`)) / Math.max(row.priority, 0.01),
+      Math.log(draw(`${personId ?? ''} ${row.statementId}`)) / Math.max(weights[row.number] ?? freshPriority, 0.01),
     ]),
   );
   return [...waiting].sort((a, b) => (key.get(b.statementId) ?? 0) - (key.get(a.statementId) ?? 0));

@@ -67,7 +67,6 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
         state: row.state,
         reason: row.reason,
         tally: presentStatementTally(tallyOf.get(row.statementId)),
-        priority: 0,
       })),
       acts: acts.map(({ act, reason, targetKind, targetId, actedAt }) => ({
         act,

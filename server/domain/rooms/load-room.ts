@@ -3,7 +3,7 @@ import { limits } from '#app/contract/limits.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import type { Db, Reader } from '#db/client.ts';
 import { findCommentCounts, listReplies, listThreadReplies, listThreads } from '#db/queries/comments.ts';
-import { findPriorities } from '#db/queries/opinion-maps.ts';
+import { findMapRevision } from '#db/queries/opinion-maps.ts';
 import { findLastSeq } from '#db/queries/events.ts';
 import { findOwnSide, type OwnSide } from '#db/queries/own-side.ts';
 import { readSnapshot } from '#db/queries/snapshot.ts';
@@ -35,14 +35,14 @@ export async function loadRoom(db: Db, sessionId: string, before: number | null 
 
 async function readRoom(db: Reader, sessionId: string, before: number | null): Promise<RoomView> {
   const seq = await findLastSeq(db, sessionTopic(sessionId));
-  const [session, agenda, statements, motions, comments, people, map] = await Promise.all([
+  const [session, agenda, statements, motions, comments, people, mapRevision] = await Promise.all([
     findSession(db, sessionId),
     listAgenda(db, sessionId),
     listStatements(db, sessionId),
     listMotions(db, sessionId),
     readComments(db, sessionId, before),
     countParticipants(db, sessionId),
-    findPriorities(db, sessionId),
+    findMapRevision(db, sessionId),
   ]);
   if (!session) throw new AppError('not_found', 'session.unknown');
   const shown = statements.filter((row) => row.state !== 'held');
@@ -61,11 +61,11 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
   return {
     session: presentSession(session),
     agenda: agenda.map(presentAgendaItem),
-    statements: shown.map((row) => presentStatement(row, tallyOf.get(row.statementId), map?.priorities[row.number])),
+    statements: shown.map((row) => presentStatement(row, tallyOf.get(row.statementId))),
     motions: open.map((row) => presentMotion(row, ballots.get(row.motionId))),
     comments,
     people,
-    mapRevision: map?.revision ?? 0,
+    mapRevision,
     seq,
   };
 }
@@ -115,6 +115,7 @@ const nobody: RoomSelf = {
   joined: false,
   votes: {},
   ballots: {},
+  weights: {},
   ownShown: [],
   ownComments: [],
   can: { vote: false, comment: false, addStatement: false, moderate: false, voteMembers: false },
@@ -131,6 +132,7 @@ export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string):
     joined: canTakePart(actor, own.session).ok,
     votes: own.votes,
     ballots: own.ballots,
+    weights: own.weights,
     ownShown: own.shown,
     ownComments: own.unshown,
     can: whatMay(actor, own.session),

@@ -1,4 +1,3 @@
-import { freshPriority } from '#app/contract/opinion-map.ts';
 import type { StatementTally, StatementView } from '#app/contract/views.ts';
 import type { StatementRow, StatementTallyRow } from '#db/queries/votes.ts';
 
@@ -10,11 +9,7 @@ export function presentStatementTally(row: StatementTallyRow | undefined): State
 }
 
 /** A statement as everybody sees it: a hidden one without its text. */
-export function presentStatement(
-  row: StatementRow,
-  tally: StatementTallyRow | undefined,
-  priority = freshPriority,
-): StatementView {
+export function presentStatement(row: StatementRow, tally: StatementTallyRow | undefined): StatementView {
   return {
     statementId: row.statementId,
     number: row.number,
@@ -23,6 +18,5 @@ export function presentStatement(
     state: row.state,
     reason: row.reason,
     tally: presentStatementTally(tally),
-    priority,
   };
 }

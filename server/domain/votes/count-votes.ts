@@ -30,7 +30,7 @@ export async function countVotes(db: Reader, statementIds: string[], motionIds: 
 }
 
 /** The counts that a loaded room holds. */
-export function countsOfRoom(room: RoomView): VoteCounts {
+function countsOfRoom(room: RoomView): VoteCounts {
   return {
     statements: room.statements.flatMap(({ statementId, tally }) =>
       tally.revision > 0 ? [{ statementId, ...tally }] : [],
@@ -53,4 +53,14 @@ export function tallyEvents(sessionId: string, counts: VoteCounts): LiveEvent[] 
       ? [{ topic, name: 'statements.tallied', at, data: { tallies: counts.statements } }]
       : counts.statements.map((data) => ({ topic, name: 'statement.tallied', at, data }));
   return [...ofStatements, ...counts.motions.map((data): LiveEvent => ({ topic, name: 'motion.tallied', at, data }))];
+}
+
+/** What a loaded room holds of that which is not in the log: its counts, and that there is a map. */
+export function standingEvents(room: RoomView): LiveEvent[] {
+  const { sessionId } = room.session;
+  const at = new Date().toISOString();
+  const data = { sessionId, revision: room.mapRevision };
+  const map: LiveEvent[] =
+    room.mapRevision > 0 ? [{ topic: sessionTopic(sessionId), name: 'map.drawn', at, data }] : [];
+  return [...tallyEvents(sessionId, countsOfRoom(room)), ...map];
 }

@@ -236,7 +236,6 @@ function addStatement(truth: Truth, a: number): LiveEvent[] {
     state: 'accepted',
     reason: null,
     tally,
-    priority: 1,
   };
   truth.statements.push(row);
   return [make({ name: 'statement.added', data: { statementId, shown: row } })];

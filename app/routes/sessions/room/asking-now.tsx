@@ -45,7 +45,7 @@ function mayVote({ self }: PanelProps['page'], motion: MotionView): boolean {
 
 /** The statements that wait for the person's vote, the next one first. */
 export function unvotedOf(page: PanelProps['page'], live: PanelProps['live']): StatementView[] {
-  return nextStatements(live.room.statements, live.votes, page.self.personId);
+  return nextStatements(live.room.statements, live.votes, page.self.weights, page.self.personId);
 }
 
 function chooseAsked(page: PanelProps['page'], live: PanelProps['live']): Asked {
