@@ -1,10 +1,7 @@
 import * as z from 'zod/mini';
+import { ballotSchema } from '../ballots.ts';
 import { id } from '../ids.ts';
 
-/** The ballot of a yes/no motion. */
-export const yesNoBallot = z.strictObject({
-  choice: z.enum(['yes', 'no', 'abstain'], { error: 'vote.choice_missing' }),
-});
-
-export const castVoteInput = z.strictObject({ actionId: id, motionId: id, ballot: yesNoBallot });
+/** `ballot` is `{ choice }`, `{ stand, reason? }`, `{ option }`, `{ options }`, `{ scores }`, `{ points }` or `{ ranking }`. */
+export const castVoteInput = z.strictObject({ actionId: id, motionId: id, ballot: ballotSchema });
 export type CastVoteInput = z.infer<typeof castVoteInput>;

@@ -24,7 +24,10 @@ export function recountArchive(archive: Archive): Recount {
   const { byVoter, byStatement, votes } = readVotes(archive['votes.csv'] ?? '', differences);
   const statements = checkStatements(archive['statements.csv'] ?? '', byStatement, differences);
   checkParticipants(archive['participants-votes.csv'] ?? '', byVoter, statements, differences);
-  const motions = checkMotions(archive['motions.json'] ?? '', differences);
+  const motions = checkMotions(
+    { motions: archive['motions.json'] ?? '', ballots: archive['ballots.json'] },
+    differences,
+  );
   return { votes, voters: byVoter.size, statements: statements.size, motions, differences };
 }
 

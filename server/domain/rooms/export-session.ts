@@ -16,6 +16,7 @@ import type { DomainServices } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { presentMotion } from '../votes/present.ts';
 import { csvTable } from './csv.ts';
+import { listPublishedBallots } from './export-ballots.ts';
 import { exportReadme } from './export-readme.ts';
 
 type Votes = Awaited<ReturnType<typeof listSessionVotes>>;
@@ -52,6 +53,7 @@ export async function exportSession(
       'statements.csv': statementsCsv(statements, tallies, who),
       'comments.csv': commentsCsv(await listSessionComments(tx, sessionId), who),
       'motions.json': json(opened.map((row) => presentMotion(row, counts.get(row.motionId)))),
+      'ballots.json': json(await listPublishedBallots(tx, opened)),
       'log.json': json(await listAllEvents(tx, sessionTopic(sessionId))),
       'README.md': exportReadme(presentHead(session)),
     };
