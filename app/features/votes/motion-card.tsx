@@ -1,27 +1,29 @@
+import type { Fields } from '#app/contract/ballot-fields.ts';
+import type { Ballot } from '#app/contract/ballots.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Chip } from '#app/ui/chip.tsx';
-import { RadioGroup } from '#app/ui/choice.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
-import { MotionResultBars } from './motion-result.tsx';
+import { BallotForm } from './ballot-form.tsx';
+import { BallotWords } from './ballot-words.tsx';
+import { MotionPaper } from './motion-paper.tsx';
+import { MotionOutcome } from './motion-result.tsx';
 import { MotionRules } from './motion-rules.tsx';
-
-export type Choice = 'yes' | 'no' | 'abstain';
-export const choices: readonly Choice[] = ['yes', 'no', 'abstain'];
 
 type Props = {
   motion: MotionView;
-  own: Choice | undefined;
+  own: Ballot | undefined;
   canVote: boolean;
+  /** What was typed in a ballot that came back refused, and why. */
+  typed?: Fields | undefined;
   error?: string | undefined;
-  onVote?: ((choice: Choice) => void) | undefined;
+  onVote?: ((ballot: Ballot) => void) | undefined;
 };
 
 /** A motion: what it asks, who sees what, the ballot, and its result once it is shown. */
-export function MotionCard({ motion, own, canVote, error, onVote }: Props) {
+export function MotionCard({ motion, own, canVote, typed, error, onVote }: Props) {
   const speak = useT();
   const { t } = speak;
   const title = speak.pick(motion.title);
@@ -44,48 +46,24 @@ export function MotionCard({ motion, own, canVote, error, onVote }: Props) {
         {t(`room:motions.secrecy_${motion.secrecy}`)} {t(`room:motions.electorate_${motion.electorate}`)}{' '}
         {t('room:motions.consultative')}
       </p>
+      <MotionPaper motion={motion} withOptions={!(open && canVote) && !motion.result} />
       <MotionRules motion={motion} />
-      {open && canVote ? <Ballot motion={motion} own={own} error={error} onVote={onVote} /> : null}
+      {open && canVote ? <BallotForm motion={motion} own={own} typed={typed} error={error} onVote={onVote} /> : null}
       {open && !canVote && motion.electorate === 'members' ? <Notice>{t('room:motions.members_only')}</Notice> : null}
-      {!open && own ? <p>{t('room:motions.voted', { choice: t(`room:motions.${own}`) })}</p> : null}
+      {!open && own ? <Voted motion={motion} own={own} /> : null}
       {motion.state === 'closed' && !motion.result ? <p>{t('room:motions.not_shown')}</p> : null}
-      {motion.result ? <MotionResultBars result={motion.result} /> : null}
+      <MotionOutcome motion={motion} />
     </Card>
   );
 }
 
-type BallotProps = Pick<Props, 'motion' | 'own' | 'error' | 'onVote'>;
-
-/** Real radio buttons: walking over them sends nothing, and no live event touches them. */
-function Ballot({ motion, own, error, onVote }: BallotProps) {
+function Voted({ motion, own }: { motion: MotionView; own: Ballot }) {
   const { t } = useT();
+  if ('choice' in own) return <p>{t('room:motions.voted', { choice: t(`room:motions.${own.choice}`) })}</p>;
   return (
-    <form
-      method="post"
-      action="?tab=motions"
-      className="stack"
-      onSubmit={(event) => {
-        const value = new FormData(event.currentTarget).get('choice');
-        const choice = choices.find((known) => known === value);
-        if (!onVote || !choice) return;
-        event.preventDefault();
-        onVote(choice);
-      }}
-    >
-      <input type="hidden" name="intent" value="castVote" />
-      <input type="hidden" name="motionId" value={motion.motionId} />
-      <RadioGroup
-        id={`choice-${motion.number}`}
-        name="choice"
-        label={t('room:motions.your_vote')}
-        hint={t('room:motions.change_hint')}
-        error={error}
-        required
-        defaultValue={own}
-        options={choices.map((value) => ({ value, label: t(`room:motions.${value}`) }))}
-      />
-      {own ? <Notice kind="success">{t('room:motions.stored', { choice: t(`room:motions.${own}`) })}</Notice> : null}
-      <Button variant="main">{t(own ? 'room:motions.change' : 'room:motions.send')}</Button>
-    </form>
+    <div>
+      <p>{t('ballot:voted')}</p>
+      <BallotWords motion={motion} ballot={own} />
+    </div>
   );
 }

@@ -8,7 +8,8 @@ import { notSent, type Refusal } from '../../features/moderation/refusal.tsx';
 import { useLastAnswer } from '../../features/moderation/use-last-answer.ts';
 import { Page } from '../../features/shell/page.tsx';
 import { MotionRules } from '#app/features/votes/motion-rules.tsx';
-import { MotionResultBars } from '../../features/votes/motion-result.tsx';
+import { MotionPaper } from '../../features/votes/motion-paper.tsx';
+import { MotionOutcome } from '../../features/votes/motion-result.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -20,7 +21,7 @@ import { isDone, readFields } from '../../web/run-form.server.ts';
 import { doneAddress, readDone } from './moderate-done.server.ts';
 import { moderateForms } from './moderate-forms.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'room', 'moderate'] };
+export const handle = { messages: ['common', 'errors', 'room', 'ballot', 'moderate'] };
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);
@@ -82,8 +83,9 @@ export default function ModerateRoute() {
         refused={refused}
         renderDecision={(motion) => (
           <>
+            <MotionPaper motion={motion} withOptions={!motion.result} />
             <MotionRules motion={motion} />
-            {motion.result ? <MotionResultBars result={motion.result} /> : null}
+            <MotionOutcome motion={motion} />
           </>
         )}
       />
