@@ -1,4 +1,5 @@
-import { optionIds, type Ballot, type Method } from './ballots.ts';
+import type { Ballot } from './ballots.ts';
+import { optionIds, type Method } from './methods.ts';
 
 /** Fields of a form, as a browser posts them. */
 export type Fields = Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { topScore, type CountedMethod } from './ballots.ts';
+import { topScore, type CountedMethod } from './methods.ts';
 import type { OptionsResult } from './results.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { methods } from './ballots.ts';
+import { methods } from './methods.ts';
 import type { Ballot } from './ballots.ts';
 import { langSchema, localizedView } from './text.ts';
 import { motionResult, motionOption, motionStates } from './results.ts';

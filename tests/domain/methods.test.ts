@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { hasOptions, methods, type Ballot, type MethodBallot } from '#app/contract/ballots.ts';
+import type { Ballot, MethodBallot } from '#app/contract/ballots.ts';
+import { hasOptions, methods } from '#app/contract/methods.ts';
 import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { OptionsResult } from '#app/contract/results.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { methods } from '../ballots.ts';
+import { methods } from '../methods.ts';
 import { id } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { localizedText } from '../text.ts';

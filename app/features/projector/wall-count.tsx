@@ -1,5 +1,5 @@
 import { useContext } from 'react';
-import { hasOptions } from '#app/contract/ballots.ts';
+import { hasOptions } from '#app/contract/methods.ts';
 import { readOptionsVerdict, shareOf } from '#app/contract/options-verdict.ts';
 import type { ConsentResult, OptionsResult } from '#app/contract/results.ts';
 import type { MotionView } from '#app/contract/views.ts';

@@ -1,4 +1,4 @@
-import { methods } from '#app/contract/ballots.ts';
+import { methods } from '#app/contract/methods.ts';
 import type { Lang } from '#app/contract/languages.ts';
 import { limits } from '#app/contract/limits.ts';
 import { useT } from '#app/i18n/use-t.tsx';

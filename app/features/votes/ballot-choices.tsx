@@ -1,29 +1,10 @@
-import { stands } from '#app/contract/ballots.ts';
+import { stands } from '#app/contract/methods.ts';
 import { limits } from '#app/contract/limits.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { CheckboxGroup, RadioGroup } from '#app/ui/choice.tsx';
 import { TextArea } from '#app/ui/field.tsx';
 import type { BallotFieldsProps } from './ballot-form.tsx';
 import { OptionWords } from './ballot-words.tsx';
-
-const choices = ['yes', 'no', 'abstain'] as const;
-
-/** Real radio buttons: walking over them sends nothing, and no live event touches them. */
-export function YesNoFields({ id, start, error }: BallotFieldsProps) {
-  const { t } = useT();
-  return (
-    <RadioGroup
-      id={id}
-      name="choice"
-      label={t('room:motions.your_vote')}
-      hint={t('room:motions.change_hint')}
-      error={error}
-      required
-      defaultValue={start.choice}
-      options={choices.map((value) => ({ value, label: t(`room:motions.${value}`) }))}
-    />
-  );
-}
 
 export function SingleFields({ motion, id, start, error }: BallotFieldsProps) {
   const { t } = useT();

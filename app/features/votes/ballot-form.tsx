@@ -1,13 +1,12 @@
 import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { readBallot, ballotFields, type Fields } from '#app/contract/ballot-fields.ts';
-import { ballotSchema, wrongInBallot, type Ballot } from '#app/contract/ballots.ts';
-import { isAppError } from '#app/contract/errors.ts';
-import { parseInput } from '#app/contract/parse-input.ts';
+import { wrongInBallot, type Ballot } from '#app/contract/ballots.ts';
+import type { Method } from '#app/contract/methods.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { ApprovalFields, ConsentFields, SingleFields, YesNoFields } from './ballot-choices.tsx';
+import { ApprovalFields, ConsentFields, SingleFields } from './ballot-choices.tsx';
 import { DotFields, ScoreFields } from './ballot-numbers.tsx';
 import { BallotWords } from './ballot-words.tsx';
 import { RankingFields } from './ballot-ranking.tsx';
@@ -26,8 +25,7 @@ export type BallotFieldsProps = {
   onChange(): void;
 };
 
-const parts: Record<MotionView['method'], (props: BallotFieldsProps) => ReactNode> = {
-  'yes-no': YesNoFields,
+const parts: Record<Exclude<Method, 'yes-no'>, (props: BallotFieldsProps) => ReactNode> = {
   consent: ConsentFields,
   single: SingleFields,
   approval: ApprovalFields,
@@ -56,8 +54,9 @@ export function BallotForm({ motion, own, typed, error, onVote }: Props) {
   const { form, now, wrong, read, send } = useBallot(motion, onVote);
   const [start] = useState<Fields>(() => typed ?? (own ? ballotFields(own) : {}));
   const reviewId = useId();
+  const draft = now ? parse(motion, now).ballot : null;
+  if (motion.method === 'yes-no') return null;
   const Parts = parts[motion.method];
-  const draft = now && motion.method !== 'yes-no' ? parse(motion, now).ballot : null;
   const isNew = draft && JSON.stringify(draft) !== JSON.stringify(own);
   return (
     <form ref={form} method="post" action="?tab=motions" className="stack" onInput={read} onSubmit={send} noValidate>
@@ -89,8 +88,6 @@ export function BallotForm({ motion, own, typed, error, onVote }: Props) {
 
 function Stored({ motion, own }: { motion: MotionView; own: Ballot }) {
   const { t } = useT();
-  if ('choice' in own)
-    return <Notice kind="success">{t('room:motions.stored', { choice: t(`room:motions.${own.choice}`) })}</Notice>;
   return (
     <Notice kind="success" title={t('ballot:stored')}>
       <BallotWords motion={motion} ballot={own} />
@@ -100,14 +97,9 @@ function Stored({ motion, own }: { motion: MotionView; own: Ballot }) {
 
 /** The ballot in a form's fields, or the first thing that is wrong with it. */
 function parse(motion: MotionView, fields: Fields): { ballot: Ballot | null; wrong: string | null } {
-  try {
-    const ballot = parseInput(ballotSchema, readBallot(motion.method, fields));
-    const wrong = wrongInBallot(ballot, motion);
-    return wrong ? { ballot: null, wrong: wrong.reason } : { ballot, wrong: null };
-  } catch (error) {
-    const [reason] = isAppError(error) ? Object.values(error.fields ?? {}) : [];
-    return { ballot: null, wrong: reason ?? 'input.check' };
-  }
+  const ballot = readBallot(motion.method, fields) as Ballot;
+  const wrong = wrongInBallot(ballot, motion);
+  return wrong ? { ballot: null, wrong: wrong.reason } : { ballot, wrong: null };
 }
 
 function useBallot(motion: MotionView, onVote: Props['onVote']) {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { readNumbers, type Fields } from '#app/contract/ballot-fields.ts';
-import { pointsSpent, topScore } from '#app/contract/ballots.ts';
+import { pointsSpent } from '#app/contract/ballots.ts';
+import { topScore } from '#app/contract/methods.ts';
 import { limits } from '#app/contract/limits.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { FieldError } from '#app/ui/field-frame.tsx';

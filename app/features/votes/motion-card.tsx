@@ -1,16 +1,18 @@
 import type { Fields } from '#app/contract/ballot-fields.ts';
-import type { Ballot } from '#app/contract/ballots.ts';
+import type { Ballot, Choice } from '#app/contract/ballots.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
+import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Chip } from '#app/ui/chip.tsx';
+import { RadioGroup } from '#app/ui/choice.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
-import { BallotForm } from './ballot-form.tsx';
-import { BallotWords } from './ballot-words.tsx';
-import { MotionPaper } from './motion-paper.tsx';
-import { MotionOutcome } from './motion-result.tsx';
+import { LaterMethod } from './later-method.tsx';
+import { MotionResultBars } from './motion-result.tsx';
 import { MotionRules } from './motion-rules.tsx';
+
+const choices: readonly Choice[] = ['yes', 'no', 'abstain'];
 
 type Props = {
   motion: MotionView;
@@ -23,7 +25,8 @@ type Props = {
 };
 
 /** A motion: what it asks, who sees what, the ballot, and its result once it is shown. */
-export function MotionCard({ motion, own, canVote, typed, error, onVote }: Props) {
+export function MotionCard(props: Props) {
+  const { motion, canVote } = props;
   const speak = useT();
   const { t } = speak;
   const title = speak.pick(motion.title);
@@ -46,24 +49,61 @@ export function MotionCard({ motion, own, canVote, typed, error, onVote }: Props
         {t(`room:motions.secrecy_${motion.secrecy}`)} {t(`room:motions.electorate_${motion.electorate}`)}{' '}
         {t('room:motions.consultative')}
       </p>
-      <MotionPaper motion={motion} withOptions={!(open && canVote) && !motion.result} />
       <MotionRules motion={motion} />
-      {open && canVote ? <BallotForm motion={motion} own={own} typed={typed} error={error} onVote={onVote} /> : null}
+      {motion.method === 'yes-no' ? <YesNo {...props} /> : <LaterMethod {...props} />}
       {open && !canVote && motion.electorate === 'members' ? <Notice>{t('room:motions.members_only')}</Notice> : null}
-      {!open && own ? <Voted motion={motion} own={own} /> : null}
       {motion.state === 'closed' && !motion.result ? <p>{t('room:motions.not_shown')}</p> : null}
-      <MotionOutcome motion={motion} />
     </Card>
   );
 }
 
-function Voted({ motion, own }: { motion: MotionView; own: Ballot }) {
+/** The ballot while it is asked for, then what one said, and the result. */
+function YesNo({ motion, own: ballot, canVote, error, onVote }: Props) {
   const { t } = useT();
-  if ('choice' in own) return <p>{t('room:motions.voted', { choice: t(`room:motions.${own.choice}`) })}</p>;
+  const own = ballot && 'choice' in ballot ? ballot.choice : undefined;
+  const { result } = motion;
+  if (motion.state === 'open')
+    return canVote ? <YesNoBallot motion={motion} own={own} error={error} onVote={onVote} /> : null;
   return (
-    <div>
-      <p>{t('ballot:voted')}</p>
-      <BallotWords motion={motion} ballot={own} />
-    </div>
+    <>
+      {own ? <p>{t('room:motions.voted', { choice: t(`room:motions.${own}`) })}</p> : null}
+      {result && 'yes' in result ? <MotionResultBars result={result} /> : null}
+    </>
+  );
+}
+
+type BallotProps = Pick<Props, 'motion' | 'error' | 'onVote'> & { own: Choice | undefined };
+
+/** Real radio buttons: walking over them sends nothing, and no live event touches them. */
+function YesNoBallot({ motion, own, error, onVote }: BallotProps) {
+  const { t } = useT();
+  return (
+    <form
+      method="post"
+      action="?tab=motions"
+      className="stack"
+      onSubmit={(event) => {
+        const value = new FormData(event.currentTarget).get('choice');
+        const choice = choices.find((known) => known === value);
+        if (!onVote || !choice) return;
+        event.preventDefault();
+        onVote({ choice });
+      }}
+    >
+      <input type="hidden" name="intent" value="castVote" />
+      <input type="hidden" name="motionId" value={motion.motionId} />
+      <RadioGroup
+        id={`choice-${motion.number}`}
+        name="choice"
+        label={t('room:motions.your_vote')}
+        hint={t('room:motions.change_hint')}
+        error={error}
+        required
+        defaultValue={own}
+        options={choices.map((value) => ({ value, label: t(`room:motions.${value}`) }))}
+      />
+      {own ? <Notice kind="success">{t('room:motions.stored', { choice: t(`room:motions.${own}`) })}</Notice> : null}
+      <Button variant="main">{t(own ? 'room:motions.change' : 'room:motions.send')}</Button>
+    </form>
   );
 }

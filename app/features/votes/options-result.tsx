@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { hasOptions } from '#app/contract/ballots.ts';
+import { hasOptions } from '#app/contract/methods.ts';
 import { readOptionsVerdict, shareOf } from '#app/contract/options-verdict.ts';
 import type { EndedTie, OptionsResult } from '#app/contract/results.ts';
 import type { MotionView } from '#app/contract/views.ts';

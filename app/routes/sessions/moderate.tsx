@@ -8,8 +8,8 @@ import { notSent, type Refusal } from '../../features/moderation/refusal.tsx';
 import { useLastAnswer } from '../../features/moderation/use-last-answer.ts';
 import { Page } from '../../features/shell/page.tsx';
 import { MotionRules } from '#app/features/votes/motion-rules.tsx';
-import { MotionPaper } from '../../features/votes/motion-paper.tsx';
-import { MotionOutcome } from '../../features/votes/motion-result.tsx';
+import { LaterMethod } from '../../features/votes/later-method.tsx';
+import { MotionResultBars } from '../../features/votes/motion-result.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -83,9 +83,9 @@ export default function ModerateRoute() {
         refused={refused}
         renderDecision={(motion) => (
           <>
-            <MotionPaper motion={motion} withOptions={!motion.result} />
             <MotionRules motion={motion} />
-            <MotionOutcome motion={motion} />
+            {motion.method === 'yes-no' ? null : <LaterMethod motion={motion} />}
+            {motion.result && 'yes' in motion.result ? <MotionResultBars result={motion.result} /> : null}
           </>
         )}
       />

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
-import { hasOptions } from '#app/contract/ballots.ts';
+import { hasOptions } from '#app/contract/methods.ts';
 import { motionView } from '#app/contract/views.ts';
 import { fewestBallots } from '../../domain/rooms/export-ballots.ts';
 import { CommandError } from '../command.ts';

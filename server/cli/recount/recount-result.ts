@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
-import { ballotSchema, hasOptions, wrongInBallot, type BallotPaper, type Method } from '#app/contract/ballots.ts';
+import { wrongInBallot, type BallotPaper } from '#app/contract/ballots.ts';
+import { hasOptions, type Method } from '#app/contract/methods.ts';
+import { ballotSchema } from '#app/contract/inputs/cast-vote.ts';
 import type { MotionResult } from '#app/contract/results.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { countOptions, decideConsent, type CastBallot } from '../../engines/decision/count-motion.ts';

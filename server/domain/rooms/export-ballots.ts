@@ -1,4 +1,5 @@
-import { hasOptions, type MethodBallot } from '#app/contract/ballots.ts';
+import type { MethodBallot } from '#app/contract/ballots.ts';
+import { hasOptions } from '#app/contract/methods.ts';
 import type { Reader } from '#db/client.ts';
 import { listMethodBallots, type MotionRow } from '#db/queries/votes.ts';
 

@@ -1,4 +1,4 @@
-import { hasOptions, optionIds } from '#app/contract/ballots.ts';
+import { hasOptions, optionIds } from '#app/contract/methods.ts';
 import { AppError } from '#app/contract/errors.ts';
 import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
 import { limits } from '#app/contract/limits.ts';

@@ -1,4 +1,4 @@
-import { hasOptions } from '#app/contract/ballots.ts';
+import { hasOptions } from '#app/contract/methods.ts';
 import type { MotionResult } from '#app/contract/results.ts';
 import type { Reader } from '#db/client.ts';
 import { listMethodBallots, type BallotCounts, type MotionRow } from '#db/queries/votes.ts';

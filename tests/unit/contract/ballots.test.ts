@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ballotFields, readBallot } from '#app/contract/ballot-fields.ts';
-import { ballotSchema, methods, optionIds, wrongInBallot, type Ballot, type Method } from '#app/contract/ballots.ts';
+import { wrongInBallot, type Ballot } from '#app/contract/ballots.ts';
+import { methods, optionIds, type Method } from '#app/contract/methods.ts';
 import { isAppError } from '#app/contract/errors.ts';
-import { castVoteInput } from '#app/contract/inputs/cast-vote.ts';
+import { ballotSchema, castVoteInput } from '#app/contract/inputs/cast-vote.ts';
 import { limits } from '#app/contract/limits.ts';
 import { parseInput } from '#app/contract/parse-input.ts';
 

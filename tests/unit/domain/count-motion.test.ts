@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CountedMethod, MethodBallot } from '#app/contract/ballots.ts';
+import type { MethodBallot } from '#app/contract/ballots.ts';
+import type { CountedMethod } from '#app/contract/methods.ts';
 import { readOptionsVerdict, shareOf } from '#app/contract/options-verdict.ts';
 import { countOptions, decideConsent } from '#server/engines/decision/count-motion.ts';
 import { tally } from '#server/engines/tally/tally.ts';
