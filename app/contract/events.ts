@@ -3,12 +3,12 @@ import {
   agendaItemView,
   commentStates,
   commentView,
-  motionResult,
   motionView,
   sessionView,
   statementTally,
   statementView,
 } from './views.ts';
+import { motionResult } from './results.ts';
 import { moderationReasons, sessionStates, wallViews } from './inputs/moderate-session.ts';
 
 /**

@@ -10,6 +10,10 @@ export const limits = {
   password: { min: 10, max: 200 },
   agendaItems: 60,
   motionsPerSession: 100,
+  motionOptions: { min: 2, max: 20 },
+  /** Points that each voter shares out. */
+  motionPoints: { min: 1, max: 100, usual: 10 },
+  blockReason: { min: 3, max: 500 },
   statementsPerPerson: 20,
   statementsPerSession: 2000,
   plannedMinutes: { min: 1, max: 600 },

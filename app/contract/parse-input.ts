@@ -9,7 +9,8 @@ type Issue = z.core.$ZodIssue;
 /** Of an input that may have several shapes, what is wrong with the nearest one. */
 function nearest(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
-  return [...issue.errors].sort((a, b) => a.length - b.length)[0] as Issue[];
+  const [best = []] = [...issue.errors].sort((a, b) => a.length - b.length);
+  return best.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue);
 }
 
 /**

@@ -3,6 +3,13 @@ import { languages } from './languages.ts';
 
 export const langSchema = z.enum(languages);
 
+/** A text as it is shown, in the languages it was written in. */
+export const localizedView = z.strictObject({
+  ar: z.optional(z.string()),
+  fr: z.optional(z.string()),
+  en: z.optional(z.string()),
+});
+
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 /** Something to see: letters without ink (fillers, U+2800) are none. */

@@ -1,16 +1,13 @@
 import * as z from 'zod/mini';
-import { langSchema } from './text.ts';
+import { methods } from './methods.ts';
+import type { Ballot } from './ballots.ts';
+import { langSchema, localizedView } from './text.ts';
+import { motionResult, motionOption, motionStates } from './results.ts';
 import { commentKinds } from './inputs/post-comment.ts';
 import { electorates, majorityRules, quorumRules, secrecies } from './inputs/manage-motion.ts';
 import { moderationReasons, sessionStates, wallViews } from './inputs/moderate-session.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
-
-export const localizedView = z.strictObject({
-  ar: z.optional(z.string()),
-  fr: z.optional(z.string()),
-  en: z.optional(z.string()),
-});
 
 /** Counts of one statement; `revision` rises with every recount that changed it. */
 export const statementTally = z.strictObject({
@@ -55,22 +52,6 @@ export const commentView = z.strictObject({
 });
 export type CommentView = z.infer<typeof commentView>;
 
-export const motionStates = ['draft', 'open', 'closed'] as const;
-export type MotionState = (typeof motionStates)[number];
-
-/** The counted result of a yes/no motion: adopted when the quorum was met and its majority reached. */
-export const motionResult = z.strictObject({
-  yes: z.int(),
-  no: z.int(),
-  abstain: z.int(),
-  cast: z.int(),
-  entitled: z.nullable(z.int()),
-  quorum: z.nullable(z.int()),
-  quorumMet: z.boolean(),
-  adopted: z.boolean(),
-});
-export type MotionResult = z.infer<typeof motionResult>;
-
 /** A motion as everybody sees it: the result stays null until it is shown. */
 export const motionView = z.strictObject({
   motionId: z.string(),
@@ -79,7 +60,12 @@ export const motionView = z.strictObject({
   title: localizedView,
   explanation: z.nullable(localizedView),
   state: z.enum(motionStates),
-  method: z.literal('yes-no'),
+  method: z.enum(methods),
+  /** What there is to choose from; empty for yes/no and consent. Fixed once the vote was opened. */
+  options: z.array(motionOption),
+  /** Points that each voter shares out, and how many options win; null where the method has no such number. */
+  points: z.nullable(z.int()),
+  seats: z.nullable(z.int()),
   secrecy: z.enum(secrecies),
   electorate: z.enum(electorates),
   quorumRule: z.enum(quorumRules),
@@ -146,9 +132,9 @@ export type RoomSelf = {
   name: string | null;
   joined: boolean;
   votes: Record<string, 1 | 0 | -1>;
-  ballots: Record<string, 'yes' | 'no' | 'abstain'>;
   /** By the number of a statement, the weight with which it should be offered next; empty before there is a map. */
   weights: Record<string, number>;
+  ballots: Record<string, Ballot>;
   /** The person's comments that are shown: those that can be taken back. */
   ownShown: string[];
   ownComments: Array<{ commentId: string; state: CommentState; reason: string | null; text: string }>;

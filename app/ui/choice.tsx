@@ -1,7 +1,14 @@
 import type { InputHTMLAttributes, ReactNode } from 'react';
 import { FieldError, useFieldIds, type FieldTexts } from './field-frame.tsx';
 
-export type ChoiceOption = { value: string; label: ReactNode; hint?: ReactNode; disabled?: boolean };
+export type ChoiceOption = {
+  value: string;
+  /** Of a checkbox that has a name of its own. */
+  name?: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  disabled?: boolean;
+};
 
 type ChoiceGroupProps = FieldTexts & {
   name: string;
@@ -86,7 +93,7 @@ export function CheckboxGroup({ defaultValues = [], ...group }: CheckboxGroupPro
       {...option}
       id={id}
       type="checkbox"
-      name={group.name}
+      name={option.name ?? group.name}
       defaultChecked={defaultValues.includes(option.value)}
     />
   );

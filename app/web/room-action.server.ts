@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
+import { readBallot } from '#app/contract/ballot-fields.ts';
 import { AppError } from '#app/contract/errors.ts';
 import { addStatementInput } from '#app/contract/inputs/add-statement.ts';
 import { castVoteInput } from '#app/contract/inputs/cast-vote.ts';
@@ -47,7 +48,7 @@ const forms = {
     runForm(fields, {
       form: 'castVote',
       schema: castVoteInput,
-      read: ({ motionId, choice }) => ({ actionId: randomUUID(), motionId, ballot: { choice } }),
+      read: (raw) => ({ actionId: randomUUID(), motionId: raw.motionId, ballot: readBallot(raw.method, raw) }),
       act: (input) => castVote(ctx, input),
     }),
   addStatement: (ctx: Ctx, sessionId: string, fields: Fields) =>

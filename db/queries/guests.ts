@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Tx } from '../client.ts';
 
 /** Whose rows move to whom, and in which sessions. */
@@ -38,21 +38,26 @@ export async function updateStatementVotesOwner(tx: Tx, { guestId, accountId, se
  * each keeps both: its result was counted with them.
  * @returns the motions concerned and their sessions
  */
-export async function updateBallotsOwner(tx: Tx, { guestId, accountId, sessionIds }: Adoption) {
+export async function updateBallotsOwner(tx: Tx, adoption: Adoption) {
+  const plain = await moveBallots(tx, sql`ballots`, sql`choice`, adoption);
+  return [...plain, ...(await moveBallots(tx, sql`method_ballots`, sql`ballot`, adoption))];
+}
+
+function moveBallots(tx: Tx, table: SQL, value: SQL, { guestId, accountId, sessionIds }: Adoption) {
   return tx.execute<{ id: string; sessionId: string }>(sql`
     with moved as (
-      delete from ballots b using motions m where m.motion_id = b.motion_id
+      delete from ${table} b using motions m where m.motion_id = b.motion_id
         and m.session_id = any(${sql.param(sessionIds)}::uuid[]) and b.person_id = ${guestId}
         and (m.state = 'open' or not exists (
-          select from ballots own where own.motion_id = b.motion_id and own.person_id = ${accountId}))
-      returning b.motion_id, b.choice, b.revision, b.cast_at, m.session_id),
+          select from ${table} own where own.motion_id = b.motion_id and own.person_id = ${accountId}))
+      returning b.motion_id, b.${value}, b.revision, b.cast_at, m.session_id),
     stored as (
-      insert into ballots (motion_id, person_id, choice, revision, cast_at)
-      select motion_id, ${accountId}::uuid, choice, revision, cast_at from moved
+      insert into ${table} as kept (motion_id, person_id, ${value}, revision, cast_at)
+      select motion_id, ${accountId}::uuid, ${value}, revision, cast_at from moved
       on conflict (motion_id, person_id) do update set
-        choice = case when excluded.cast_at > ballots.cast_at then excluded.choice else ballots.choice end,
-        cast_at = greatest(excluded.cast_at, ballots.cast_at),
-        revision = ballots.revision + excluded.revision)
+        ${value} = case when excluded.cast_at > kept.cast_at then excluded.${value} else kept.${value} end,
+        cast_at = greatest(excluded.cast_at, kept.cast_at),
+        revision = kept.revision + excluded.revision)
     select motion_id as id, session_id as "sessionId" from moved`);
 }
 

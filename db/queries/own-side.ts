@@ -1,16 +1,16 @@
 import { sql } from 'drizzle-orm';
+import type { Ballot } from '#app/contract/ballots.ts';
 import type { Reader } from '../client.ts';
 import type { CommentRow } from './comments.ts';
 import type { SessionRow } from './sessions.ts';
-import type { Choice } from './store-votes.ts';
 
 /** What one person has in a session, and what a decision about them needs to know of it. */
 export type OwnSide = {
   session: Pick<SessionRow, 'sessionId' | 'communeId' | 'spaceId' | 'state' | 'holdComments' | 'statementsByAll'>;
   votes: Record<string, 1 | 0 | -1>;
-  ballots: Record<string, Choice>;
   /** The weights of statements in the choice of the next one, by their numbers. */
   weights: Record<string, number>;
+  ballots: Record<string, Ballot>;
   /** The ids of the person's comments that are shown, newest first. */
   shown: string[];
   /** The person's comments that others do not see as written, newest first. */
@@ -27,8 +27,11 @@ export async function findOwnSide(db: Reader, sessionId: string, personId: strin
       coalesce((select jsonb_object_agg(v.statement_id, v.vote)
         from statement_votes v join statements t using (statement_id)
         where v.person_id = ${personId} and t.session_id = s.session_id), '{}') as votes,
-      coalesce((select jsonb_object_agg(b.motion_id, b.choice)
+      coalesce((select jsonb_object_agg(b.motion_id, jsonb_build_object('choice', b.choice))
         from ballots b join motions m using (motion_id)
+        where b.person_id = ${personId} and m.session_id = s.session_id), '{}')
+      || coalesce((select jsonb_object_agg(b.motion_id, b.ballot)
+        from method_ballots b join motions m using (motion_id)
         where b.person_id = ${personId} and m.session_id = s.session_id), '{}') as ballots,
       coalesce((select o.priorities from opinion_maps o where o.session_id = s.session_id), '{}') as weights,
       to_jsonb(array(select c.comment_id from comments c

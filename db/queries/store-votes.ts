@@ -1,7 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
+import type { Choice, MethodBallot } from '#app/contract/ballots.ts';
 import type { Tx } from '../client.ts';
-
-export type Choice = 'yes' | 'no' | 'abstain';
 
 /**
  * An act that voted. Of several acts of one person on one thing the last is stored: `place` counts them from 1, `behind`
@@ -17,21 +16,29 @@ export type VoteAct<V> = {
   behind: number;
 };
 
-type Target = { table: SQL; thing: SQL; value: SQL; type: SQL; at: SQL; command: string };
+type Target = { table: SQL; thing: SQL; value: SQL; type: SQL; stored: SQL; at: SQL; command: string };
 
 const ballots: Target = {
   table: sql.raw('ballots'),
   thing: sql.raw('motion_id'),
   value: sql.raw('choice'),
   type: sql.raw('text[]'),
+  stored: sql.raw('value'),
   at: sql.raw('cast_at'),
   command: 'castVote',
+};
+const methodBallots: Target = {
+  ...ballots,
+  table: sql.raw('method_ballots'),
+  value: sql.raw('ballot'),
+  stored: sql.raw('value::jsonb'),
 };
 const statementVotes: Target = {
   table: sql.raw('statement_votes'),
   thing: sql.raw('statement_id'),
   value: sql.raw('vote'),
   type: sql.raw('smallint[]'),
+  stored: sql.raw('value'),
   at: sql.raw('voted_at'),
   command: 'voteStatement',
 };
@@ -46,6 +53,15 @@ export function upsertBallots(tx: Tx, acts: Array<VoteAct<Choice>>): Promise<num
   return upsertVotes(tx, ballots, acts);
 }
 
+/** As {@link upsertBallots}, for motions of other methods. */
+export function upsertMethodBallots(tx: Tx, acts: Array<VoteAct<MethodBallot>>): Promise<number[]> {
+  return upsertVotes(
+    tx,
+    methodBallots,
+    acts.map((act) => ({ ...act, value: JSON.stringify(act.value) })),
+  );
+}
+
 /** As {@link upsertBallots}, for votes on statements. */
 export function upsertStatementVotes(tx: Tx, acts: Array<VoteAct<1 | 0 | -1>>): Promise<number[]> {
   return upsertVotes(tx, statementVotes, acts);
@@ -53,7 +69,7 @@ export function upsertStatementVotes(tx: Tx, acts: Array<VoteAct<1 | 0 | -1>>): 
 
 async function upsertVotes(
   tx: Tx,
-  { table, thing, value, type, at, command }: Target,
+  { table, thing, value, type, stored, at, command }: Target,
   acts: Array<VoteAct<string | number>>,
 ): Promise<number[]> {
   const list = (read: (act: VoteAct<string | number>) => string | number) => sql.param(acts.map(read));
@@ -65,7 +81,7 @@ async function upsertVotes(
         with ordinality as act (id, person_id, value, action_id, input_hash, place, behind, number)),
     stored as (
       insert into ${table} (${thing}, person_id, ${value}, revision)
-      select id, person_id, value, place from act where behind = 0 order by 1, 2
+      select id, person_id, ${stored}, place from act where behind = 0 order by 1, 2
       on conflict (${thing}, person_id) do update
         set ${value} = excluded.${value}, revision = ${table}.revision + excluded.revision, ${at} = now()
       returning ${thing} as id, person_id, revision),

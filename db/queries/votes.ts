@@ -1,11 +1,13 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { MethodBallot } from '#app/contract/ballots.ts';
 import type { Reader, Tx } from '../client.ts';
 import { motions, statements } from '../schema/votes.ts';
 
 export type MotionRow = typeof motions.$inferSelect;
 export type StatementRow = typeof statements.$inferSelect;
 export type StatementTallyRow = { statementId: string; agree: number; disagree: number; pass: number; changes: number };
-export type BallotCounts = { yes: number; no: number; abstain: number; changes: number };
+/** Ballots of a motion; of those of other methods than yes/no only how many were cast. */
+export type BallotCounts = { yes: number; no: number; abstain: number; cast: number; changes: number };
 
 /** Motions with a share lock: none of them can be closed before the transaction ends. */
 export async function listMotionsForShare(tx: Tx, ids: string[]): Promise<MotionRow[]> {
@@ -70,9 +72,26 @@ export async function listBallotCounts(db: Reader, motionIds: string[]): Promise
   const rows = await db.execute<BallotCounts & { motionId: string }>(sql`
     select motion_id as "motionId", count(*) filter (where choice = 'yes')::int as yes,
       count(*) filter (where choice = 'no')::int as no, count(*) filter (where choice = 'abstain')::int as abstain,
-      sum(revision)::int as changes
-    from ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id`);
+      count(*)::int as cast, sum(revision)::int as changes
+    from ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
+    union all
+    select motion_id, 0, 0, 0, count(*)::int, sum(revision)::int
+    from method_ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id`);
   return new Map(rows.map(({ motionId, ...counts }) => [motionId, counts]));
+}
+
+/** The committed ballots of motions of other methods than yes/no, equal ones together, with nothing of who cast them. */
+export async function listMethodBallots(
+  db: Reader,
+  motionIds: string[],
+): Promise<Map<string, Array<{ ballot: MethodBallot; w: number }>>> {
+  const rows = await db.execute<{ motionId: string; ballot: MethodBallot; w: number }>(sql`
+    select motion_id as "motionId", ballot, count(*)::int as w
+    from method_ballots where motion_id = any(${sql.param(motionIds)}::uuid[])
+    group by motion_id, ballot order by ballot::text collate "C"`);
+  const ballots = new Map<string, Array<{ ballot: MethodBallot; w: number }>>();
+  for (const { motionId, ballot, w } of rows) ballots.set(motionId, [...(ballots.get(motionId) ?? []), { ballot, w }]);
+  return ballots;
 }
 
 /** Statements with a share lock, so that none is hidden while votes on it are stored. */

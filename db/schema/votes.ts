@@ -15,8 +15,11 @@ import type { LocalizedText } from '#app/contract/languages.ts';
 import { languages } from '#app/contract/languages.ts';
 import { electorates, majorityRules, quorumRules, secrecies } from '#app/contract/inputs/manage-motion.ts';
 import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
-import type { MotionResult } from '#app/contract/views.ts';
-import { motionStates, statementStates } from '#app/contract/views.ts';
+import type { MethodBallot } from '#app/contract/ballots.ts';
+import { methods } from '#app/contract/methods.ts';
+import type { MotionOption, MotionResult } from '#app/contract/results.ts';
+import { motionStates } from '#app/contract/results.ts';
+import { statementStates } from '#app/contract/views.ts';
 import { people } from './people.ts';
 import { agendaItems, sessions } from './sessions.ts';
 
@@ -71,7 +74,11 @@ export const motions = pgTable(
     number: integer('number').notNull(),
     title: jsonb('title').$type<LocalizedText>().notNull(),
     explanation: jsonb('explanation').$type<LocalizedText>(),
-    method: text('method', { enum: ['yes-no'] }).notNull(),
+    method: text('method', { enum: methods }).notNull(),
+    /** What there is to choose from, points to share out and seats, where the method has them. */
+    options: jsonb('options').$type<MotionOption[]>(),
+    points: smallint('points'),
+    seats: smallint('seats'),
     secrecy: text('secrecy', { enum: secrecies }).notNull(),
     electorate: text('electorate', { enum: electorates }).notNull(),
     quorumRule: text('quorum_rule', { enum: quorumRules }).notNull().default('none'),
@@ -104,7 +111,7 @@ export const motionElectors = pgTable(
   ],
 );
 
-/** The last ballot of a person on a motion. */
+/** The last ballot of a person on a yes/no motion: the rows that whole halls write at once, and no wider than that. */
 export const ballots = pgTable(
   'ballots',
   {
@@ -119,4 +126,24 @@ export const ballots = pgTable(
     castAt: timestamp('cast_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.motionId, table.personId] }), index('ballots_person').on(table.personId)],
+);
+
+/** The last ballot of a person on a motion of another method. */
+export const methodBallots = pgTable(
+  'method_ballots',
+  {
+    motionId: uuid('motion_id')
+      .notNull()
+      .references(() => motions.motionId),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.personId),
+    ballot: jsonb('ballot').$type<MethodBallot>().notNull(),
+    revision: integer('revision').notNull(),
+    castAt: timestamp('cast_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.motionId, table.personId] }),
+    index('method_ballots_person').on(table.personId),
+  ],
 );

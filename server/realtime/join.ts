@@ -65,7 +65,7 @@ export function presentSnapshot(room: RoomView, self: RoomSelf, lang: Lang) {
       ...row,
       title: pickText(row.title, lang).text,
       titles: row.title,
-      ...(self.ballots[row.motionId] && { myBallot: { choice: self.ballots[row.motionId] } }),
+      ...(self.ballots[row.motionId] && { myBallot: self.ballots[row.motionId] }),
     })),
     comments: room.comments,
     opinions: [],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Ballot } from '#app/contract/ballots.ts';
 import { charterVersion } from '#app/contract/charter.ts';
 import type { ActionContext } from '#server/domain/context.ts';
 import { exportSession } from '#server/domain/rooms/export-session.ts';
@@ -143,4 +144,25 @@ test('nothing happens to a visitor, to somebody signed in, or for a guest who is
   await adopt(account, idOf(guest));
   await adopt(guest, other);
   expect(await exportSession(forum.services, room.sessionId)).toEqual(before);
+});
+
+test('a ballot of another method moves too, and where both voted the later one counts', async () => {
+  const options = [{ ar: 'أول' }, { ar: 'ثان' }];
+  const [alone, both] = [
+    await addMotion(room, { method: 'ranked-irv', options }),
+    await addMotion(room, { method: 'dot', options }),
+  ];
+  const send = (ctx: ActionContext, motionId: string, ballot: Ballot) =>
+    castVote(ctx, { actionId: randomUUID(), motionId, ballot });
+  await send(guest, alone, { ranking: [['b'], ['a']] });
+  await joinByCode(account, { code: room.code }, 'test');
+  await send(account, both, { points: { a: 1 } });
+  await send(guest, both, { points: { b: 2 } });
+  await adopt(guest, idOf(account));
+  const rows = await forum.sql`
+    select person_id, ballot, revision from method_ballots where motion_id in (${alone}, ${both}) order by revision`;
+  expect([...rows]).toEqual([
+    { person_id: idOf(account), ballot: { ranking: [['b'], ['a']] }, revision: 1 },
+    { person_id: idOf(account), ballot: { points: { b: 2 } }, revision: 2 },
+  ]);
 });

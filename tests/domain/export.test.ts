@@ -152,6 +152,7 @@ describe('nobody can be found', () => {
     const archive = Object.values(files).join('\n');
     expect(Object.keys(files).sort()).toEqual([
       'README.md',
+      'ballots.json',
       'comments.csv',
       'log.json',
       'motions.json',

@@ -34,7 +34,9 @@ test('a motion is decided by the rules it was written with', async () => {
     expect(await publicMotion(motionId)).toMatchObject(rules);
     for (const [index, ctx] of members.entries()) await castVote(ctx, ballot(motionId, index < 2 ? 'yes' : 'no'));
     await closeMotion(hall.moderator, { motionId });
-    const { quorum, quorumMet, adopted } = (await findMotion(forum.db, motionId))?.result ?? {};
+    const result = (await findMotion(forum.db, motionId))?.result;
+    if (!result || !('yes' in result)) throw new Error('there is no such result');
+    const { quorum, quorumMet, adopted } = result;
     return { quorum, quorumMet, adopted };
   };
   expect(await decide({ quorumRule: 'half' })).toEqual({ quorum: 3, quorumMet: true, adopted: true });

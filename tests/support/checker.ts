@@ -159,7 +159,9 @@ async function inspectBallots(
     select b.person_id as person, b.motion_id as thing, b.choice as value, b.revision
     from ballots b join motions m using (motion_id) where m.session_id = ${sessionId}`;
   const acts = log.flatMap((act) =>
-    act.name === 'castVote' ? [{ act, thing: act.input.motionId, value: act.input.ballot.choice }] : [],
+    act.name === 'castVote' && 'choice' in act.input.ballot
+      ? [{ act, thing: act.input.motionId, value: act.input.ballot.choice }]
+      : [],
   );
   inspectChoices('castVote', acts, rows, persons, findings);
   const motions = JSON.parse(openData['motions.json'] ?? '[]') as Array<{ motionId: string; cast: number }>;

@@ -3,7 +3,7 @@ import type { CreateSessionInput } from '#app/contract/inputs/edit-session.ts';
 import type { SessionState } from '#app/contract/inputs/moderate-session.ts';
 import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
 import type { PostCommentInput } from '#app/contract/inputs/post-comment.ts';
-import type { MotionState } from '#app/contract/views.ts';
+import type { MotionState } from '#app/contract/results.ts';
 import { findSession, type SessionRow } from '#db/queries/sessions.ts';
 import { postComment } from '#server/domain/comments/post-comment.ts';
 import type { ActionContext } from '#server/domain/context.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { WallChoice } from '#app/contract/inputs/moderate-session.ts';
-import type { MotionResult, MotionView, RoomView, StatementView } from '#app/contract/views.ts';
+import type { YesNoResult } from '#app/contract/results.ts';
+import type { MotionView, RoomView, StatementView } from '#app/contract/views.ts';
 import { chooseWall, readVerdict, topStatements } from '#app/features/projector/choose-wall.ts';
 import { fitTitle } from '#app/features/projector/fit-title.ts';
 
-const counted = (yes: number, no: number, abstain: number, more: Partial<MotionResult> = {}): MotionResult => ({
+const counted = (yes: number, no: number, abstain: number, more: Partial<YesNoResult> = {}): YesNoResult => ({
   yes,
   no,
   abstain,
@@ -24,6 +25,9 @@ const motion = (motionId: string, more: Partial<MotionView> = {}): MotionView =>
   explanation: null,
   state: 'open',
   method: 'yes-no',
+  options: [],
+  points: null,
+  seats: null,
   secrecy: 'confidential',
   electorate: 'all',
   quorumRule: 'none',

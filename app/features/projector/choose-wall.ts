@@ -1,5 +1,6 @@
 import type { WallChoice } from '#app/contract/inputs/moderate-session.ts';
-import type { MotionResult, MotionView, RoomView, StatementView } from '#app/contract/views.ts';
+import type { MotionResult, YesNoResult } from '#app/contract/results.ts';
+import type { MotionView, RoomView, StatementView } from '#app/contract/views.ts';
 
 /** The one thing the wall of the hall shows beside the code. */
 export type Wall =
@@ -57,7 +58,7 @@ export function topStatements(statements: StatementView[]): StatementView[] {
 }
 
 /** What a counted result says, as a key: nobody voted, no quorum, all for it, adopted, a tie, or not adopted. */
-export function readVerdict(result: MotionResult): string {
+export function readVerdict(result: YesNoResult): string {
   if (result.cast === 0) return 'nobody';
   if (!result.quorumMet) return 'no_quorum';
   if (result.yes === result.cast) return 'unanimous';

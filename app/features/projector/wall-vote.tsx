@@ -1,14 +1,16 @@
 import { useContext } from 'react';
 import { missingForQuorum } from '#app/contract/quorum.ts';
-import type { MotionResult, MotionView, StatementView } from '#app/contract/views.ts';
+import type { MotionResult, YesNoResult } from '#app/contract/results.ts';
+import type { MotionView, StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { BarShape } from '#app/ui/bar-shape.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { toneIcons, type Tone } from '#app/ui/tone.ts';
 import { directionOfLanguage } from '#app/ui/text-direction.ts';
 import { countVotes, readVerdict } from './choose-wall.ts';
 import { FitContext } from './use-fit.ts';
+import { CountShown } from './wall-count.tsx';
+import { WallRow } from './wall-row.tsx';
 import { WallTitle } from './wall-title.tsx';
 
 /** An open vote: the question, how many voted, what the quorum still needs; never how they voted. */
@@ -45,6 +47,11 @@ const choices: ReadonlyArray<readonly [choice: 'yes' | 'no' | 'abstain', tone: T
 
 /** A result once it is shown: in a sentence, in bars, and in numbers. */
 export function ShownResult({ motion, result }: { motion: MotionView; result: MotionResult }) {
+  if ('yes' in result) return <YesNoShown motion={motion} result={result} />;
+  return <CountShown motion={motion} result={result} />;
+}
+
+function YesNoShown({ motion, result }: { motion: MotionView; result: YesNoResult }) {
   const { t } = useT();
   const size = useContext(FitContext) > 1 ? 'wall-small' : 'wall-text';
   const { yes, no, cast, quorum } = result;
@@ -57,36 +64,17 @@ export function ShownResult({ motion, result }: { motion: MotionView; result: Mo
       {cast > 0 ? (
         <ul className={`${size} grid gap-[calc(1.5*var(--wall))]`}>
           {choices.map(([choice, tone]) => (
-            <ResultRow key={choice} choice={choice} tone={tone} count={result[choice]} cast={cast} />
+            <WallRow
+              key={choice}
+              label={t(`projector:${choice}`)}
+              tone={tone}
+              share={result[choice] / cast}
+              count={t('projector:votes', { count: result[choice] })}
+            />
           ))}
         </ul>
       ) : null}
     </>
-  );
-}
-
-type RowProps = { choice: 'yes' | 'no' | 'abstain'; tone: Tone; count: number; cast: number };
-
-function ResultRow({ choice, tone, count, cast }: RowProps) {
-  const { t, percent } = useT();
-  return (
-    <li className="[&_.bar-track]:h-[0.75lh]">
-      <p className="flex flex-wrap items-baseline justify-between gap-x-[calc(3*var(--wall))]">
-        <span className="flex items-center gap-[calc(1*var(--wall))] font-bold">
-          <Icon name={toneIcons[tone]} />
-          {t(`projector:${choice}`)}
-        </span>
-        <span className="nums">
-          <strong>
-            <bdi>{percent(count / cast)}</bdi>
-          </strong>{' '}
-          · <bdi>{t('projector:votes', { count })}</bdi>
-        </span>
-      </p>
-      <div className={`bar-solid leading-none tone-${tone}`}>
-        <BarShape share={count / cast} tone={tone} />
-      </div>
-    </li>
   );
 }
 

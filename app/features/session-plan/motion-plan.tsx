@@ -9,8 +9,9 @@ import { Notice } from '#app/ui/notice.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
+import { MethodFields, OptionsField } from './method-fields.tsx';
 import { RuleFields } from './rule-fields.tsx';
-import { fieldId, planForm, spreadText, type PlanForm, type PlanRefusal } from './plan-form.ts';
+import { fieldId, planForm, spreadOptions, spreadText, type PlanForm, type PlanRefusal } from './plan-form.ts';
 import { PlanTextField, Translations, type PlanText } from './text-fields.tsx';
 
 const texts: readonly PlanText[] = [{ name: 'title' }, { name: 'explanation', long: true, optional: true }];
@@ -65,26 +66,53 @@ function MotionRow({ motion, agenda, refused }: RowProps) {
         {t(`plan:electorate_${motion.electorate}`)} · {t(`plan:secrecy_${motion.secrecy}`)}
       </p>
       <p className="text-ink-soft">
-        {t('plan:rules', {
-          quorum: t(`plan:quorum_${motion.quorumRule}`),
-          majority: t(`plan:majority_${motion.majorityRule}`),
-        })}
+        {motion.method === 'yes-no'
+          ? t('plan:rules', {
+              quorum: t(`plan:quorum_${motion.quorumRule}`),
+              majority: t(`plan:majority_${motion.majorityRule}`),
+            })
+          : t('plan:rules_method', {
+              method: t(`plan:method_${motion.method}`),
+              quorum: t(`plan:quorum_${motion.quorumRule}`),
+            })}
       </p>
+      <Options motion={motion} />
       {motion.state === 'draft' ? <ChangeDraft motion={motion} agenda={agenda} refused={refused} /> : null}
     </Card>
+  );
+}
+
+function Options({ motion }: { motion: MotionView }) {
+  const { pick } = useT();
+  if (motion.options.length === 0) return null;
+  return (
+    <ul className="grid list-disc gap-1 ps-8">
+      {motion.options.map((option) => {
+        const { text, lang } = pick(option.text);
+        return (
+          <li key={option.optionId}>
+            <UserWords text={text} lang={lang} />
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
 /** Changing or removing a question that nobody has voted on. */
 function ChangeDraft({ motion, agenda, refused }: RowProps) {
   const { t, pick } = useT();
-  const { motionId, secrecy, electorate, quorumRule, majorityRule, agendaItemId } = motion;
+  const { motionId, method, points, seats, secrecy, electorate, quorumRule, majorityRule, agendaItemId } = motion;
   const about = pick(motion.title).text;
   const form = `motion-${motionId}`;
   const stored = {
     ...spreadText('title', motion.title),
     ...spreadText('explanation', motion.explanation),
     ...(agendaItemId && { agendaItemId }),
+    ...spreadOptions(motion.options),
+    ...(points !== null && { points: String(points) }),
+    ...(seats !== null && { seats: String(seats) }),
+    method,
     secrecy,
     electorate,
     quorumRule,
@@ -125,6 +153,7 @@ function MotionForm({ form, agenda, hidden, submit }: FormProps) {
       {texts.map((text) => (
         <PlanTextField key={text.name} form={form} text={text} lang="ar" />
       ))}
+      <MethodFields form={form} />
       {agenda.length > 0 ? (
         <SelectField
           id={fieldId(form.form, 'agendaItemId')}
@@ -158,7 +187,11 @@ function MotionForm({ form, agenda, hidden, submit }: FormProps) {
           hint: t(`plan:secrecy_${value}_hint`),
         }))}
       />
-      <Translations form={form} texts={texts} />
+      <Translations
+        form={form}
+        texts={texts}
+        more={{ name: 'options', render: (lang) => <OptionsField form={form} lang={lang} /> }}
+      />
       <Notice>{t('plan:motion_public')}</Notice>
       <p>
         <Button variant="main">{submit}</Button>

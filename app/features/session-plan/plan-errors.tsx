@@ -1,13 +1,13 @@
 import { useT } from '#app/i18n/use-t.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
-import { fieldId, labelKey, type PlanRefusal } from './plan-form.ts';
+import { fieldId, fieldName, labelKey, type PlanRefusal } from './plan-form.ts';
 
 /** What was refused, at the top of the page, each line leading to its field. */
 export function PlanErrors({ refused }: { refused: PlanRefusal | null }) {
   const { t } = useT();
   if (!refused) return null;
   const { form, error } = refused;
-  const fields = Object.entries(error.fields ?? {});
+  const fields = Object.entries(error.fields ?? {}).map(([field, reason]) => [fieldName(field), reason] as const);
   const label = (field: string): string => {
     const [name = '', lang] = field.split('.');
     const words = t(`plan:fields.${labelKey(form, name)}`);

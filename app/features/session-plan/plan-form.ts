@@ -19,7 +19,16 @@ export type PlanRefusal = {
 /** The form named `form`: as it was typed when it came back with a refusal, else with the stored values. */
 export function planForm(form: string, stored: Record<string, string>, refused: PlanRefusal | null): PlanForm {
   if (refused?.form !== form) return { form, values: stored, errors: {} };
-  return { form, values: refused.values, errors: refused.error.fields ?? {} };
+  const errors = Object.entries(refused.error.fields ?? {}).map(
+    ([field, reason]) => [fieldName(field), reason] as const,
+  );
+  return { form, values: refused.values, errors: Object.fromEntries(errors) };
+}
+
+/** The field of a form that holds a field of the input: all options in one language are written in one. */
+export function fieldName(field: string): string {
+  const [, lang] = /^options(?:\.\d+)?(?:\.(ar|fr|en))?$/.exec(field) ?? [];
+  return field.startsWith('options') ? `options.${lang ?? 'ar'}` : field;
 }
 
 /** The id of a field: `title.ar` of the form `session` is `session-title-ar`. */
@@ -31,6 +40,14 @@ export function fieldId(form: string, name: string): string {
 export function labelKey(form: string, name: string): string {
   if (name !== 'title' || form === 'session') return name;
   return form.includes('motion') ? 'motionTitle' : 'itemTitle';
+}
+
+/** Options as field values, one on each line: `options.ar`, `options.fr`, `options.en`. */
+export function spreadOptions(options: ReadonlyArray<{ text: LocalizedText }>): Record<string, string> {
+  const inAll = (['ar', 'fr', 'en'] as const).filter((lang) => options.some(({ text }) => text[lang] !== undefined));
+  return Object.fromEntries(
+    inAll.map((lang) => [`options.${lang}`, options.map(({ text }) => text[lang] ?? '').join('\n')]),
+  );
 }
 
 /** A localized text as field values: `title.ar`, `title.fr`, `title.en`. */

@@ -24,6 +24,7 @@ export function RuleFields({ form }: { form: PlanForm }) {
         id={fieldId(form.form, 'majorityRule')}
         name="majorityRule"
         label={t('plan:fields.majorityRule')}
+        hint={t('plan:hints.majorityRule')}
         error={errorOf('majorityRule')}
         defaultValue={form.values.majorityRule ?? 'simple'}
         options={majorityRules.map((value) => ({ value, label: t(`plan:majority_${value}`) }))}

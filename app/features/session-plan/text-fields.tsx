@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { limits } from '#app/contract/limits.ts';
 import type { Lang } from '#app/contract/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -30,15 +31,21 @@ export function PlanTextField({ form, text, lang }: FieldProps) {
   return <TextArea {...all} rows={3} count={{ limit: max, atMost: t('form.at_most', { max }) }} />;
 }
 
-type GroupProps = { form: PlanForm; texts: readonly PlanText[] };
+type GroupProps = {
+  form: PlanForm;
+  texts: readonly PlanText[];
+  /** Fields of another kind in the same language, and how their names begin. */
+  more?: { name: string; render(lang: Lang): ReactNode };
+};
 
 /** The same texts in French and in English, folded away until somebody wants them. */
-export function Translations({ form, texts }: GroupProps) {
+export function Translations({ form, texts, more }: GroupProps) {
   const { t } = useT();
   return (
     <>
       {(['fr', 'en'] as const).map((lang) => {
-        const used = texts.some(({ name }) => form.values[`${name}.${lang}`] || form.errors[`${name}.${lang}`]);
+        const names = [...texts.map(({ name }) => name), ...(more ? [more.name] : [])];
+        const used = names.some((name) => form.values[`${name}.${lang}`] || form.errors[`${name}.${lang}`]);
         return (
           <details key={lang} open={used}>
             <summary className="py-2 font-bold text-indigo">{t(`plan:add_${lang}`)}</summary>
@@ -46,6 +53,7 @@ export function Translations({ form, texts }: GroupProps) {
               {texts.map((text) => (
                 <PlanTextField key={text.name} form={form} text={text} lang={lang} />
               ))}
+              {more?.render(lang)}
             </div>
           </details>
         );

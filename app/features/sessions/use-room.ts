@@ -50,7 +50,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
       setOwn((now) => ({ ...now, votes: { ...now.votes, [statementId]: vote } }));
     } else if (item.name === 'castVote') {
       const { motionId, ballot } = item.input;
-      setOwn((now) => ({ ...now, ballots: { ...now.ballots, [motionId]: ballot.choice } }));
+      setOwn((now) => ({ ...now, ballots: { ...now.ballots, [motionId]: ballot } }));
     }
     if ('commentId' in answer) setPosted((before) => [...before, answer.commentId]);
     const held = 'state' in answer && answer.state === 'held';

@@ -1,3 +1,5 @@
+import type { Fields } from '#app/contract/ballot-fields.ts';
+import type { Ballot, Choice } from '#app/contract/ballots.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -6,22 +8,25 @@ import { Chip } from '#app/ui/chip.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
+import { LaterMethod } from './later-method.tsx';
 import { MotionResultBars } from './motion-result.tsx';
 import { MotionRules } from './motion-rules.tsx';
 
-export type Choice = 'yes' | 'no' | 'abstain';
-export const choices: readonly Choice[] = ['yes', 'no', 'abstain'];
+const choices: readonly Choice[] = ['yes', 'no', 'abstain'];
 
 type Props = {
   motion: MotionView;
-  own: Choice | undefined;
+  own: Ballot | undefined;
   canVote: boolean;
+  /** What was typed in a ballot that came back refused, and why. */
+  typed?: Fields | undefined;
   error?: string | undefined;
-  onVote?: ((choice: Choice) => void) | undefined;
+  onVote?: ((ballot: Ballot) => void) | undefined;
 };
 
 /** A motion: what it asks, who sees what, the ballot, and its result once it is shown. */
-export function MotionCard({ motion, own, canVote, error, onVote }: Props) {
+export function MotionCard(props: Props) {
+  const { motion, canVote } = props;
   const speak = useT();
   const { t } = speak;
   const title = speak.pick(motion.title);
@@ -45,19 +50,32 @@ export function MotionCard({ motion, own, canVote, error, onVote }: Props) {
         {t('room:motions.consultative')}
       </p>
       <MotionRules motion={motion} />
-      {open && canVote ? <Ballot motion={motion} own={own} error={error} onVote={onVote} /> : null}
+      {motion.method === 'yes-no' ? <YesNo {...props} /> : <LaterMethod {...props} />}
       {open && !canVote && motion.electorate === 'members' ? <Notice>{t('room:motions.members_only')}</Notice> : null}
-      {!open && own ? <p>{t('room:motions.voted', { choice: t(`room:motions.${own}`) })}</p> : null}
       {motion.state === 'closed' && !motion.result ? <p>{t('room:motions.not_shown')}</p> : null}
-      {motion.result ? <MotionResultBars result={motion.result} /> : null}
     </Card>
   );
 }
 
-type BallotProps = Pick<Props, 'motion' | 'own' | 'error' | 'onVote'>;
+/** The ballot while it is asked for, then what one said, and the result. */
+function YesNo({ motion, own: ballot, canVote, error, onVote }: Props) {
+  const { t } = useT();
+  const own = ballot && 'choice' in ballot ? ballot.choice : undefined;
+  const { result } = motion;
+  if (motion.state === 'open')
+    return canVote ? <YesNoBallot motion={motion} own={own} error={error} onVote={onVote} /> : null;
+  return (
+    <>
+      {own ? <p>{t('room:motions.voted', { choice: t(`room:motions.${own}`) })}</p> : null}
+      {result && 'yes' in result ? <MotionResultBars result={result} /> : null}
+    </>
+  );
+}
+
+type BallotProps = Pick<Props, 'motion' | 'error' | 'onVote'> & { own: Choice | undefined };
 
 /** Real radio buttons: walking over them sends nothing, and no live event touches them. */
-function Ballot({ motion, own, error, onVote }: BallotProps) {
+function YesNoBallot({ motion, own, error, onVote }: BallotProps) {
   const { t } = useT();
   return (
     <form
@@ -69,7 +87,7 @@ function Ballot({ motion, own, error, onVote }: BallotProps) {
         const choice = choices.find((known) => known === value);
         if (!onVote || !choice) return;
         event.preventDefault();
-        onVote(choice);
+        onVote({ choice });
       }}
     >
       <input type="hidden" name="intent" value="castVote" />

@@ -1,4 +1,4 @@
-import type { MotionResult } from '#app/contract/views.ts';
+import type { YesNoResult } from '#app/contract/results.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ResultBars } from '#app/ui/result-bars.tsx';
 
@@ -9,7 +9,7 @@ const rows = [
 ] as const;
 
 /** A result in a sentence, in bars and in a table. */
-export function MotionResultBars({ result }: { result: MotionResult }) {
+export function MotionResultBars({ result }: { result: YesNoResult }) {
   const { t, percent } = useT();
   const outcome = !result.quorumMet ? 'no_quorum' : result.adopted ? 'adopted' : 'not_adopted';
   return (

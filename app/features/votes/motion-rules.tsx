@@ -2,17 +2,18 @@ import { missingForQuorum } from '#app/contract/quorum.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 
-type Props = { motion: Pick<MotionView, 'state' | 'cast' | 'quorum' | 'entitled' | 'quorumRule' | 'majorityRule'> };
+type Rules = 'method' | 'state' | 'cast' | 'quorum' | 'entitled' | 'quorumRule' | 'majorityRule';
+type Props = { motion: Pick<MotionView, Rules> };
 
 /** By what rule a motion is decided and, while the vote is open, what its quorum still needs. */
 export function MotionRules({ motion }: Props) {
   const { t } = useT();
-  const { state, quorum, entitled, quorumRule, majorityRule } = motion;
+  const { method, state, quorum, entitled, quorumRule, majorityRule } = motion;
   const missing = missingForQuorum(motion);
   return (
     <>
       <p className="text-ink-soft">
-        {t(`room:motions.majority_${majorityRule}`)}{' '}
+        {method === 'yes-no' ? `${t(`room:motions.majority_${majorityRule}`)} ` : null}
         {quorum === null
           ? t(`room:motions.quorum_${quorumRule}`)
           : t('room:motions.quorum_of', { quorum, entitled: entitled ?? 0 })}

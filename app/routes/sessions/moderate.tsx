@@ -8,6 +8,7 @@ import { notSent, type Refusal } from '../../features/moderation/refusal.tsx';
 import { useLastAnswer } from '../../features/moderation/use-last-answer.ts';
 import { Page } from '../../features/shell/page.tsx';
 import { MotionRules } from '#app/features/votes/motion-rules.tsx';
+import { LaterMethod } from '../../features/votes/later-method.tsx';
 import { MotionResultBars } from '../../features/votes/motion-result.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
@@ -20,7 +21,7 @@ import { isDone, readFields } from '../../web/run-form.server.ts';
 import { doneAddress, readDone } from './moderate-done.server.ts';
 import { moderateForms } from './moderate-forms.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'room', 'moderate'] };
+export const handle = { messages: ['common', 'errors', 'room', 'ballot', 'moderate'] };
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);
@@ -83,7 +84,8 @@ export default function ModerateRoute() {
         renderDecision={(motion) => (
           <>
             <MotionRules motion={motion} />
-            {motion.result ? <MotionResultBars result={motion.result} /> : null}
+            {motion.method === 'yes-no' ? null : <LaterMethod motion={motion} />}
+            {motion.result && 'yes' in motion.result ? <MotionResultBars result={motion.result} /> : null}
           </>
         )}
       />

@@ -33,9 +33,14 @@ export function readPlan(fields: Fields): Record<string, unknown> {
   };
 }
 
+/** A number as typed, with Western digits. */
+export function readDigits(typed: string | undefined): string {
+  return (typed ?? '').replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit))).trim();
+}
+
 /** Minutes as typed, Arabic digits too; not a number when they are none or beyond what is allowed. */
 export function readMinutes(typed: string | undefined): number {
-  const western = (typed ?? '').replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit))).trim();
+  const western = readDigits(typed);
   const minutes = /^\d{1,4}$/.test(western) ? Number(western) : Number.NaN;
   const { min, max } = limits.plannedMinutes;
   return minutes >= min && minutes <= max ? minutes : Number.NaN;

@@ -1,36 +1,73 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
-import { motionView, type MotionResult } from '#app/contract/views.ts';
-import { decideMotion } from '../../engines/decision/decide-motion.ts';
+import { hasOptions } from '#app/contract/methods.ts';
+import { motionView } from '#app/contract/views.ts';
+import { fewestBallots } from '../../domain/rooms/export-ballots.ts';
 import { CommandError } from '../command.ts';
+import { isResultOf, readBallots, recountResult, type Ballots, type PublishedMotion } from './recount-result.ts';
 
 /**
- * Decides every motion anew from its published counts and compares quorum and outcome. Single ballots are confidential
- * and not in the archive. @returns how many results were looked at
+ * Counts every motion anew and compares all of its result: yes/no and consent from their published counts (who voted how
+ * is not in the archive), methods with options from their ballots. @returns how many results were looked at
  */
-export function checkMotions(text: string, differences: string[]): number {
-  const motions = readMotions(text);
+export function checkMotions(
+  { motions, ballots }: { motions: string; ballots: string | undefined },
+  differences: string[],
+): number {
+  const published = readBallots(ballots);
   let looked = 0;
-  for (const { number, result, resultShown, cast, state, entitled, quorumRule, majorityRule } of motions) {
-    if (!resultShown && result !== null) differences.push(`motion ${number}: a result is there that was never shown`);
-    if (resultShown && (result === null || state !== 'closed'))
-      differences.push(`motion ${number}: the shown result is missing`);
-    if (result === null) continue;
+  for (const motion of readMotions(motions)) {
+    checkShown(motion, published, differences);
+    if (motion.result === null) continue;
     looked += 1;
-    const expected = decideMotion(result, { quorumRule, majorityRule }, entitled);
-    for (const key of Object.keys(expected) as Array<keyof MotionResult>) {
-      if (result[key] !== expected[key]) {
-        differences.push(`motion ${number}, ${key}: published "${result[key]}", counted "${expected[key]}"`);
-      }
-    }
-    if (cast !== result.cast)
-      differences.push(`motion ${number}: ${cast} ballots were cast and ${result.cast} counted`);
+    checkResult(motion, published, differences);
   }
   return looked;
 }
 
-function readMotions(text: string) {
+function checkShown(motion: PublishedMotion, ballots: Ballots, differences: string[]): void {
+  const { number, result, resultShown, state } = motion;
+  if (!resultShown && result !== null) differences.push(`motion ${number}: a result is there that was never shown`);
+  if (resultShown && (result === null || state !== 'closed'))
+    differences.push(`motion ${number}: the shown result is missing`);
+  if (!resultShown && ballots.has(motion.motionId))
+    differences.push(`motion ${number}: ballots are there and the result was never shown`);
+}
+
+function checkResult(motion: PublishedMotion, ballots: Ballots, differences: string[]): void {
+  const { number, result, cast, method } = motion;
+  if (result === null) return;
+  if (cast !== result.cast) differences.push(`motion ${number}: ${cast} ballots were cast and ${result.cast} counted`);
+  if (!isResultOf(method, result)) {
+    differences.push(`motion ${number}: the result is not one of the method ${method}`);
+    return;
+  }
+  const wrong: string[] = [];
+  const expected = recountResult(motion, ballots, wrong);
+  differences.push(...wrong.map((what) => `motion ${number}: ${what}`));
+  if (!expected) {
+    if (hasOptions(method) && cast >= fewestBallots) differences.push(`motion ${number}: its ballots are missing`);
+    return;
+  }
+  const [told, counted]: Array<Record<string, unknown>> = [result, expected];
+  for (const key of new Set([...Object.keys(result), ...Object.keys(expected)])) {
+    if (isDeepStrictEqual(told?.[key], counted?.[key])) continue;
+    differences.push(`motion ${number}, ${key}: published ${words(told?.[key])}, counted ${words(counted?.[key])}`);
+  }
+}
+
+const words = (value: unknown): string => `"${typeof value === 'object' ? JSON.stringify(value) : String(value)}"`;
+
+/** Archives of the time when every motion asked for yes or no say nothing of options. */
+const publishedMotion = z.extend(motionView, {
+  options: z.optional(motionView.shape.options),
+  points: z.optional(motionView.shape.points),
+  seats: z.optional(motionView.shape.seats),
+});
+
+function readMotions(text: string): PublishedMotion[] {
   try {
-    return z.array(motionView).parse(JSON.parse(text));
+    return z.array(publishedMotion).parse(JSON.parse(text));
   } catch {
     throw new CommandError('motions.json is not a list of motions.');
   }

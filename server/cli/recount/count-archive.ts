@@ -32,7 +32,10 @@ export function recountArchive(archive: Archive): Recount {
     archive['statements.csv'] ?? '',
     differences,
   );
-  const motions = checkMotions(archive['motions.json'] ?? '', differences);
+  const motions = checkMotions(
+    { motions: archive['motions.json'] ?? '', ballots: archive['ballots.json'] },
+    differences,
+  );
   return { votes, voters: byVoter.size, statements: statements.size, motions, differences };
 }
 

@@ -20,12 +20,16 @@ preceded by an apostrophe. Empty cells mean "none".
   state (accepted, hidden), reason of hiding, lang, text. A hidden statement keeps its votes and loses its text.
 - comments.csv: comment-id, posted-at, parent-id (the comment answered), author-id, kind (for, against, question,
   remark), state (published, hidden, withdrawn), reason of hiding, lang, text. One that is not published loses its text.
-- motions.json: each motion that was opened, with its rules (quorum, majority, members entitled when it was opened) and
-  its result once it was shown.
 - opinion-map.json: of a closed session with votes on statements, its opinion groups: the voter-ids of each group that is
   shown (ten people at least) and the map itself: dots (x, y, people), votes on each statement of all and of each group
   as [agree, disagree, pass], what sets each group apart, and what most share. Computed from participants-votes.csv
   alone, statements that are not accepted left out of the picture.
+- motions.json: each motion that was opened, with its method, options and rules (quorum, majority, members entitled when
+  it was opened) and its result once it was shown. Results and ballots name options by their letters.
+- ballots.json: the ballots of each motion with options whose result was shown, equal ones counted together, in the order
+  of their text, without anything of who cast them. count people cast ballot: {option} their one choice, {options} all
+  they approve of, {scores} their marks from 0 to 5, {points} the points they shared out, {ranking} places from the first
+  on. Of a motion with fewer than 10 ballots only the result is published, and of yes/no and consent only the counts.
 - log.json: what happened in the session, in order, without texts and names.
 
 Voter and author ids are random numbers drawn for this session. They mean nothing outside it and stand for one person

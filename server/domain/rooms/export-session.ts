@@ -17,6 +17,7 @@ import { sessionTopic, transact } from '../context.ts';
 import { presentMotion } from '../votes/present.ts';
 import { csvTable } from './csv.ts';
 import { publishMap } from './publish-map.ts';
+import { listPublishedBallots } from './export-ballots.ts';
 import { exportReadme } from './export-readme.ts';
 
 type Votes = Awaited<ReturnType<typeof listSessionVotes>>;
@@ -55,6 +56,7 @@ export async function exportSession(
       'comments.csv': commentsCsv(await listSessionComments(tx, sessionId), who),
       'motions.json': json(opened.map((row) => presentMotion(row, counts.get(row.motionId)))),
       ...(map !== null && { 'opinion-map.json': json(map) }),
+      'ballots.json': json(await listPublishedBallots(tx, opened)),
       'log.json': json(await listAllEvents(tx, sessionTopic(sessionId))),
       'README.md': exportReadme(presentHead(session)),
     };

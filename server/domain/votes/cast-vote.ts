@@ -1,10 +1,12 @@
 import type { ActAnswer } from '#app/contract/commands.ts';
 import type { CastVoteInput } from '#app/contract/inputs/cast-vote.ts';
+import { wrongInBallot, type Ballot, type Choice, type MethodBallot } from '#app/contract/ballots.ts';
 import { AppError } from '#app/contract/errors.ts';
 import { listSessionsForShare } from '#db/queries/sessions.ts';
-import { listElectors, listMotionsForShare } from '#db/queries/votes.ts';
+import { listElectors, listMotionsForShare, type MotionRow } from '#db/queries/votes.ts';
 import { listStandings } from '#db/queries/people.ts';
-import { upsertBallots } from '#db/queries/store-votes.ts';
+import { upsertBallots, upsertMethodBallots, type VoteAct } from '#db/queries/store-votes.ts';
+import type { Tx } from '#db/client.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { refusal } from '../policy.ts';
@@ -14,7 +16,8 @@ import { canVote } from './policy.ts';
 
 /**
  * Casts or changes a person's ballot on an open motion. Answers after the commit; `revision` counts the changes.
- * @throws AppError `not_found`, `forbidden` or `conflict` with the policy's reason
+ * @throws AppError `not_found`, `forbidden` or `conflict` with the policy's reason, `invalid` for a ballot that does not
+ * fit the motion
  */
 export async function castVote(ctx: ActionContext, input: CastVoteInput): Promise<ActAnswer<'castVote'>> {
   const { personId } = requirePerson(ctx.actor);
@@ -33,16 +36,40 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
     if (!person) return new AppError('unauthenticated', 'auth.needed');
     const wasMember = electors.get(act.input.motionId)?.has(act.personId) ?? false;
     const decision = canVote(person, target.motion, target.session, wasMember);
-    return decision.ok ? null : refusal(decision);
+    return decision.ok ? misfit(act.input.ballot, target.motion) : refusal(decision);
   });
   return storeLastOfEach(work, {
     acts,
     refused,
     idOf: (act) => act.input.motionId,
-    valueOf: (act) => act.input.ballot.choice,
-    store: upsertBallots,
+    valueOf: (act) => act.input.ballot,
+    store: storeByMethod,
     note: (id) => work.noteVotes('motions', id, targets.get(id)?.session.sessionId ?? ''),
   });
+}
+
+/** Ballots are looked at once it is known that their motion is open: only then its options stand. */
+function misfit(ballot: Ballot, motion: MotionRow): AppError | null {
+  const { method, points, options } = motion;
+  const wrong = wrongInBallot(ballot, { method, points, options: options ?? [] });
+  return wrong && new AppError('invalid', 'input.check', { fields: { [`ballot.${wrong.field}`]: wrong.reason } });
+}
+
+/** Yes and no go where whole halls write at once; a batch of nothing else is one statement. */
+async function storeByMethod(tx: Tx, acts: Array<VoteAct<Ballot>>): Promise<number[]> {
+  const plain: Array<VoteAct<Choice>> = [];
+  const others: Array<VoteAct<MethodBallot>> = [];
+  for (const act of acts) {
+    const { value } = act;
+    if ('choice' in value) plain.push({ ...act, value: value.choice });
+    else others.push({ ...act, value });
+  }
+  const [ofPlain, ofOthers] = await Promise.all([
+    plain.length > 0 ? upsertBallots(tx, plain) : [],
+    others.length > 0 ? upsertMethodBallots(tx, others) : [],
+  ]);
+  const next = { plain: ofPlain.values(), others: ofOthers.values() };
+  return acts.map(({ value }) => next['choice' in value ? 'plain' : 'others'].next().value ?? 0);
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { MotionIdInput } from '#app/contract/inputs/manage-motion.ts';
 import { listBallotCounts, updateMotion } from '#db/queries/votes.ts';
-import { decideMotion } from '../../engines/decision/decide-motion.ts';
 import type { ActionContext } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { accessMotion } from './access.ts';
+import { countMotion } from './count-motion.ts';
 import { canCloseMotion } from './policy.ts';
 import { presentMotion } from './present.ts';
 
@@ -19,7 +19,7 @@ export async function closeMotion(ctx: ActionContext, input: MotionIdInput): Pro
     const row = await updateMotion(work.tx, motion.motionId, {
       state: 'closed',
       closedAt: ctx.services.now(),
-      result: decideMotion(counts ?? { yes: 0, no: 0, abstain: 0 }, motion, motion.entitled),
+      result: await countMotion(work.tx, motion, counts),
     });
     work.publish({
       topic: sessionTopic(row.sessionId),

@@ -8,6 +8,7 @@ import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { performOnce } from '../once.ts';
 import { accessSession } from '../sessions/access.ts';
+import { ballotPaperOf } from './ballot-paper.ts';
 import { rulesOf } from './motion-rules.ts';
 import { canManageMotions } from './policy.ts';
 
@@ -37,7 +38,7 @@ async function insertDraft(
   const number = await takeNumbers(work.tx, motion.sessionId, 'nextMotion', 1);
   if (number > limits.motionsPerSession) throw new AppError('conflict', 'motion.too_many');
   const motionId = randomUUID();
-  await insertMotion(work.tx, { motionId, number, method: 'yes-no', ...motion, ...rulesOf(motion, spaceId) });
+  await insertMotion(work.tx, { motionId, number, ...motion, ...ballotPaperOf(motion), ...rulesOf(motion, spaceId) });
   work.publish({
     topic: sessionTopic(motion.sessionId),
     name: 'queue.changed',

@@ -5,11 +5,12 @@ import { deleteMotion, updateMotion } from '#db/queries/votes.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { accessMotion } from './access.ts';
+import { ballotPaperOf } from './ballot-paper.ts';
 import { rulesOf } from './motion-rules.ts';
 import { canEditMotion } from './policy.ts';
 
 /**
- * Changes a motion that was not opened yet. Once the vote was opened its text stands.
+ * Changes a motion that was not opened yet. Once the vote was opened its text, method and options stand.
  * @throws AppError `forbidden`, `not_found`, `conflict` for a motion that was opened
  */
 export async function editMotion(ctx: ActionContext, input: EditMotionInput): Promise<void> {
@@ -26,6 +27,7 @@ export async function editMotion(ctx: ActionContext, input: EditMotionInput): Pr
       agendaItemId: agendaItemId ?? null,
       secrecy,
       electorate,
+      ...ballotPaperOf(input),
       ...rulesOf(input, session.spaceId),
     });
     tellModerators(work, motion.sessionId);

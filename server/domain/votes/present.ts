@@ -1,4 +1,4 @@
-import type { MotionResult, MotionView } from '#app/contract/views.ts';
+import type { MotionView } from '#app/contract/views.ts';
 import { quorumOf } from '../../engines/decision/decide-motion.ts';
 import type { BallotCounts, MotionRow } from '#db/queries/votes.ts';
 
@@ -15,6 +15,9 @@ export function presentMotion(row: MotionRow, counts: BallotCounts | undefined):
     explanation: row.explanation,
     state: row.state,
     method: row.method,
+    options: row.options ?? [],
+    points: row.points,
+    seats: row.seats,
     secrecy: row.secrecy,
     electorate: row.electorate,
     quorumRule: row.quorumRule,
@@ -32,10 +35,10 @@ export function presentMotion(row: MotionRow, counts: BallotCounts | undefined):
 
 /** Ballots cast. */
 export function countCast(counts: BallotCounts | undefined): number {
-  return counts ? counts.yes + counts.no + counts.abstain : 0;
+  return counts?.cast ?? 0;
 }
 
 /** The result as moderators see it before it is shown. */
 export function presentMotionToModerator(row: MotionRow, counts: BallotCounts | undefined): MotionView {
-  return { ...presentMotion(row, counts), result: row.result as MotionResult | null };
+  return { ...presentMotion(row, counts), result: row.result };
 }

@@ -1,5 +1,5 @@
 import type { MajorityRule as MajorityName, QuorumRule as QuorumName } from '#app/contract/inputs/manage-motion.ts';
-import type { MotionResult } from '#app/contract/views.ts';
+import type { YesNoResult } from '#app/contract/results.ts';
 import { decide } from './decide.ts';
 import { castOf, leastOf, simpleMajority, type College, type Counts, type MajorityRule, type Share } from './rules.ts';
 
@@ -37,7 +37,7 @@ export function quorumOf(rule: QuorumName, entitled: number | null): number | nu
  * @param entitled members in office when the vote was opened, or null where everybody votes
  * @throws DecisionError for a majority of members where their number is not known
  */
-export function decideMotion(counts: Counts, rules: MotionRules, entitled: number | null): MotionResult {
+export function decideMotion(counts: Counts, rules: MotionRules, entitled: number | null): YesNoResult {
   const quorum = quorumOf(rules.quorumRule, entitled);
   const college: College = { counts, majority: majorities[rules.majorityRule], ...(entitled !== null && { entitled }) };
   const { quorumMet, passed } = decide({

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { charterVersion } from '#app/contract/charter.ts';
 import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
-import { commentStates, motionStates, statementStates, type MotionState } from '#app/contract/views.ts';
+import { motionStates, type MotionState } from '#app/contract/results.ts';
+import { commentStates, statementStates } from '#app/contract/views.ts';
 import type { RoleGrant } from '#db/queries/people.ts';
 import { hasRole } from '#server/domain/actor.ts';
 import { canComment, canModerateComments, canWithdrawComment } from '#server/domain/comments/policy.ts';

@@ -1,4 +1,5 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
+import type { Ballot } from '#app/contract/ballots.ts';
 import type { MotionView, StatementView } from '#app/contract/views.ts';
 import { MotionCard } from '#app/features/votes/motion-card.tsx';
 import { nextStatements } from '#app/features/statements/next-statements.ts';
@@ -71,9 +72,7 @@ function useAsked(page: PanelProps['page'], live: PanelProps['live']) {
 /** Sends ballots through the outbox once script runs. */
 export function voter(live: PanelProps['live'], motionId: string) {
   const { outbox } = live;
-  return outbox
-    ? (choice: 'yes' | 'no' | 'abstain') => void outbox.submit('castVote', { motionId, ballot: { choice } })
-    : undefined;
+  return outbox ? (ballot: Ballot) => void outbox.submit('castVote', { motionId, ballot }) : undefined;
 }
 
 export function statementVoter(live: PanelProps['live'], statementId: string) {

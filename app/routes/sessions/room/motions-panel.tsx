@@ -1,3 +1,4 @@
+import type { Translate } from '#app/i18n/translate.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { MotionCard } from '#app/features/votes/motion-card.tsx';
@@ -21,14 +22,17 @@ export function MotionsPanel({ page, live, refused }: PanelProps) {
           motion={motion}
           own={live.ballots[motion.motionId]}
           canVote={page.self.can.vote && (motion.electorate === 'all' || page.self.can.voteMembers)}
-          error={
-            refused?.form === 'castVote' && refused.values.motionId === motion.motionId
-              ? t(`errors:${Object.values(refused.error.fields ?? {})[0] ?? refused.error.reason}`)
-              : undefined
-          }
+          {...refusedBallot(refused, motion.motionId, t)}
           onVote={voter(live, motion.motionId)}
         />
       ))}
     </div>
   );
+}
+
+/** What was typed in a ballot that came back refused, and why. */
+function refusedBallot(refused: PanelProps['refused'], motionId: string, t: Translate) {
+  if (refused?.form !== 'castVote' || refused.values.motionId !== motionId) return {};
+  const [reason = refused.error.reason] = Object.values(refused.error.fields ?? {});
+  return { error: t(`errors:${reason}`), typed: refused.values };
 }

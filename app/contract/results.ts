@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { localizedView } from './text.ts';
+
+export const motionStates = ['draft', 'open', 'closed'] as const;
+export type MotionState = (typeof motionStates)[number];
+
+/** One thing to choose from; its id is a letter. */
+export const motionOption = z.strictObject({ optionId: z.string(), text: localizedView });
+export type MotionOption = z.infer<typeof motionOption>;
+
+const quorum = {
+  cast: z.int(),
+  entitled: z.nullable(z.int()),
+  quorum: z.nullable(z.int()),
+  quorumMet: z.boolean(),
+};
+
+/** The counted result of a yes/no motion: adopted when the quorum was met and its majority reached. */
+export const yesNoResult = z.strictObject({
+  yes: z.int(),
+  no: z.int(),
+  abstain: z.int(),
+  ...quorum,
+  adopted: z.boolean(),
+});
+export type YesNoResult = z.infer<typeof yesNoResult>;
+
+/** Adopted when the quorum was met, somebody agreed and nobody blocked. The reasons of blocks stand in the order of their texts. */
+export const consentResult = z.strictObject({
+  agree: z.int(),
+  aside: z.int(),
+  block: z.int(),
+  reasons: z.array(z.string()),
+  ...quorum,
+  adopted: z.boolean(),
+});
+export type ConsentResult = z.infer<typeof consentResult>;
+
+const optionIds = z.array(z.string());
+/** Something for each option. Objects that name nothing do it without what `z.record` would add to every live page. */
+const byOption = <T extends z.ZodMiniType>(value: T) => z.catchall(z.object({}), value);
+
+/** Numbers of one option or of a pair; run-offs with fractions give exact decimals as text. */
+const figure = z.union([z.number(), z.string()]);
+
+export const countingRound = z.strictObject({
+  action: z.enum(['first-preferences', 'surplus', 'exclusion', 'last-seats']),
+  candidate: z.optional(z.string()),
+  tallies: byOption(figure),
+  nonTransferable: figure,
+  cutOff: z.optional(z.string()),
+  elected: optionIds,
+});
+export type CountingRound = z.infer<typeof countingRound>;
+
+/** A tie that had to be ended for the count to go on: by an earlier round, by lot, or by the order of the options. */
+export const endedTie = z.strictObject({
+  candidates: optionIds,
+  chosen: z.string(),
+  by: z.enum(['earlier-round', 'lot', 'order']),
+});
+export type EndedTie = z.infer<typeof endedTie>;
+
+/**
+ * What a count of options found, in their ids. `ranking` holds all options in groups of equals; `winners` has more than
+ * there are seats when equals share the last one, and nobody when no ballot was cast.
+ */
+export const optionsResult = z.strictObject({
+  ranking: z.array(optionIds),
+  winners: optionIds,
+  ties: z.array(endedTie),
+  /** Votes or points of each option, where the method adds up. */
+  scores: z.optional(byOption(z.number())),
+  /** How many prefer the first option to the second. */
+  pairwise: z.optional(byOption(byOption(z.number()))),
+  rounds: z.optional(z.array(countingRound)),
+  quota: z.optional(z.number()),
+  ...quorum,
+});
+export type OptionsResult = z.infer<typeof optionsResult>;
+
+export const motionResult = z.union([yesNoResult, consentResult, optionsResult]);
+export type MotionResult = z.infer<typeof motionResult>;

@@ -1,0 +1,125 @@
+import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { readBallot, ballotFields, type Fields } from '#app/contract/ballot-fields.ts';
+import { wrongInBallot, type Ballot } from '#app/contract/ballots.ts';
+import type { Method } from '#app/contract/methods.ts';
+import type { MotionView } from '#app/contract/views.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { ApprovalFields, ConsentFields, SingleFields } from './ballot-choices.tsx';
+import { DotFields, ScoreFields } from './ballot-numbers.tsx';
+import { BallotWords } from './ballot-words.tsx';
+import { RankingFields } from './ballot-ranking.tsx';
+
+/** What the fields of a ballot need: how the form began, what is wrong, and what stands in it now. */
+export type BallotFieldsProps = {
+  motion: MotionView;
+  /** The first control's id, where an error leads. */
+  id: string;
+  start: Fields;
+  error: string | undefined;
+  /** What stands in the form; null until something was touched. */
+  now: Fields | null;
+  /** True once script runs and sends ballots. */
+  live: boolean;
+  onChange(): void;
+};
+
+const parts: Record<Exclude<Method, 'yes-no'>, (props: BallotFieldsProps) => ReactNode> = {
+  consent: ConsentFields,
+  single: SingleFields,
+  approval: ApprovalFields,
+  score: ScoreFields,
+  dot: DotFields,
+  'ranked-schulze': RankingFields,
+  'ranked-irv': RankingFields,
+  'ranked-stv': RankingFields,
+};
+
+type Props = {
+  motion: MotionView;
+  own: Ballot | undefined;
+  /** What was typed in a form that came back refused, and why. */
+  typed?: Fields | undefined;
+  error?: string | undefined;
+  onVote?: ((ballot: Ballot) => void) | undefined;
+};
+
+/**
+ * A ballot that is filled in and sent by its button alone. Its fields begin once with what was stored and then belong to
+ * the person: no live event touches them.
+ */
+export function BallotForm({ motion, own, typed, error, onVote }: Props) {
+  const { t } = useT();
+  const { form, now, wrong, read, send } = useBallot(motion, onVote);
+  const [start] = useState<Fields>(() => typed ?? (own ? ballotFields(own) : {}));
+  const reviewId = useId();
+  const draft = now ? parse(motion, now).ballot : null;
+  if (motion.method === 'yes-no') return null;
+  const Parts = parts[motion.method];
+  const isNew = draft && JSON.stringify(draft) !== JSON.stringify(own);
+  return (
+    <form ref={form} method="post" action="?tab=motions" className="stack" onInput={read} onSubmit={send} noValidate>
+      <input type="hidden" name="intent" value="castVote" />
+      <input type="hidden" name="motionId" value={motion.motionId} />
+      <input type="hidden" name="method" value={motion.method} />
+      <Parts
+        motion={motion}
+        id={`choice-${motion.number}`}
+        start={start}
+        error={wrong ? t(`errors:${wrong}`) : error}
+        now={now}
+        live={onVote !== undefined}
+        onChange={read}
+      />
+      {isNew ? (
+        <div id={reviewId} className="grid gap-1 rounded-ui border border-line-strong bg-indigo-soft p-2">
+          <p>{t('ballot:review')}</p>
+          <BallotWords motion={motion} ballot={draft} />
+        </div>
+      ) : null}
+      {own ? <Stored motion={motion} own={own} /> : null}
+      <Button variant="main" aria-describedby={isNew ? reviewId : undefined}>
+        {t(own ? 'room:motions.change' : 'room:motions.send')}
+      </Button>
+    </form>
+  );
+}
+
+function Stored({ motion, own }: { motion: MotionView; own: Ballot }) {
+  const { t } = useT();
+  return (
+    <Notice kind="success" title={t('ballot:stored')}>
+      <BallotWords motion={motion} ballot={own} />
+    </Notice>
+  );
+}
+
+/** The ballot in a form's fields, or the first thing that is wrong with it. */
+function parse(motion: MotionView, fields: Fields): { ballot: Ballot | null; wrong: string | null } {
+  const ballot = readBallot(motion.method, fields) as Ballot;
+  const wrong = wrongInBallot(ballot, motion);
+  return wrong ? { ballot: null, wrong: wrong.reason } : { ballot, wrong: null };
+}
+
+function useBallot(motion: MotionView, onVote: Props['onVote']) {
+  const form = useRef<HTMLFormElement>(null);
+  const [now, setNow] = useState<Fields | null>(null);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const fieldsOf = (element: HTMLFormElement): Fields =>
+    Object.fromEntries([...new FormData(element)].map(([name, value]) => [name, String(value)]));
+  const read = (): void => {
+    if (!form.current) return;
+    setNow(fieldsOf(form.current));
+    setWrong(null);
+  };
+  const send = (event: FormEvent<HTMLFormElement>): void => {
+    if (!onVote) return;
+    event.preventDefault();
+    const { ballot, wrong: found } = parse(motion, fieldsOf(event.currentTarget));
+    setWrong(found);
+    if (ballot) onVote(ballot);
+    else document.getElementById(`choice-${motion.number}`)?.focus();
+  };
+  return { form, now, wrong, read, send };
+}

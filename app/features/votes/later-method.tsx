@@ -1,0 +1,47 @@
+import { useEffect, useLayoutEffect, useRef, useState, type ComponentType } from 'react';
+import type { Fields } from '#app/contract/ballot-fields.ts';
+import type { MethodMotionProps } from './method-motion.tsx';
+
+type Parts = { MethodMotion: ComponentType<MethodMotionProps> };
+
+/** The server has it at once. In the browser its script follows only where such a motion is shown: most are not. */
+const direct: Parts | null = import.meta.env.SSR ? await import('./method-motion.tsx') : null;
+
+/** A motion of another method than yes/no. Until its script came, what the server wrote stands and can be used. */
+export function LaterMethod(props: MethodMotionProps) {
+  const { box, parts, written } = useParts();
+  if (!parts) return <div ref={box} className="stack" suppressHydrationWarning dangerouslySetInnerHTML={nothing} />;
+  return (
+    <div key="whole" className="stack">
+      <parts.MethodMotion {...props} typed={written ?? props.typed} />
+    </div>
+  );
+}
+
+/** React leaves what such an element holds as the server wrote it. */
+const nothing = { __html: '' };
+
+/** The script, once it came, with what was written into the server's form meanwhile; the focus stays where it was. */
+function useParts() {
+  const box = useRef<HTMLDivElement>(null);
+  const focus = useRef<string | null>(null);
+  const [{ parts, written }, setState] = useState<{ parts: Parts | null; written?: Fields }>({ parts: direct });
+  useEffect(() => {
+    if (direct) return;
+    const take = (came: Parts): void => {
+      const form = box.current?.querySelector('form');
+      if (box.current?.contains(document.activeElement)) focus.current = document.activeElement?.id ?? null;
+      setState({ parts: came, ...(form && { written: readFields(form) }) });
+    };
+    import('./method-motion.tsx').then(take, () => undefined);
+  }, []);
+  useLayoutEffect(() => {
+    if (parts && focus.current) document.getElementById(focus.current)?.focus();
+    focus.current = null;
+  }, [parts]);
+  return { box, parts, written };
+}
+
+function readFields(form: HTMLFormElement): Fields {
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import type { ConsentResult } from '#app/contract/results.ts';
+import type { MotionView } from '#app/contract/views.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { ResultBars } from '#app/ui/result-bars.tsx';
+import type { Tone } from '#app/ui/tone.ts';
+import { UserText } from '#app/ui/user-text.tsx';
+import { OptionsOutcome } from './options-result.tsx';
+
+/** The result of a motion of another method than yes/no, where there is one to show. */
+export function MethodOutcome({ motion }: { motion: MotionView }) {
+  const { result } = motion;
+  if (!result || 'yes' in result) return null;
+  return 'block' in result ? <ConsentOutcome result={result} /> : <OptionsOutcome motion={motion} result={result} />;
+}
+
+function ConsentOutcome({ result }: { result: ConsentResult }) {
+  const { t } = useT();
+  const { agree, aside, block, cast, reasons } = result;
+  return (
+    <>
+      <AnswerBars
+        summary={<ConsentSentence result={result} />}
+        cast={cast}
+        rows={[
+          { id: 'agree', tone: 'agree', label: t('ballot:stand_agree'), count: agree },
+          { id: 'aside', tone: 'pass', label: t('ballot:stand_aside'), count: aside },
+          { id: 'block', tone: 'disagree', label: t('ballot:stand_block'), count: block },
+        ]}
+      />
+      {reasons.length > 0 ? (
+        <div className="grid gap-2">
+          <p className="font-bold">{t('ballot:reasons')}</p>
+          <ul className="grid gap-2">
+            {reasons.map((reason, at) => (
+              <li key={at} className="border-s-4 border-line-strong ps-4">
+                <UserText text={reason} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function ConsentSentence({ result }: { result: ConsentResult }) {
+  const { t } = useT();
+  const { block, cast, quorum } = result;
+  if (cast === 0) return t('ballot:nobody');
+  if (!result.quorumMet) return t('room:motions.no_quorum', { cast, quorum: quorum ?? 0 });
+  if (block > 0) return t('ballot:blocked', { count: block });
+  return t(result.adopted ? 'ballot:consent' : 'ballot:no_consent');
+}
+
+type BarsProps = {
+  summary: ReactNode;
+  cast: number;
+  rows: Array<{ id: string; tone: Tone; label: string; count: number }>;
+};
+
+/** A result in a sentence, in bars and in a table. */
+function AnswerBars({ summary, cast, rows }: BarsProps) {
+  const { t, percent } = useT();
+  return (
+    <ResultBars
+      title={t('room:motions.result')}
+      summary={summary}
+      table={{
+        open: t('room:motions.table'),
+        choice: t('room:motions.table_choice'),
+        count: t('room:motions.table_count'),
+        percent: t('room:motions.table_percent'),
+      }}
+      rows={rows.map(({ count, ...row }) => {
+        const share = cast === 0 ? 0 : count / cast;
+        return { ...row, share, count: t('room:motions.votes', { count }), percent: percent(share) };
+      })}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { wrongInBallot, type BallotPaper } from '#app/contract/ballots.ts';
+import { hasOptions, type Method } from '#app/contract/methods.ts';
+import { ballotSchema } from '#app/contract/inputs/cast-vote.ts';
+import type { MotionResult } from '#app/contract/results.ts';
+import type { MotionView } from '#app/contract/views.ts';
+import { countOptions, decideConsent, type CastBallot } from '../../engines/decision/count-motion.ts';
+import { decideMotion } from '../../engines/decision/decide-motion.ts';
+import { CommandError } from '../command.ts';
+
+export type PublishedMotion = Omit<MotionView, 'options' | 'points' | 'seats'> &
+  Partial<Pick<MotionView, 'options' | 'points' | 'seats'>>;
+
+const published = z.array(
+  z.strictObject({
+    motionId: z.string(),
+    number: z.int(),
+    ballots: z.array(z.strictObject({ ballot: ballotSchema, count: z.int().check(z.minimum(1)) })),
+  }),
+);
+/** The published ballots by motion. */
+export type Ballots = Map<string, z.infer<typeof published>[number]['ballots']>;
+
+/** Reads `ballots.json`; archives of an earlier time have none. @throws CommandError */
+export function readBallots(text: string | undefined): Ballots {
+  if (text === undefined) return new Map();
+  try {
+    return new Map(published.parse(JSON.parse(text)).map(({ motionId, ballots }) => [motionId, ballots]));
+  } catch {
+    throw new CommandError('ballots.json is not a list of ballots.');
+  }
+}
+
+/**
+ * What the result of a motion must be: from its published counts for yes/no and consent, from its ballots otherwise.
+ * @returns null where ballots are needed and none are there: a few ballots are not published
+ */
+export function recountResult(motion: PublishedMotion, ballots: Ballots, wrong: string[]): MotionResult | null {
+  const { method, result, quorumRule, majorityRule, entitled } = motion;
+  if (result && 'yes' in result) return decideMotion(result, { quorumRule, majorityRule }, entitled);
+  if (result && 'block' in result) return decideConsent(result, result.reasons, motion);
+  const found = ballots.get(motion.motionId);
+  if (!found || !hasOptions(method)) return null;
+  const paper: BallotPaper = { method, options: motion.options ?? [], points: motion.points ?? null };
+  return countOptions(method, { ...paper, seats: motion.seats ?? null }, fitting(found, paper, wrong), motion);
+}
+
+function fitting(found: NonNullable<ReturnType<Ballots['get']>>, paper: BallotPaper, wrong: string[]): CastBallot[] {
+  return found.flatMap(({ ballot, count }): CastBallot[] => {
+    if (!('choice' in ballot) && !wrongInBallot(ballot, paper)) return [{ ballot, w: count }];
+    wrong.push(`a ballot does not fit: ${JSON.stringify(ballot)}`);
+    return [];
+  });
+}
+
+/** The shape that results of a method have. */
+export function isResultOf(method: Method, result: MotionResult): boolean {
+  if (method === 'yes-no') return 'yes' in result;
+  return method === 'consent' ? 'block' in result : 'ranking' in result;
+}

@@ -1,0 +1,77 @@
+import type { MethodBallot } from '#app/contract/ballots.ts';
+import type { CountedMethod } from '#app/contract/methods.ts';
+import type { QuorumRule } from '#app/contract/inputs/manage-motion.ts';
+import type { ConsentResult, OptionsResult } from '#app/contract/results.ts';
+import type { Ballot, Election } from '../tally/election.ts';
+import { tally, type TallyMethod } from '../tally/tally.ts';
+import { quorumOf } from './decide-motion.ts';
+
+/** What a motion says about its count. */
+export type CountingRules = { quorumRule: QuorumRule; entitled: number | null };
+export type OptionsPaper = { options: ReadonlyArray<{ optionId: string }>; seats: number | null };
+/** A ballot that so many people cast. */
+export type CastBallot = { ballot: MethodBallot; w: number };
+
+const methods: Record<CountedMethod, TallyMethod> = {
+  single: 'plurality',
+  approval: 'approval',
+  score: 'score',
+  dot: 'dot',
+  'ranked-schulze': 'schulze',
+  'ranked-irv': 'irv',
+  'ranked-stv': 'stv-scottish',
+};
+
+/**
+ * Counts the ballots of a motion that names options, by the engine of its method. The order of the ballots does not
+ * matter. Where nobody voted nobody wins. A tie that the method cannot end is left; no lot is drawn here.
+ */
+export function countOptions(
+  method: CountedMethod,
+  paper: OptionsPaper,
+  ballots: readonly CastBallot[],
+  rules: CountingRules,
+): OptionsResult {
+  const election = electionOf(paper, ballots);
+  const cast = ballots.reduce((sum, { w }) => sum + w, 0);
+  const facts = quorumFacts(cast, rules);
+  if (cast === 0) return { ranking: [election.candidates], winners: [], ties: [], ...facts };
+  return { ...tally(methods[method], election), ...facts };
+}
+
+function electionOf({ options, seats }: OptionsPaper, ballots: readonly CastBallot[]): Election {
+  const candidates = options.map((option) => option.optionId);
+  return {
+    candidates,
+    ballots: ballots.map(toEngine),
+    ...(seats !== null && { seats: Math.min(seats, candidates.length) }),
+  };
+}
+
+function toEngine({ ballot, w }: CastBallot): Ballot {
+  if ('option' in ballot) return { w, ranking: [[ballot.option]] };
+  if ('options' in ballot) return { w, ranking: [ballot.options] };
+  if ('scores' in ballot) return { w, scores: ballot.scores };
+  if ('points' in ballot) return { w, scores: ballot.points };
+  return { w, ranking: 'ranking' in ballot ? ballot.ranking : [] };
+}
+
+/**
+ * Decides a motion of consent: adopted when the quorum is met, somebody agrees and nobody blocks.
+ * @param reasons of the blocks; they are put in the order of their texts, which says nothing of who wrote them or when
+ */
+export function decideConsent(
+  counts: Pick<ConsentResult, 'agree' | 'aside' | 'block'>,
+  reasons: readonly string[],
+  rules: CountingRules,
+): ConsentResult {
+  const { agree, aside, block } = counts;
+  const facts = quorumFacts(agree + aside + block, rules);
+  const adopted = facts.quorumMet && agree > 0 && block === 0;
+  return { agree, aside, block, reasons: reasons.toSorted(), ...facts, adopted };
+}
+
+function quorumFacts(cast: number, { quorumRule, entitled }: CountingRules) {
+  const quorum = quorumOf(quorumRule, entitled);
+  return { cast, entitled, quorum, quorumMet: quorum === null || cast >= quorum };
+}
