@@ -1,11 +1,12 @@
 import { useLocation, useNavigate, useSearchParams } from '@remix-run/react';
-import { useEffect, useRef, type MouseEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, type MouseEvent } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { OfflineNote } from '#app/ui/offline-note.tsx';
 import { TabPanel, Tabs } from '#app/ui/tabs.tsx';
+import { LiveQuestion } from '#app/features/questions/live-question.tsx';
 import { AgendaList, CurrentItem, RoomAbout, RoomHead } from '#app/features/sessions/room-head.tsx';
 import { JoinCard } from '#app/features/sessions/join-card.tsx';
 import { ListenSettings } from '#app/features/sessions/listen-settings.tsx';
@@ -29,7 +30,11 @@ const fieldIds: Record<string, string> = {
   voteStatement: 'statement',
   addStatement: 'statement-text',
   postComment: 'comment-text',
+  askQuestion: 'question-text',
 };
+
+/** Fetched when its tab is opened; the server has it at once. */
+const QuestionsPanel = lazy(() => import('./questions-panel.tsx'));
 
 /** The room on a phone: what is on, one thing that asks for an answer, then everything by tabs. */
 export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | undefined }) {
@@ -64,6 +69,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       {page.self.joined ? null : <JoinCard session={room.session} signedIn={person?.kind === 'account'} />}
       {page.self.can.moderate ? <ModeratorLinks /> : null}
       <CurrentItem room={room} />
+      <LiveQuestion questions={room.questions.items} />
       <OutboxList
         items={live.items}
         onRetry={(id) => live.outbox?.retry(id)}
@@ -83,6 +89,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       <TabPanel id={tab}>
         {tab === 'debate' ? <DebatePanel {...panel} /> : null}
         {tab === 'statements' ? <StatementsPanel {...panel} /> : null}
+        {tab === 'questions' ? (
+          <Suspense fallback={<p>{t('room:loading')}</p>}>
+            <QuestionsPanel {...panel} />
+          </Suspense>
+        ) : null}
         {tab === 'motions' ? <MotionsPanel {...panel} /> : null}
         {tab === 'agenda' ? <AgendaList room={room} /> : null}
         {tab === 'about' ? <RoomAbout room={room} /> : null}
@@ -95,6 +106,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
 function countOf(tab: RoomTab, room: RoomState['room']): { count?: number } {
   if (tab === 'debate') return { count: room.comments.total };
   if (tab === 'statements') return { count: room.statements.filter((row) => row.state === 'accepted').length };
+  if (tab === 'questions') return { count: room.questions.items.filter((row) => row.state !== 'hidden').length };
   return tab === 'motions' ? { count: room.motions.length } : {};
 }
 
