@@ -88,8 +88,9 @@ test('a question from the phone to the wall: a like one is offered, supported, p
   await phone.locator('#live-question').waitFor();
   await untilSpoken(phone, 'polite', t('room:say.question_live'));
 
-  // Answered in writing.
+  // Answered in writing; the message of the act before leaves once the focus went on.
   await pressOn(desk, card.locator('summary').filter({ hasText: t('moderate:write_answer') }));
+  await desk.locator('.undo-bar').waitFor({ state: 'detached' });
   await typeInto(desk, card.locator('textarea'), 'المصلحة التقنية لمدة سنتين.');
   await pressOn(desk, card.getByRole('button', { name: t('moderate:publish_answer') }));
   await rowOf(phone, different).getByText('المصلحة التقنية لمدة سنتين.').waitFor();

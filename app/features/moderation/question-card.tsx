@@ -165,6 +165,7 @@ function WriteAnswer({ question, label, refused }: WriteProps) {
           id={`answer-${questionId}`}
           name="text"
           rows={3}
+          className="scroll-mb-32"
           required
           label={t('questions:answer')}
           hint={t('moderate:answer_hint')}

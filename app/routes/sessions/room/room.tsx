@@ -34,7 +34,13 @@ const fieldIds: Record<string, string> = {
 };
 
 /** Fetched when its tab is opened; the server has it at once. */
-const QuestionsPanel = lazy(() => import('./questions-panel.tsx'));
+const QuestionsPanel = lazy(() => import('./questions-panel.tsx').catch(() => ({ default: NotLoaded })));
+
+/** Without a network the rest of the page goes on, with what is typed in it. */
+function NotLoaded() {
+  const { t } = useT();
+  return <p>{t('room:not_loaded')}</p>;
+}
 
 /** The room on a phone: what is on, one thing that asks for an answer, then everything by tabs. */
 export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | undefined }) {
