@@ -23,6 +23,9 @@ const house =
 const room =
   /\/app\/(contract|live)\/|\/app\/ui\/(bar-shape|card|data-table|error-summary|result-bars|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
 
+/** Only needed where somebody writes, in the room's own files. */
+const asking = /\/app\/(contract\/similar-texts|live\/draft)\.ts$/;
+
 /** The page on which an opinion is written, before its editor. */
 const writing =
   /\/app\/features\/opinions\/(block-view|document-view|edit-view|editor-frame|inline-view|opinion-facts|opinion-head|opinion-state|outline|table-view)\.tsx?$|\/app\/ui\/(dialog|time)\.tsx$/;
@@ -34,7 +37,7 @@ function gather(id: string): string | undefined {
   if (id.includes('.server.')) return undefined;
   if (house.test(id) || id.includes('vite/preload-helper')) return 'house';
   if (writing.test(id)) return 'writing';
-  return room.test(id) ? 'room' : undefined;
+  return room.test(id) && !asking.test(id) ? 'room' : undefined;
 }
 
 /** Files of libraries that no page needs as they are, and what stands in their place. */

@@ -111,9 +111,9 @@ export async function startNode(options: Options): Promise<{ drain(): Promise<vo
 /** Wires what follows from committed transactions. @returns a function that stops it */
 function follow(services: Services, live: ReturnType<typeof createLiveServer>, log: Log): () => void {
   const tallies = createTallies({
-    async count(sessionId, statementIds, motionIds) {
+    async count(sessionId, which) {
       services.rooms.forget(sessionId);
-      return countVotes(services.domain.db, statementIds, motionIds);
+      return countVotes(services.domain.db, which);
     },
     log,
     watching: live.watching,

@@ -5,6 +5,8 @@ import { storeComments } from './domain/comments/post-comment.ts';
 import type { DomainServices, Log, Mailer, Published } from './domain/context.ts';
 import { createUpdateLog, type UpdateLog } from './domain/opinions/update-log.ts';
 import { createRoomCache, type RoomCache } from './domain/rooms/room-cache.ts';
+import { storeQuestions } from './domain/questions/ask-question.ts';
+import { storeSupports } from './domain/questions/support-question.ts';
 import { storeStatements } from './domain/statements/add-statement.ts';
 import { storeStatementVotes } from './domain/statements/vote-statement.ts';
 import { storeBallots } from './domain/votes/cast-vote.ts';
@@ -63,6 +65,8 @@ export function createServices(options: Options): Services {
       voteStatement: storeStatementVotes,
       addStatement: storeStatements,
       postComment: storeComments,
+      askQuestion: storeQuestions,
+      supportQuestion: storeSupports,
     },
   );
   const mailer = createMailer({

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { addStatementInput } from './inputs/add-statement.ts';
+import { askQuestionInput, supportQuestionInput } from './inputs/ask-question.ts';
 import { castVoteInput } from './inputs/cast-vote.ts';
 import { joinInput, sessionIdInput } from './inputs/join-session.ts';
 import { postCommentInput } from './inputs/post-comment.ts';
 import { voteStatementInput } from './inputs/vote-statement.ts';
-import { commentStates, statementStates } from './views.ts';
+import { commentStates, questionStates, statementStates } from './views.ts';
 
 /** The socket commands: what each takes and what its acknowledgement carries. */
 export const commands = {
@@ -20,6 +21,11 @@ export const commands = {
     input: postCommentInput,
     answer: z.strictObject({ commentId: z.string(), state: z.enum(commentStates) }),
   },
+  askQuestion: {
+    input: askQuestionInput,
+    answer: z.strictObject({ questionId: z.string(), state: z.enum(questionStates) }),
+  },
+  supportQuestion: { input: supportQuestionInput, answer: z.strictObject({ revision: z.int() }) },
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -27,4 +33,11 @@ export type CommandName = keyof typeof commands;
 export type ActName = Exclude<CommandName, 'join' | 'leave'>;
 export type ActInput<N extends ActName> = z.infer<(typeof commands)[N]['input']>;
 export type ActAnswer<N extends ActName> = z.infer<(typeof commands)[N]['answer']>;
-export const actNames = ['castVote', 'voteStatement', 'addStatement', 'postComment'] as const satisfies ActName[];
+export const actNames = [
+  'castVote',
+  'voteStatement',
+  'addStatement',
+  'postComment',
+  'askQuestion',
+  'supportQuestion',
+] as const satisfies ActName[];

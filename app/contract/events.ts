@@ -4,6 +4,8 @@ import {
   commentStates,
   commentView,
   motionView,
+  questionStates,
+  questionView,
   sessionView,
   statementTally,
   statementView,
@@ -97,6 +99,27 @@ export const events = define({
     data: z.strictObject({ commentId: uid, from: z.enum(['hidden', 'withdrawn']) }),
     shown: z.nullable(commentView),
   },
+  'question.asked': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ questionId: uid }),
+    shown: z.nullable(questionView),
+  },
+  /** Shortlisted, live, answered, archived, hidden, shown again, or its answer written anew. */
+  'question.moved': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ questionId: uid, state: z.enum(questionStates), reason }),
+    shown: z.nullable(questionView),
+  },
+  /** How many questions wait for a moderator now. */
+  'question.held': { kind: 'patch', logged: true, data: z.strictObject({ held: z.int() }) },
+  /** Read after the commit; an older revision is ignored. */
+  'question.supported': {
+    kind: 'patch',
+    logged: false,
+    data: z.strictObject({ questionId: uid, supports: z.int(), revision: z.int() }),
+  },
   'motion.opened': {
     kind: 'patch',
     logged: true,
@@ -129,6 +152,12 @@ export const events = define({
   },
   /** To the author only: the same for a statement. */
   'statement.decided': { kind: 'hint', logged: false, data: z.strictObject({ statementId: uid, reason }) },
+  /** To the author only: the same for a question. */
+  'question.decided': {
+    kind: 'hint',
+    logged: false,
+    data: z.strictObject({ questionId: uid, state: z.enum(questionStates), reason }),
+  },
   /** To moderators: the holding queue changed. */
   'queue.changed': { kind: 'hint', logged: false, data: z.strictObject({ sessionId: uid }) },
   /** To everybody on this node: it is about to stop; connect again after this many milliseconds and some chance. */

@@ -5,6 +5,8 @@ export const limits = {
   paragraph: { min: 3, max: 1200 },
   statementText: { min: 3, max: 500 },
   commentText: { min: 1, max: 2000 },
+  questionText: { min: 5, max: 500 },
+  answerText: { min: 1, max: 2000 },
   reasonNote: { min: 0, max: 300 },
   email: { max: 254 },
   password: { min: 10, max: 200 },
@@ -16,6 +18,8 @@ export const limits = {
   blockReason: { min: 3, max: 500 },
   statementsPerPerson: 20,
   statementsPerSession: 2000,
+  questionsPerPerson: 20,
+  questionsPerSession: 1000,
   plannedMinutes: { min: 1, max: 600 },
   /** Events that a `join` with `afterSeq` answers one by one; beyond that the answer is a snapshot. */
   missedEvents: 500,

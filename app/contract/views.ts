@@ -52,6 +52,39 @@ export const commentView = z.strictObject({
 });
 export type CommentView = z.infer<typeof commentView>;
 
+export const questionStates = [
+  'held',
+  'open',
+  'shortlisted',
+  'live',
+  'answered',
+  'archived',
+  'hidden',
+  'refused',
+] as const;
+export type QuestionState = (typeof questionStates)[number];
+
+/**
+ * A question as everybody sees it; a hidden one loses its text, its author and its answer. `answer` is null where it was
+ * answered aloud. `revision` rises with every change of its supports.
+ */
+export const questionView = z.strictObject({
+  questionId: z.string(),
+  number: z.int(),
+  state: z.enum(questionStates),
+  text: z.nullable(z.string()),
+  lang: langSchema,
+  author: z.nullable(z.string()),
+  reason: z.nullable(z.enum(moderationReasons)),
+  askedAt: z.string(),
+  answer: z.nullable(z.string()),
+  answerLang: z.nullable(langSchema),
+  answeredAt: z.nullable(z.string()),
+  supports: z.int(),
+  revision: z.int(),
+});
+export type QuestionView = z.infer<typeof questionView>;
+
 /** A motion as everybody sees it: the result stays null until it is shown. */
 export const motionView = z.strictObject({
   motionId: z.string(),
@@ -120,6 +153,8 @@ export type RoomView = {
   statements: StatementView[];
   motions: MotionView[];
   comments: { items: CommentView[]; total: number; hidden: number; older: string | null };
+  /** `held` is how many wait for a moderator. */
+  questions: { items: QuestionView[]; held: number };
   people: number;
   /** The number of the newest opinion map, 0 before there is one. */
   mapRevision: number;
@@ -138,5 +173,16 @@ export type RoomSelf = {
   /** The person's comments that are shown: those that can be taken back. */
   ownShown: string[];
   ownComments: Array<{ commentId: string; state: CommentState; reason: string | null; text: string }>;
-  can: { vote: boolean; comment: boolean; addStatement: boolean; moderate: boolean; voteMembers: boolean };
+  /** Ids of the questions this person supports. */
+  supported: string[];
+  /** The person's questions that others do not see as written. */
+  ownQuestions: Array<{ questionId: string; state: QuestionState; reason: string | null; text: string }>;
+  can: {
+    vote: boolean;
+    comment: boolean;
+    addStatement: boolean;
+    ask: boolean;
+    moderate: boolean;
+    voteMembers: boolean;
+  };
 };

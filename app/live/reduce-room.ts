@@ -1,5 +1,5 @@
 import type { LiveEvent } from '#app/contract/events.ts';
-import type { CommentView, MotionView, RoomView, StatementView } from '#app/contract/views.ts';
+import type { CommentView, MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
 
 /**
  * Applies one event to a room. Pure. A logged event counts once, by its `seq`, and an older tally is ignored by its
@@ -23,7 +23,14 @@ export function takeLoaded(room: RoomView, loaded: RoomView): RoomView {
     older.statements.map(({ statementId, tally }) => ({ statementId, ...tally })),
   );
   const motions = newer.motions.map((motion) => older.motions.reduce(tallyMotion, motion));
-  return { ...newer, statements: tallied, motions, mapRevision: Math.max(newer.mapRevision, older.mapRevision) };
+  const items = newer.questions.items.map((question) => older.questions.items.reduce(countSupports, question));
+  return {
+    ...newer,
+    statements: tallied,
+    motions,
+    mapRevision: Math.max(newer.mapRevision, older.mapRevision),
+    questions: { ...newer.questions, items },
+  };
 }
 
 function patch(room: RoomView, event: LiveEvent): RoomView {
@@ -55,6 +62,11 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
       return { ...room, statements: tallyStatements(room.statements, event.data.tallies) };
     case 'map.drawn':
       return { ...room, mapRevision: Math.max(room.mapRevision, event.data.revision) };
+    case 'question.asked':
+    case 'question.moved':
+    case 'question.held':
+    case 'question.supported':
+      return { ...room, questions: patchQuestions(room.questions, event) };
     case 'comment.posted':
       return event.data.shown ? { ...room, comments: putComment(room.comments, event.data.shown, null) } : room;
     case 'comment.restored':
@@ -121,6 +133,31 @@ function tallyStatements(statements: StatementView[], tallies: Tally[]): Stateme
     const tally = byId.get(row.statementId);
     return tally ? tallyStatement(row, tally) : row;
   });
+}
+
+type Questions = RoomView['questions'];
+type OfQuestions = Extract<
+  LiveEvent,
+  { name: 'question.asked' | 'question.moved' | 'question.held' | 'question.supported' }
+>;
+
+function patchQuestions(questions: Questions, event: OfQuestions): Questions {
+  const { items } = questions;
+  if (event.name === 'question.held') return { ...questions, held: event.data.held };
+  if (event.name === 'question.supported')
+    return { ...questions, items: items.map((row) => countSupports(row, event.data)) };
+  const { shown } = event.data;
+  if (!shown) return questions;
+  const before = items.find((row) => row.questionId === shown.questionId);
+  const others = items.filter((row) => row.questionId !== shown.questionId);
+  const newer = before ? countSupports(shown, before) : shown;
+  return { ...questions, items: [...others, newer].sort((a, b) => a.number - b.number) };
+}
+
+type Supports = Pick<QuestionView, 'questionId' | 'supports' | 'revision'>;
+
+function countSupports(row: QuestionView, { questionId, supports, revision }: Supports): QuestionView {
+  return row.questionId === questionId && revision > row.revision ? { ...row, supports, revision } : row;
 }
 
 type Comments = RoomView['comments'];

@@ -116,6 +116,5 @@ function followOver(
   };
 }
 
-function isHint(event: LiveEvent): boolean {
-  return event.name === 'comment.decided' || event.name === 'statement.decided' || event.name === 'queue.changed';
-}
+const hints = new Set<LiveEvent['name']>(['comment.decided', 'statement.decided', 'question.decided', 'queue.changed']);
+const isHint = (event: LiveEvent): boolean => hints.has(event.name);

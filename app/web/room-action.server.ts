@@ -1,9 +1,14 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { redirect } from '@remix-run/node';
 import { readBallot } from '#app/contract/ballot-fields.ts';
-import { AppError } from '#app/contract/errors.ts';
+import { data, redirect } from '@remix-run/node';
+import { AppError, errorStatus } from '#app/contract/errors.ts';
+import { similarTexts } from '#app/contract/similar-texts.ts';
+import { askQuestionInput, supportQuestionInput } from '#app/contract/inputs/ask-question.ts';
+import { isWaitingForAnswer } from '#app/features/questions/arrange.ts';
 import { addStatementInput } from '#app/contract/inputs/add-statement.ts';
 import { castVoteInput } from '#app/contract/inputs/cast-vote.ts';
+import { id } from '#app/contract/ids.ts';
+import { limits } from '#app/contract/limits.ts';
 import { sessionIdInput } from '#app/contract/inputs/join-session.ts';
 import { postCommentInput } from '#app/contract/inputs/post-comment.ts';
 import { withdrawCommentInput } from '#app/contract/inputs/withdraw-comment.ts';
@@ -11,12 +16,14 @@ import { voteStatementInput } from '#app/contract/inputs/vote-statement.ts';
 import { randomUUID } from 'node:crypto';
 import { postComment } from '#server/domain/comments/post-comment.ts';
 import { returnComment, withdrawComment } from '#server/domain/comments/withdraw-comment.ts';
+import { askQuestion } from '#server/domain/questions/ask-question.ts';
+import { supportQuestion } from '#server/domain/questions/support-question.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
 import { voteStatement } from '#server/domain/statements/vote-statement.ts';
 import { castVote } from '#server/domain/votes/cast-vote.ts';
 import { actionContext } from './action-context.server.ts';
-import { isDone, readFields, runForm } from './run-form.server.ts';
+import { isDone, readFields, runForm, type FormAnswer } from './run-form.server.ts';
 
 type Fields = Record<string, string>;
 type Ctx = ReturnType<typeof actionContext>;
@@ -85,6 +92,20 @@ const forms = {
       read: ({ commentId }) => ({ commentId }),
       act: (input) => returnComment(ctx, input),
     }),
+  askQuestion: (ctx: Ctx, sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'askQuestion',
+      schema: askQuestionInput,
+      read: ({ actionId, text, withName }) => ({ actionId, sessionId, text, withName: withName !== 'no' }),
+      act: (input) => askQuestion(ctx, input),
+    }),
+  supportQuestion: (ctx: Ctx, _sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'supportQuestion',
+      schema: supportQuestionInput,
+      read: ({ questionId, support }) => ({ actionId: randomUUID(), questionId, support: support !== '0' }),
+      act: (input) => supportQuestion(ctx, input),
+    }),
 } as const;
 
 const tabs: Record<keyof typeof forms, string> = {
@@ -95,6 +116,8 @@ const tabs: Record<keyof typeof forms, string> = {
   postComment: 'debate',
   withdrawComment: 'debate',
   returnComment: 'debate',
+  askQuestion: 'questions',
+  supportQuestion: 'questions',
 };
 
 /** A posted form of the room: done and back to its tab, or the page again with the reason and all that was typed. */
@@ -102,8 +125,29 @@ export async function runRoomAction(args: ActionFunctionArgs) {
   const fields = await readFields(args.request);
   const intent = fields.intent as keyof typeof forms;
   if (!Object.hasOwn(forms, intent)) throw new AppError('invalid', 'command.unknown');
+  if (intent === 'askQuestion' && !fields.anyway && (await hasLike(args, fields.text ?? ''))) return askFirst(fields);
   const answer = await forms[intent](actionContext(args), args.params.sessionId ?? '', fields);
   if (!isDone(answer)) return answer;
   const held = (answer.result as { state?: string } | undefined)?.state === 'held';
-  return redirect(`${new URL(args.request.url).pathname}?tab=${tabs[intent]}&done=${held ? 'held' : intent}`, 303);
+  const done = held ? (intent === 'askQuestion' ? 'question_held' : 'held') : doneOf(intent, fields);
+  return redirect(`${new URL(args.request.url).pathname}?tab=${tabs[intent]}&done=${done}`, 303);
+}
+
+const doneOf = (intent: string, { support }: Fields): string =>
+  intent === 'supportQuestion' && support === '0' ? 'unsupported' : intent;
+
+/** Whether the room has questions that may ask the same. They are offered only to those who may ask at all. */
+async function hasLike(args: ActionFunctionArgs, text: string): Promise<boolean> {
+  if (args.context.actor.kind === 'visitor') return false;
+  const sessionId = id.safeParse(args.params.sessionId);
+  if (!sessionId.success || text.length > limits.questionText.max) return false;
+  const { questions } = await args.context.rooms.get(sessionId.data);
+  return similarTexts(text, questions.items.filter(isWaitingForAnswer)).length > 0;
+}
+
+/** The page again, with all that was typed: it offers the like questions, and sends this one when it is posted again. */
+function askFirst(values: Fields) {
+  const error = { code: 'conflict', reason: 'question.similar' } as const;
+  const answer: FormAnswer = { ok: false, form: 'askQuestion', error, values };
+  return data(answer, { status: errorStatus.conflict });
 }

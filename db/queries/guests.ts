@@ -61,9 +61,30 @@ function moveBallots(tx: Tx, table: SQL, value: SQL, { guestId, accountId, sessi
     select motion_id as id, session_id as "sessionId" from moved`);
 }
 
-/** Makes an account the author of what a guest wrote; the name shown with a comment stays as it was posted. */
+/**
+ * Gives a guest's supports of questions to an account, as {@link updateStatementVotesOwner}.
+ * @returns the questions concerned and their sessions
+ */
+export async function updateSupportsOwner(tx: Tx, { guestId, accountId, sessionIds }: Adoption) {
+  return tx.execute<{ id: string; sessionId: string }>(sql`
+    with moved as (
+      delete from question_supports p using questions q where q.question_id = p.question_id
+        and q.session_id = any(${sql.param(sessionIds)}::uuid[]) and p.person_id = ${guestId}
+      returning p.question_id, p.support, p.revision, p.supported_at, q.session_id),
+    stored as (
+      insert into question_supports (question_id, person_id, support, revision, supported_at)
+      select question_id, ${accountId}::uuid, support, revision, supported_at from moved
+      on conflict (question_id, person_id) do update set
+        support = case when excluded.supported_at > question_supports.supported_at
+          then excluded.support else question_supports.support end,
+        supported_at = greatest(excluded.supported_at, question_supports.supported_at),
+        revision = question_supports.revision + excluded.revision)
+    select question_id as id, session_id as "sessionId" from moved`);
+}
+
+/** Makes an account the author of what a guest wrote; the name shown with it stays as it was posted. */
 export async function updateAuthor(tx: Tx, { guestId, accountId, sessionIds }: Adoption): Promise<void> {
-  for (const table of [sql`comments`, sql`statements`]) {
+  for (const table of [sql`comments`, sql`statements`, sql`questions`]) {
     await tx.execute(sql`update ${table} set author_id = ${accountId}
       where author_id = ${guestId} and session_id = any(${sql.param(sessionIds)}::uuid[])`);
   }

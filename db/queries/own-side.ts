@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Ballot } from '#app/contract/ballots.ts';
 import type { Reader } from '../client.ts';
 import type { CommentRow } from './comments.ts';
+import type { QuestionRow } from './questions.ts';
 import type { SessionRow } from './sessions.ts';
 
 /** What one person has in a session, and what a decision about them needs to know of it. */
@@ -15,6 +16,10 @@ export type OwnSide = {
   shown: string[];
   /** The person's comments that others do not see as written, newest first. */
   unshown: Array<Pick<CommentRow, 'commentId' | 'state' | 'reason' | 'text'>>;
+  /** The ids of the questions the person supports. */
+  supported: string[];
+  /** The person's questions that others do not see as written, newest first. */
+  unshownQuestions: Array<Pick<QuestionRow, 'questionId' | 'state' | 'reason' | 'text'>>;
 };
 
 const most = { shown: 200, unshown: 20 };
@@ -40,7 +45,14 @@ export async function findOwnSide(db: Reader, sessionId: string, personId: strin
       to_jsonb(array(select jsonb_build_object('commentId', c.comment_id, 'state', c.state, 'reason', c.reason, 'text', c.text)
         from comments c where c.session_id = s.session_id and c.author_id = ${personId}
           and c.state in ('held', 'hidden', 'refused', 'withdrawn')
-        order by c.number desc limit ${most.unshown})) as unshown
+        order by c.number desc limit ${most.unshown})) as unshown,
+      to_jsonb(array(select p.question_id from question_supports p join questions q using (question_id)
+        where p.person_id = ${personId} and p.support = 1 and q.session_id = s.session_id)) as supported,
+      to_jsonb(array(select jsonb_build_object('questionId', q.question_id, 'state', q.state, 'reason', q.reason,
+          'text', q.text)
+        from questions q where q.session_id = s.session_id and q.author_id = ${personId}
+          and q.state in ('held', 'hidden', 'refused')
+        order by q.number desc limit ${most.unshown})) as "unshownQuestions"
     from sessions s where s.session_id = ${sessionId}`);
   return row ?? null;
 }

@@ -1,7 +1,11 @@
 import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 
-/** Some sessions: named by their ids, or those that the given motions or statements belong to. */
-export type SessionSet = readonly string[] | { motions: readonly string[] } | { statements: readonly string[] };
+/** Some sessions: named by their ids, or those that the given motions, statements or questions belong to. */
+export type SessionSet =
+  | readonly string[]
+  | { motions: readonly string[] }
+  | { statements: readonly string[] }
+  | { questions: readonly string[] };
 
 /** True where the column holds one of the sessions; lets a query begin before their ids are known. */
 export function isOneOf(column: SQLWrapper, sessions: SessionSet): SQL {
@@ -12,6 +16,10 @@ export function isOneOf(column: SQLWrapper, sessions: SessionSet): SQL {
   if ('statements' in sessions) {
     const ids = sql.param(sessions.statements);
     return sql`${column} = any(array(select s.session_id from statements s where s.statement_id = any(${ids}::uuid[])))`;
+  }
+  if ('questions' in sessions) {
+    const ids = sql.param(sessions.questions);
+    return sql`${column} = any(array(select q.session_id from questions q where q.question_id = any(${ids}::uuid[])))`;
   }
   return sql`${column} = any(${sql.param(sessions)}::uuid[])`;
 }

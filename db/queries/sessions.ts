@@ -93,13 +93,13 @@ export async function updateSession(
 }
 
 /**
- * Takes the next numbers of a session's statements, motions or comments.
+ * Takes the next numbers of a session's statements, motions, comments or questions.
  * @returns the first of them
  */
 export async function takeNumbers(
   tx: Tx,
   sessionId: string,
-  kind: 'nextStatement' | 'nextMotion' | 'nextComment',
+  kind: 'nextStatement' | 'nextMotion' | 'nextComment' | 'nextQuestion',
   howMany: number,
 ): Promise<number> {
   const column = sessions[kind];
@@ -148,7 +148,7 @@ export async function countParticipants(db: Reader, sessionId: string): Promise<
 }
 
 /**
- * The pseudonyms of everybody who voted, commented or added a statement in a session. New ones are drawn in random
+ * The pseudonyms of everybody who voted, commented, asked, supported or added a statement in a session. New ones are drawn in random
  * order and stored, so that every later export shows the same.
  */
 export async function upsertPseudonyms(tx: Tx, sessionId: string): Promise<Map<string, number>> {
@@ -161,6 +161,9 @@ export async function upsertPseudonyms(tx: Tx, sessionId: string): Promise<Map<s
       select v.person_id from statement_votes v join statements s using (statement_id) where s.session_id = ${sessionId}
       union select author_id from statements where session_id = ${sessionId}
       union select author_id from comments where session_id = ${sessionId}
+      union select author_id from questions where session_id = ${sessionId} and author_name is not null
+      union select p.person_id from question_supports p join questions q using (question_id)
+        where q.session_id = ${sessionId} and p.support = 1
       union select b.person_id from ballots b join motions m using (motion_id) where m.session_id = ${sessionId}
     ) active
     where person_id not in (select person_id from pseudonyms where session_id = ${sessionId})`);

@@ -42,6 +42,15 @@ const statementVotes: Target = {
   at: sql.raw('voted_at'),
   command: 'voteStatement',
 };
+const questionSupports: Target = {
+  table: sql.raw('question_supports'),
+  thing: sql.raw('question_id'),
+  value: sql.raw('support'),
+  type: sql.raw('smallint[]'),
+  stored: sql.raw('value'),
+  at: sql.raw('supported_at'),
+  command: 'supportQuestion',
+};
 
 /**
  * Stores the last choice of many people and remembers the acts that made them, in one statement. Rows go in the order
@@ -65,6 +74,11 @@ export function upsertMethodBallots(tx: Tx, acts: Array<VoteAct<MethodBallot>>):
 /** As {@link upsertBallots}, for votes on statements. */
 export function upsertStatementVotes(tx: Tx, acts: Array<VoteAct<1 | 0 | -1>>): Promise<number[]> {
   return upsertVotes(tx, statementVotes, acts);
+}
+
+/** As {@link upsertBallots}, for the supports of questions. */
+export function upsertQuestionSupports(tx: Tx, acts: Array<VoteAct<1 | 0>>): Promise<number[]> {
+  return upsertVotes(tx, questionSupports, acts);
 }
 
 async function upsertVotes(

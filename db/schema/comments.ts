@@ -47,7 +47,7 @@ export const moderationActs = pgTable(
     sessionId: uuid('session_id')
       .notNull()
       .references(() => sessions.sessionId),
-    targetKind: text('target_kind', { enum: ['comment', 'statement'] }).notNull(),
+    targetKind: text('target_kind', { enum: ['comment', 'statement', 'question'] }).notNull(),
     targetId: uuid('target_id').notNull(),
     act: text('act', { enum: ['hide', 'restore', 'release', 'refuse'] }).notNull(),
     reason: text('reason', { enum: moderationReasons }),

@@ -43,6 +43,7 @@ export const sessions = pgTable(
     nextStatement: integer('next_statement').notNull().default(1),
     nextMotion: integer('next_motion').notNull().default(1),
     nextComment: integer('next_comment').notNull().default(1),
+    nextQuestion: integer('next_question').notNull().default(1),
     createdBy: uuid('created_by').references(() => people.personId),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },

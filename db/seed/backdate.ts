@@ -3,7 +3,7 @@ import type { Db } from '../client.ts';
 
 /**
  * Spreads what happened in a session evenly over the time from `from` to `to`, as if it had not been played in one
- * second: comments and statements in the order of their numbers, votes and joining in any order.
+ * second: comments, questions and statements in the order of their numbers, votes and joining in any order.
  */
 export async function backdate(db: Db, sessionId: string, from: Date, to: Date): Promise<void> {
   const start = from.toISOString();
@@ -14,6 +14,10 @@ export async function backdate(db: Db, sessionId: string, from: Date, to: Date):
     at(sql`${sql.raw(number)}::float8 / (select ${sql.raw(next)} from sessions where session_id = ${sessionId})`);
   await db.execute(
     sql`update comments set posted_at = ${evenly('number', 'next_comment')} where session_id = ${sessionId}`,
+  );
+  await db.execute(
+    sql`update questions set asked_at = ${evenly('number', 'next_question')}, answered_at = case when answered_at is not null
+      then ${evenly('(number + 0.5)', 'next_question')} end where session_id = ${sessionId}`,
   );
   await db.execute(
     sql`update statements set added_at = ${at(sql`0.15 * number / 20.0`)} where session_id = ${sessionId}`,

@@ -12,9 +12,11 @@ import { backdate } from './backdate.ts';
 import { nextCouncilSession } from './council-session.ts';
 import { guestNames } from './guests.ts';
 import { hiddenComment, liveDebate } from './live-debate.ts';
+import { liveQuestions } from './live-questions.ts';
 import { liveAgenda, liveMotions, livePlan, liveStatements } from './live-texts.ts';
 import {
   addStatements,
+  askQuestions,
   castBallots,
   joinGuests,
   planSession,
@@ -64,6 +66,7 @@ export async function playLiveSession(story: Story, accounts: Accounts, now: Dat
   await moveAgenda(ctx, { sessionId, agendaItemId: items[1] ?? null });
   const statements = await addStatements(story, cast, sessionId, liveStatements);
   await voteOnStatements(story, guests, statements, liveStatements);
+  await askQuestions(story, cast, sessionId, guests, liveQuestions);
   const comments = await speak(story, cast, sessionId, liveDebate);
   await hideComment(ctx, { targetId: comments[hiddenComment] ?? '', reason: 'advertising' });
 

@@ -8,6 +8,9 @@ import { toLocalTime } from '#app/contract/local-time.ts';
 import { addAgendaItem } from '#server/domain/sessions/edit-agenda.ts';
 import { createSession } from '#server/domain/sessions/create-session.ts';
 import { joinByCode } from '#server/domain/sessions/join-session.ts';
+import { askQuestion } from '#server/domain/questions/ask-question.ts';
+import { answerQuestion, moveQuestion } from '#server/domain/questions/move-question.ts';
+import { supportQuestion } from '#server/domain/questions/support-question.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
 import { voteStatement } from '#server/domain/statements/vote-statement.ts';
 import { castVote } from '#server/domain/votes/cast-vote.ts';
@@ -31,6 +34,17 @@ export type CommentLine = {
   text: string;
   lang?: Lang;
   replies?: Omit<CommentLine, 'replies'>[];
+};
+
+/** A question, by whom, how many support it, and where a moderator took it. */
+export type QuestionLine = {
+  by: string;
+  text: string;
+  lang?: Lang;
+  nameless?: boolean;
+  supports: number;
+  shortlisted?: boolean;
+  answer?: string;
 };
 
 /** Names of the cast and their ids. */
@@ -121,6 +135,24 @@ export async function speak(story: Story, cast: Cast, sessionId: string, lines: 
     for (const reply of replies ?? []) await say(reply.by, reply.kind, reply.text, reply.lang, commentId);
   }
   return ids;
+}
+
+/** Asks questions in their order, lets the first voters support them, and moves or answers them. */
+export async function askQuestions(
+  story: Story,
+  cast: Cast,
+  sessionId: string,
+  voters: string[],
+  lines: QuestionLine[],
+): Promise<void> {
+  for (const { by, text, lang, nameless, supports, shortlisted, answer } of lines) {
+    const input = { actionId: randomUUID(), sessionId, text, withName: !nameless };
+    const { questionId } = await askQuestion(story.as(cast(by), lang), input);
+    const act = () => ({ actionId: randomUUID(), questionId, support: true });
+    await Promise.all(voters.slice(0, supports).map((personId) => supportQuestion(story.as(personId), act())));
+    if (shortlisted) await moveQuestion(story.as(cast('moderator')), { questionId, to: 'shortlisted' });
+    if (answer) await answerQuestion(story.as(cast('moderator')), { questionId, text: answer });
+  }
 }
 
 /** Writes a motion and opens it. @returns its id */

@@ -4,6 +4,8 @@ import { storeComments } from '#server/domain/comments/post-comment.ts';
 import type { Actor } from '#server/domain/actor.ts';
 import { visitor } from '#server/domain/actor.ts';
 import type { ActionContext, DomainServices } from '#server/domain/context.ts';
+import { storeQuestions } from '#server/domain/questions/ask-question.ts';
+import { storeSupports } from '#server/domain/questions/support-question.ts';
 import { storeStatements } from '#server/domain/statements/add-statement.ts';
 import { storeStatementVotes } from '#server/domain/statements/vote-statement.ts';
 import { storeBallots } from '#server/domain/votes/cast-vote.ts';
@@ -31,6 +33,8 @@ export function createStory(db: Tx): Story {
     voteStatement: storeStatementVotes,
     addStatement: storeStatements,
     postComment: storeComments,
+    askQuestion: storeQuestions,
+    supportQuestion: storeSupports,
   });
   const services: DomainServices = { ...base, writer, secret: 'demo', sendMail: () => Promise.resolve() };
   return {

@@ -8,7 +8,8 @@ export type Lane = 'all' | 'votes';
 
 type Queued = { act: { name: ActName; personId: string } };
 
-const isVote = ({ act }: Queued): boolean => act.name === 'castVote' || act.name === 'voteStatement';
+const votes: ReadonlySet<ActName> = new Set<ActName>(['castVote', 'voteStatement', 'supportQuestion']);
+const isVote = ({ act }: Queued): boolean => votes.has(act.name);
 
 /**
  * Acts on their way to a commit. Those of one person keep their order: while some are under way in one transaction, no

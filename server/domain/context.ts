@@ -31,8 +31,8 @@ export type Audience = 'public' | 'moderators';
 export type Published = {
   /** Frames in their order, already numbered. */
   frames: Array<{ event: LiveEvent; audience: Audience }>;
-  /** Votes stored, for the tallies. */
-  votes: { statements: Map<string, string>; motions: Map<string, string> };
+  /** Votes and supports stored, for the tallies. */
+  votes: Record<'statements' | 'motions' | 'questions', Map<string, string>>;
   /** People whose rights changed: their sockets are looked at again. */
   people: string[];
   /** Opinions whose state or opening changed: who is at their text is looked at again. */
@@ -66,7 +66,7 @@ export type Work = {
       : { shown: EventShown<N> }),
   ): void;
   /** Notes stored votes, so that tallies are counted after the commit. Keys are ids, values session ids. */
-  noteVotes(kind: 'statements' | 'motions', id: string, sessionId: string): void;
+  noteVotes(kind: keyof Published['votes'], id: string, sessionId: string): void;
   notePerson(personId: string): void;
   noteOpinion(opinionId: string): void;
   noteDocument(change: Published['documents'][number]): void;
@@ -84,7 +84,7 @@ type Started = { work: Work; pending: Pending[]; published: Published; last: Arr
 function startWork(tx: Tx): Started {
   const pending: Pending[] = [];
   const last: Array<Promise<unknown>> = [];
-  const votes: Published['votes'] = { statements: new Map(), motions: new Map() };
+  const votes: Published['votes'] = { statements: new Map(), motions: new Map(), questions: new Map() };
   const published: Published = { frames: [], votes, people: [], opinions: [], documents: [] };
   const work: Work = {
     tx,

@@ -3,6 +3,8 @@ import { commands } from '#app/contract/commands.ts';
 import { parseInput } from '#app/contract/parse-input.ts';
 import { postComment } from '../domain/comments/post-comment.ts';
 import type { ActionContext } from '../domain/context.ts';
+import { askQuestion } from '../domain/questions/ask-question.ts';
+import { supportQuestion } from '../domain/questions/support-question.ts';
 import { addStatement } from '../domain/statements/add-statement.ts';
 import { voteStatement } from '../domain/statements/vote-statement.ts';
 import { castVote } from '../domain/votes/cast-vote.ts';
@@ -18,5 +20,9 @@ export function performAct(ctx: ActionContext, name: ActName, raw: unknown): Pro
       return addStatement(ctx, parseInput(commands.addStatement.input, raw));
     case 'postComment':
       return postComment(ctx, parseInput(commands.postComment.input, raw));
+    case 'askQuestion':
+      return askQuestion(ctx, parseInput(commands.askQuestion.input, raw));
+    case 'supportQuestion':
+      return supportQuestion(ctx, parseInput(commands.supportQuestion.input, raw));
   }
 }

@@ -68,6 +68,10 @@ export function presentSnapshot(room: RoomView, self: RoomSelf, lang: Lang) {
       ...(self.ballots[row.motionId] && { myBallot: self.ballots[row.motionId] }),
     })),
     comments: room.comments,
+    questions: {
+      ...room.questions,
+      items: room.questions.items.map((row) => ({ ...row, mySupport: self.supported.includes(row.questionId) })),
+    },
     opinions: [],
     people: room.people,
     can: self.can,

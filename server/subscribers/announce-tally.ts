@@ -1,10 +1,10 @@
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { Log, Published } from '../domain/context.ts';
-import { tallyEvents, type VoteCounts } from '../domain/votes/count-votes.ts';
+import { tallyEvents, type Countable, type VoteCounts } from '../domain/votes/count-votes.ts';
 
 type Options = {
-  /** Counts committed votes; `sessionId` is the session they belong to. */
-  count(sessionId: string, statementIds: string[], motionIds: string[]): Promise<VoteCounts>;
+  /** Counts committed votes and supports; `sessionId` is the session they belong to. */
+  count(sessionId: string, which: Countable): Promise<VoteCounts>;
   log: Log;
   /** Sends a frame that is not logged to everybody in its topic. */
   send(event: LiveEvent): void;
@@ -12,13 +12,15 @@ type Options = {
   watching(sessionId: string): number;
 };
 
+type Kind = keyof Countable;
 type Dirty = {
-  statements: Set<string>;
-  motions: Set<string>;
+  ids: Record<Kind, Set<string>>;
   timer: NodeJS.Timeout | null;
   counting: boolean;
   lastAt: number;
 };
+
+const kinds = ['statements', 'motions', 'questions'] as const satisfies Kind[];
 
 /** Milliseconds before a count that failed is tried again. */
 const pause = 1000;
@@ -37,27 +39,24 @@ export function createTallies({ count, log, send, watching }: Options) {
   let stopped = false;
 
   function room(sessionId: string): Dirty {
-    const fresh = {
-      statements: new Set<string>(),
-      motions: new Set<string>(),
-      timer: null,
-      counting: false,
-      lastAt: 0,
-    };
+    const ids = { statements: new Set<string>(), motions: new Set<string>(), questions: new Set<string>() };
+    const fresh = { ids, timer: null, counting: false, lastAt: 0 };
     const found = rooms.get(sessionId) ?? fresh;
     rooms.set(sessionId, found);
     return found;
   }
 
   async function announce(sessionId: string, dirty: Dirty): Promise<void> {
-    const statements = [...dirty.statements];
-    const motions = [...dirty.motions];
-    dirty.statements.clear();
-    dirty.motions.clear();
+    const { ids } = dirty;
+    const which: Countable = {
+      statements: [...ids.statements],
+      motions: [...ids.motions],
+      questions: [...ids.questions],
+    };
+    for (const kind of kinds) ids[kind].clear();
     dirty.lastAt = Date.now();
-    const counts = await count(sessionId, statements, motions).catch((error: unknown) => {
-      for (const id of statements) dirty.statements.add(id);
-      for (const id of motions) dirty.motions.add(id);
+    const counts = await count(sessionId, which).catch((error: unknown) => {
+      for (const kind of kinds) for (const id of which[kind]) ids[kind].add(id);
       throw error;
     });
     for (const event of tallyEvents(sessionId, counts)) send(event);
@@ -73,7 +72,7 @@ export function createTallies({ count, log, send, watching }: Options) {
       log.warn({ sessionId, problem: String(error) }, 'a tally could not be counted; it is tried again');
     }
     dirty.counting = false;
-    if (dirty.statements.size + dirty.motions.size > 0) schedule(sessionId, dirty);
+    if (kinds.some((kind) => dirty.ids[kind].size > 0)) schedule(sessionId, dirty);
   }
 
   function schedule(sessionId: string, dirty: Dirty): void {
@@ -85,9 +84,9 @@ export function createTallies({ count, log, send, watching }: Options) {
   return {
     onPublished(published: Published): void {
       const touched = new Set<string>();
-      for (const kind of ['statements', 'motions'] as const) {
+      for (const kind of kinds) {
         for (const [id, sessionId] of published.votes[kind]) {
-          room(sessionId)[kind].add(id);
+          room(sessionId).ids[kind].add(id);
           touched.add(sessionId);
         }
       }

@@ -8,6 +8,7 @@ import {
   addRoom,
   newAgendaItem,
   newComment,
+  newQuestion,
   newStatement,
   type Room,
 } from '#tests/support/forum-sessions.ts';
@@ -43,6 +44,9 @@ export type Stage = {
   /** By the guest. */
   comment: string;
   hiddenComment: string;
+  /** By the guest; the hidden one by the moderator, for who wrote one may always read it. */
+  question: string;
+  hiddenQuestion: string;
   item: string;
   actors: Record<Role, Actor>;
 };
@@ -50,7 +54,7 @@ export type Stage = {
 type People = Record<Exclude<Role, 'visitor' | 'guest'>, string>;
 
 /** Only moderators may read these. */
-export const secrets = { statement: 'رأي أخفي عن الناس', draft: 'ملتمس لم يعلن بعد' };
+export const secrets = { statement: 'رأي أخفي عن الناس', question: 'سؤال أخفي عن الناس', draft: 'ملتمس لم يعلن بعد' };
 
 /** The cast, and one stage for each state of a session. */
 export async function castRoles(forum: Forum): Promise<Record<SessionState, Stage>> {
@@ -103,10 +107,13 @@ export async function setStage(
     hiddenStatement: await newStatement(room, moderator, secrets.statement),
     comment: await newComment(room, guest),
     hiddenComment: await newComment(room, guest),
+    question: await newQuestion(room, guest),
+    hiddenQuestion: await newQuestion(room, moderator, { text: secrets.question }),
     item: await newAgendaItem(room),
   };
   await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id = ${stage.hiddenStatement}`;
   await forum.sql`update comments set state = 'hidden', reason = 'off_topic' where comment_id = ${stage.hiddenComment}`;
+  await forum.sql`update questions set state = 'hidden', reason = 'off_topic' where question_id = ${stage.hiddenQuestion}`;
   // Set directly: every door is tried in every state, also with things in it that the moves would not leave there.
   await forum.sql`update sessions set state = ${state} where session_id = ${stage.sessionId}`;
   return { ...stage, actors: await readActors(forum, { ...people, guest: guestId }) };

@@ -10,6 +10,8 @@ import { returnComment, withdrawComment } from '#server/domain/comments/withdraw
 import type { ActionContext } from '#server/domain/context.ts';
 import { hideComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideStatement, showStatement } from '#server/domain/moderation/moderate-statement.ts';
+import { askQuestion } from '#server/domain/questions/ask-question.ts';
+import { supportQuestion } from '#server/domain/questions/support-question.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
 import { createSession } from '#server/domain/sessions/create-session.ts';
 import * as agenda from '#server/domain/sessions/edit-agenda.ts';
@@ -52,7 +54,7 @@ const inEach = (cellsOf: (state: SessionState) => Cells): Row['answers'] =>
   Object.fromEntries(sessionStates.map((state) => [state, cellsOf(state)]));
 
 /** For moderators of the commune, and what they are told in the states where it is not the time. */
-const chair = (refusedIn: Partial<Record<SessionState, string>> = {}): Row['answers'] =>
+export const chair = (refusedIn: Partial<Record<SessionState, string>> = {}): Row['answers'] =>
   inEach((state) => cells({ ...nobody, moderator: refusedIn[state] ?? 'ok' }, notChair));
 
 const notNow: Partial<Record<SessionState, string>> = {
@@ -171,6 +173,17 @@ const contributions: Row[] = [
   {
     door: 'postComment',
     call: (ctx, { sessionId }) => postComment(ctx, { actionId: actionId(), sessionId, text: 'تعليق', kind: 'remark' }),
+    answers: participants(),
+  },
+  {
+    door: 'askQuestion',
+    call: (ctx, { sessionId }) =>
+      askQuestion(ctx, { actionId: actionId(), sessionId, text: 'سؤال جديد', withName: false }),
+    answers: participants(),
+  },
+  {
+    door: 'supportQuestion',
+    call: (ctx, { question }) => supportQuestion(ctx, { actionId: actionId(), questionId: question, support: true }),
     answers: participants(),
   },
   ...[withdrawComment, returnComment].map((act): Row => ({

@@ -3,6 +3,9 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hideComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideStatement } from '#server/domain/moderation/moderate-statement.ts';
+import { hideQuestion } from '#server/domain/moderation/moderate-question.ts';
+import { answerQuestion } from '#server/domain/questions/move-question.ts';
+import { supportQuestion } from '#server/domain/questions/support-question.ts';
 import { exportSession } from '#server/domain/rooms/export-session.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
@@ -13,11 +16,17 @@ import { showResult } from '#server/domain/votes/show-result.ts';
 import { zipFiles } from '#server/http/zip.ts';
 import { createForum, type Forum } from '#tests/support/forum.ts';
 import { addGuest, addPerson } from '#tests/support/forum-people.ts';
-import { addMotion, addRoom, newComment, newStatement, type Room } from '#tests/support/forum-sessions.ts';
+import { addMotion, addRoom, newComment, newQuestion, newStatement, type Room } from '#tests/support/forum-sessions.ts';
 import { outcomeOf } from '#tests/support/refusals.ts';
 
 const canaries = { guest: 'كناري الضيف', account: 'Canari Compte', email: 'canari@example.test' };
-const hidden = { statement: 'رأي سيخفى عن الناس', comment: 'تعليق سيخفى عن الناس', held: 'تعليق لم يظهر قط' };
+const hidden = {
+  statement: 'رأي سيخفى عن الناس',
+  comment: 'تعليق سيخفى عن الناس',
+  held: 'تعليق لم يظهر قط',
+  question: 'سؤال سيخفى عن الناس',
+  heldQuestion: 'سؤال لم يظهر قط',
+};
 
 let forum: Forum;
 let room: Room;
@@ -55,7 +64,16 @@ async function fillRoom(): Promise<void> {
   await newComment(room, guests[0], { text: 'جواب', parentId: first });
   const gone = await newComment(room, guests[1], { text: hidden.comment });
   await hideComment(moderator, { targetId: gone, reason: 'disrespect' });
+  const asked = await newQuestion(room, account, { text: 'متى؟ =1+1', withName: true });
+  await newQuestion(room, guests[0], { text: 'من يمول؟', withName: false });
+  const covered = await newQuestion(room, guests[1], { text: hidden.question });
+  for (const ctx of guests.slice(0, 4))
+    await supportQuestion(ctx, { actionId: randomUUID(), questionId: asked, support: true });
+  await supportQuestion(guests[0] ?? moderator, { actionId: randomUUID(), questionId: asked, support: false });
+  await answerQuestion(moderator, { questionId: asked, text: 'في الربيع' });
+  await hideQuestion(moderator, { targetId: covered, reason: 'disrespect' });
   await forum.sql`update sessions set hold_comments = true where session_id = ${sessionId}`;
+  await newQuestion(room, guests[2], { text: hidden.heldQuestion });
   await newComment(room, guests[2], { text: hidden.held });
   const motionId = await addMotion(room);
   for (const ctx of guests) await castVote(ctx, { actionId: randomUUID(), motionId, ballot: { choice: 'yes' } });
@@ -137,6 +155,19 @@ test('what was hidden has no text, what was never shown is not there, and votes 
   expect(table('comments.csv')[1]?.['parent-id']).toBe('1');
 });
 
+test('questions: supports counted, hidden ones without their text, those asked without a name without a number', () => {
+  const rows = table('questions.csv');
+  expect(rows.map((row) => [row['question-id'], row.supports, row.state, row.text, row.answer])).toEqual([
+    ['1', '3', 'answered', 'متى؟ =1+1', 'في الربيع'],
+    ['2', '0', 'open', 'من يمول؟', ''],
+    ['3', '0', 'hidden', '', ''],
+  ]);
+  expect(rows.map((row) => row['author-id'] !== '')).toEqual([true, false, true]);
+  const supports = table('question-supports.csv');
+  expect(supports.map((row) => row['question-id'])).toEqual(['1', '1', '1']);
+  expect(new Set(supports.map((row) => row['voter-id'])).size).toBe(3);
+});
+
 test('results that were not shown, and drafts, stay inside', () => {
   const motions = JSON.parse(files['motions.json'] ?? '') as Array<{ cast: number; result: unknown }>;
   expect(motions.map((motion) => [motion.cast, motion.result === null])).toEqual([
@@ -158,6 +189,8 @@ describe('nobody can be found', () => {
       'motions.json',
       'opinion-map.json',
       'participants-votes.csv',
+      'question-supports.csv',
+      'questions.csv',
       'statements.csv',
       'votes.csv',
     ]);

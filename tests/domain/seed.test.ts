@@ -135,6 +135,24 @@ describe('the live session', () => {
     expect(new Set(times).size).toBe(times.length);
   });
 
+  test('has questions in both languages with their supports, one shortlisted, one answered in writing', async () => {
+    const { questions } = await liveRoom();
+    expect(questions.held).toBe(0);
+    expect(questions.items.map(({ state }) => state).sort()).toEqual([
+      'answered',
+      'open',
+      'open',
+      'open',
+      'shortlisted',
+    ]);
+    expect(new Set(questions.items.map(({ lang }) => lang))).toEqual(new Set(['ar', 'fr']));
+    expect(questions.items.filter(({ author }) => author === null)).toHaveLength(1);
+    const answered = questions.items.find(({ state }) => state === 'answered');
+    expect(answered?.answer).not.toBeNull();
+    expect(Date.parse(answered?.answeredAt ?? '')).toBeGreaterThan(Date.parse(answered?.askedAt ?? ''));
+    expect(new Set(questions.items.map(({ supports }) => supports)).size).toBe(5);
+  });
+
   test('has an open motion for guests, a draft for members, and one with its result', async () => {
     const { session, motions } = await liveRoom();
     expect(motions.map(({ state }) => state).sort()).toEqual(['closed', 'open']);

@@ -157,6 +157,12 @@ const roomPosts: Record<string, Post> = {
   ),
   [`${room} addStatement`]: moderate('addStatement', () => ({ ...id(), ...text }), byParticipants),
   [`${room} postComment`]: moderate('postComment', () => ({ ...id(), ...text, kind: 'for' }), byParticipants),
+  [`${room} askQuestion`]: moderate('askQuestion', () => ({ ...id(), ...text, anyway: '1' }), byParticipants),
+  [`${room} supportQuestion`]: moderate(
+    'supportQuestion',
+    ({ question }) => ({ questionId: question, support: '1' }),
+    byParticipants,
+  ),
   [`${room} withdrawComment`]: moderate('withdrawComment', ({ comment }) => ({ commentId: comment }), byGuest),
   [`${room} returnComment`]: moderate('returnComment', ({ comment }) => ({ commentId: comment }), byGuest),
 };
@@ -174,6 +180,10 @@ const deskPosts: Record<string, Post> = {
   [`${desk} showResult`]: moderate('showResult', (stage) => ({ motionId: stage.closed })),
   [`${desk} hideComment`]: moderate('hideComment', ({ comment }) => ({ targetId: comment, ...reason })),
   [`${desk} showComment`]: moderate('showComment', ({ hiddenComment }) => ({ targetId: hiddenComment })),
+  [`${desk} moveQuestion`]: moderate('moveQuestion', ({ question }) => ({ questionId: question, to: 'live' })),
+  [`${desk} answerQuestion`]: moderate('answerQuestion', ({ question }) => ({ questionId: question, ...text })),
+  [`${desk} hideQuestion`]: moderate('hideQuestion', ({ question }) => ({ targetId: question, ...reason })),
+  [`${desk} showQuestion`]: moderate('showQuestion', ({ hiddenQuestion }) => ({ targetId: hiddenQuestion })),
   [`${desk} hideStatement`]: moderate('hideStatement', ({ statement }) => ({ targetId: statement, ...reason })),
   [`${desk} showStatement`]: moderate('showStatement', ({ hiddenStatement }) => ({ targetId: hiddenStatement })),
 };

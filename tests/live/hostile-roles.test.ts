@@ -43,6 +43,14 @@ const rows: Record<CommandName, { input(set: SetStage): object; answers(state: S
     input: ({ sessionId }) => ({ ...act(), sessionId, text: 'تعليق من مقبس' }),
     answers: (state) => contributing(state),
   },
+  askQuestion: {
+    input: ({ sessionId }) => ({ ...act(), sessionId, text: 'سؤال من مقبس' }),
+    answers: (state) => contributing(state),
+  },
+  supportQuestion: {
+    input: ({ question }) => ({ ...act(), questionId: question, support: true }),
+    answers: (state) => contributing(state),
+  },
   leave: { input: ({ sessionId }) => ({ sessionId }), answers: () => everybody },
   join: { input: ({ sessionId }) => ({ sessionId, afterSeq: 0 }), answers: () => everybody },
 };

@@ -7,9 +7,11 @@ import type { Ack, JoinData } from '#app/live/connect.ts';
 import { createFollower } from '#app/live/follow-room.ts';
 import { reduceRoom, takeLoaded } from '#app/live/reduce-room.ts';
 import { loadRoom } from '#server/domain/rooms/load-room.ts';
+import { editSession } from '#server/domain/sessions/edit-session.ts';
 import { addAgendaItem, reorderAgenda } from '#server/domain/sessions/edit-agenda.ts';
 import { createMotion } from '#server/domain/votes/create-motion.ts';
 import { createForum, type Forum } from '#tests/support/forum.ts';
+import { plan } from '#tests/support/forum-sessions.ts';
 import { createLiveClient, until, type LiveClient } from '#tests/support/live-client.ts';
 import { newAct, openStage, type LiveStage } from '#tests/support/live-stage.ts';
 import { createRandom, type Random } from '#tests/support/seeded-random.ts';
@@ -61,7 +63,13 @@ async function openPage(url: string) {
   return page;
 }
 
-type Actors = { guests: LiveClient[]; comments: string[]; statements: string[]; motions: string[] };
+type Actors = {
+  guests: LiveClient[];
+  comments: string[];
+  questions: string[];
+  statements: string[];
+  motions: string[];
+};
 
 /** One act of one of the people, drawn at random. */
 async function actAtRandom(random: Random, actors: Actors): Promise<void> {
@@ -81,6 +89,13 @@ async function actAtRandom(random: Random, actors: Actors): Promise<void> {
       newAct<'addStatement'>({ sessionId, text }),
     );
     if (answer?.ok) actors.statements.push(answer.data.statementId);
+  } else if (draw < 0.72) {
+    const input = { sessionId, text: `question ${randomUUID()}`, withName: random.next() < 0.5 };
+    const answer = await guest.send<{ questionId: string }>('askQuestion', newAct<'askQuestion'>(input));
+    if (answer?.ok) actors.questions.push(answer.data.questionId);
+  } else if (draw < 0.82) {
+    const input = { questionId: random.pick(actors.questions), support: random.next() < 0.7 };
+    await guest.send('supportQuestion', newAct<'supportQuestion'>(input));
   } else {
     const parentId = random.next() < 0.5 && actors.comments.length > 0 ? random.pick(actors.comments) : undefined;
     const input = {
@@ -100,12 +115,18 @@ async function moderateAtRandom(random: Random, actors: Actors): Promise<void> {
     select agenda_item_id as id from agenda_items where session_id = ${stage.sessionId} order by position`;
   const comment = { targetId: random.pick(actors.comments) };
   const statement = { targetId: random.pick(actors.statements) };
+  const targetId = random.pick(actors.questions);
   const [intent, fields] = random.pick<[string, Record<string, string>]>([
     ['hideComment', { ...comment, reason: 'off_topic' }],
     ['hideComment', { ...comment, reason: 'disrespect' }],
     ['showComment', comment],
     ['hideStatement', { ...statement, reason: 'off_topic' }],
     ['showStatement', statement],
+    ['hideQuestion', { targetId, reason: 'off_topic' }],
+    ['showQuestion', { targetId }],
+    ['moveQuestion', { questionId: targetId, to: 'live' }],
+    ['moveQuestion', { questionId: targetId, to: random.pick(['shortlisted', 'answered', 'archived', 'open']) }],
+    ['answerQuestion', { questionId: targetId, text: `answer ${randomUUID()}` }],
     ['moveAgenda', { agendaItemId: random.pick(agenda).id }],
     ['moveSession', { to: 'paused' }],
     ['moveSession', { to: 'open' }],
@@ -136,7 +157,13 @@ test('state and events are the freshly loaded state, whatever people do and howe
   const moderator = await stage.personOfAccount('moderator');
   const ctx = await forum.as(moderator);
   const guests = await Promise.all(Array.from({ length: 6 }, () => stage.guest()));
-  const actors: Actors = { guests, comments: [], statements: [...stage.statements], motions: [stage.motionId] };
+  const actors: Actors = {
+    guests,
+    comments: [],
+    questions: [],
+    statements: [...stage.statements],
+    motions: [stage.motionId],
+  };
   for (let nth = 0; nth < 3; nth += 1) {
     const plan = { title: { ar: 'ملتمس' }, secrecy: 'named', electorate: 'all' } as const;
     actors.motions.push(
@@ -144,6 +171,7 @@ test('state and events are the freshly loaded state, whatever people do and howe
     );
   }
   await actAtRandom({ ...random, next: () => 0.99 }, actors);
+  await actAtRandom({ ...random, next: () => 0.7 }, actors);
   const pages = [await openPage(stage.product.url), await openPage(stage.product.url), await openPage(proxy.url)];
   const rounds = process.env.TACHAWOR_FULL ? 600 : 120;
   for (let round = 0; round < rounds; round += 1) {
@@ -155,6 +183,7 @@ test('state and events are the freshly loaded state, whatever people do and howe
     if (round % 14 === 9) proxy.cut();
     if (round === rounds / 2) pages.push(await openPage(stage.product.url));
     // Another process changes something: the server's own frames then leave a gap, which the next event shows.
+    if (round % 40 === 10) await hold(ctx, round % 80 === 10);
     if (round % 40 === 20) await changeElsewhere(random, ctx);
   }
   await stage.moderate('moveSession', { to: 'open' }).catch(() => stage.moderate('moveSession', { to: 'paused' }));
@@ -173,7 +202,15 @@ test('state and events are the freshly loaded state, whatever people do and howe
   }
 });
 
-const tallies = ({ statements }: Pick<RoomView, 'statements'>) => statements.map(({ tally }) => tally.revision);
+const tallies = ({ statements, questions }: Pick<RoomView, 'statements' | 'questions'>) => [
+  statements.map(({ tally }) => tally.revision),
+  questions.items.map(({ revision }) => revision),
+];
+
+/** From here on messages wait for a moderator, or no longer do. */
+async function hold(ctx: Awaited<ReturnType<Forum['as']>>, holdComments: boolean): Promise<void> {
+  await editSession(ctx, { ...plan, sessionId: stage.sessionId, holdComments });
+}
 
 async function changeElsewhere(random: Random, ctx: Awaited<ReturnType<Forum['as']>>): Promise<void> {
   const input = { sessionId: stage.sessionId, title: { ar: `نقطة ${random.below(99)}` }, plannedMinutes: 5 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CreateSessionInput } from '#app/contract/inputs/edit-session.ts';
 import type { SessionState } from '#app/contract/inputs/moderate-session.ts';
 import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
+import type { AskQuestionInput } from '#app/contract/inputs/ask-question.ts';
 import type { PostCommentInput } from '#app/contract/inputs/post-comment.ts';
 import type { MotionState } from '#app/contract/results.ts';
 import { findSession, type SessionRow } from '#db/queries/sessions.ts';
@@ -10,6 +11,7 @@ import type { ActionContext } from '#server/domain/context.ts';
 import { addAgendaItem } from '#server/domain/sessions/edit-agenda.ts';
 import { createSession } from '#server/domain/sessions/create-session.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
+import { askQuestion } from '#server/domain/questions/ask-question.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
 import { closeMotion } from '#server/domain/votes/close-motion.ts';
 import { createMotion } from '#server/domain/votes/create-motion.ts';
@@ -88,6 +90,22 @@ export async function newComment(
 ): Promise<string> {
   const whole = { actionId: randomUUID(), sessionId: room.sessionId, text: 'تعليق', kind: 'remark' as const, ...input };
   return (await postComment(by, whole)).commentId;
+}
+
+/** A question by somebody. @returns its id */
+export async function newQuestion(
+  room: Room,
+  by: ActionContext = room.moderator,
+  input: Partial<AskQuestionInput> = {},
+): Promise<string> {
+  const whole = {
+    actionId: randomUUID(),
+    sessionId: room.sessionId,
+    text: 'متى تبدأ الأشغال؟',
+    withName: true,
+    ...input,
+  };
+  return (await askQuestion(by, whole)).questionId;
 }
 
 /** An item at the end of the agenda. @returns its id */

@@ -8,6 +8,8 @@ import type { Actor } from '#server/domain/actor.ts';
 import { visitor } from '#server/domain/actor.ts';
 import { storeComments } from '#server/domain/comments/post-comment.ts';
 import type { ActionContext, DomainServices, Log, Mail, Published } from '#server/domain/context.ts';
+import { storeQuestions } from '#server/domain/questions/ask-question.ts';
+import { storeSupports } from '#server/domain/questions/support-question.ts';
 import { storeStatements } from '#server/domain/statements/add-statement.ts';
 import { storeStatementVotes } from '#server/domain/statements/vote-statement.ts';
 import { storeBallots } from '#server/domain/votes/cast-vote.ts';
@@ -43,6 +45,8 @@ export const handlers: BatchHandlers = {
   voteStatement: storeStatementVotes,
   addStatement: storeStatements,
   postComment: storeComments,
+  askQuestion: storeQuestions,
+  supportQuestion: storeSupports,
 };
 
 const connections = 12;

@@ -96,6 +96,12 @@ export const pageRows: readonly PageRow[] = [
     at: inRoom('?tab=statements'),
     who: everybody,
   },
+  {
+    route: '/:lang/:commune/sessions/:sessionId',
+    name: 'room, questions',
+    at: inRoom('?tab=questions'),
+    who: everybody,
+  },
   { route: '/:lang/:commune/sessions/:sessionId', name: 'room, votes', at: inRoom('?tab=motions'), who: everybody },
   {
     route: '/:lang/:commune/sessions/:sessionId',

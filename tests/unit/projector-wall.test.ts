@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { WallChoice } from '#app/contract/inputs/moderate-session.ts';
 import type { YesNoResult } from '#app/contract/results.ts';
-import type { MotionView, RoomView, StatementView } from '#app/contract/views.ts';
+import type { MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
 import { chooseWall, readVerdict, topStatements } from '#app/features/projector/choose-wall.ts';
 import { fitTitle } from '#app/features/projector/fit-title.ts';
 
@@ -63,10 +63,27 @@ const statement = (number: number, votes: number, more: Partial<StatementView> =
   ...more,
 });
 
+const question = (number: number, state: QuestionView['state']): QuestionView => ({
+  questionId: `q${number}`,
+  number,
+  state,
+  text: 'سؤال',
+  lang: 'ar',
+  author: null,
+  reason: null,
+  askedAt: '2026-11-20T10:00:00.000Z',
+  answer: null,
+  answerLang: null,
+  answeredAt: null,
+  supports: 3,
+  revision: 3,
+});
+
 type Room = Parameters<typeof chooseWall>[0];
 const room = (more: Partial<Omit<Room, 'session'>> & { session?: Partial<RoomView['session']> } = {}): Room => ({
   motions: more.motions ?? [],
   statements: more.statements ?? [],
+  questions: more.questions ?? { items: [], held: 0 },
   session: { state: 'open', currentItemId: 'item', ...more.session } as RoomView['session'],
 });
 
@@ -80,6 +97,18 @@ describe('what the wall of the hall shows', () => {
     const later = motion('b', { openedAt: '2026-11-20T10:05:00.000Z' });
     const wall = chooseWall(room({ motions: [later, motion('a'), closed('c')], statements: [statement(1, 5)] }));
     expect(wall).toMatchObject({ kind: 'motion', motion: { motionId: 'b' } });
+  });
+
+  test('the live question goes before a result and statements, and waits for an open vote', () => {
+    const questions = { items: [question(1, 'shortlisted'), question(2, 'live')], held: 0 };
+    const others = { questions, statements: [statement(1, 5)] };
+    expect(chooseWall(room({ ...others, motions: [closed('c')] }))).toMatchObject({
+      kind: 'question',
+      question: { questionId: 'q2' },
+    });
+    expect(chooseWall(room({ ...others, motions: [motion('m')] }))).toMatchObject({ kind: 'motion' });
+    const answered = { items: [question(2, 'answered'), question(3, 'hidden')], held: 0 };
+    expect(chooseWall(room({ questions: answered }))).toEqual({ kind: 'item' });
   });
 
   test('a result is shown only once it is shown to all, and while its item is current', () => {

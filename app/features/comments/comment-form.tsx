@@ -6,7 +6,7 @@ import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
 import { TextArea } from '#app/ui/field.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
-import { keepDraft, readDraft } from './draft.ts';
+import { keepDraft, readDraft } from '#app/live/draft.ts';
 
 export type NewComment = { text: string; kind: CommentKind; parentId?: string };
 

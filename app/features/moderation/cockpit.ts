@@ -1,5 +1,5 @@
 import type { ModerationReason } from '#app/contract/inputs/moderate-session.ts';
-import type { CommentView, MotionView, RoomView, StatementView } from '#app/contract/views.ts';
+import type { CommentView, MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
 
 /** What moderators see beyond the room. */
 export type Cockpit = {
@@ -9,9 +9,11 @@ export type Cockpit = {
   refused: CommentView[];
   /** Hidden statements with their texts, which the room no longer has. */
   hiddenStatements: StatementView[];
+  /** Questions that wait, were hidden or refused, with their texts. */
+  questions: QuestionView[];
 };
 
-export const sections = ['stage', 'queue', 'motions', 'comments', 'statements', 'agenda', 'wall'] as const;
+export const sections = ['stage', 'queue', 'questions', 'motions', 'comments', 'statements', 'agenda', 'wall'] as const;
 export type Section = (typeof sections)[number];
 
 /** What an accepted form did, for the message after it. */
@@ -31,6 +33,15 @@ export const doneKinds = [
   'statement-hidden',
   'statement-restored',
   'statement-added',
+  'question-released',
+  'question-refused',
+  'question-hidden',
+  'question-restored',
+  'question-open',
+  'question-shortlisted',
+  'question-live',
+  'question-answered',
+  'question-archived',
 ] as const;
 export type DoneKind = (typeof doneKinds)[number];
 
@@ -54,6 +65,15 @@ export const sectionOf: Record<DoneKind, Section> = {
   'statement-hidden': 'statements',
   'statement-restored': 'statements',
   'statement-added': 'statements',
+  'question-released': 'questions',
+  'question-refused': 'questions',
+  'question-hidden': 'questions',
+  'question-restored': 'questions',
+  'question-open': 'questions',
+  'question-shortlisted': 'questions',
+  'question-live': 'questions',
+  'question-answered': 'questions',
+  'question-archived': 'questions',
 };
 
 /** Everything the moderators' page is made from. */

@@ -62,7 +62,17 @@ const undoable: ReadonlySet<DoneKind> = new Set<DoneKind>([
   'comment-restored',
   'statement-hidden',
   'statement-restored',
+  'question-released',
+  'question-refused',
+  'question-hidden',
+  'question-restored',
 ]);
+
+const hideOf: Partial<Record<DoneKind, 'hideStatement' | 'hideQuestion'>> = {
+  'statement-restored': 'hideStatement',
+  'question-restored': 'hideQuestion',
+  'question-released': 'hideQuestion',
+};
 
 /** The reversal of an act; nothing for those that have a button of their own in the page. */
 function Undo({ done: { kind, targetId, reason } }: { done: Done }) {
@@ -83,7 +93,14 @@ function Undo({ done: { kind, targetId, reason } }: { done: Done }) {
       </ActButton>
     );
   }
-  const intent = kind === 'statement-restored' ? 'hideStatement' : 'hideComment';
+  if (kind === 'question-hidden' || kind === 'question-refused') {
+    return (
+      <ActButton intent="showQuestion" fields={fields} icon="undo">
+        {t(kind === 'question-hidden' ? 'moderate:undo' : 'moderate:undo_refuse')}
+      </ActButton>
+    );
+  }
+  const intent = hideOf[kind] ?? 'hideComment';
   if (reason) {
     return (
       <ActButton intent={intent} fields={fields} icon="undo">

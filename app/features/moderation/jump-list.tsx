@@ -1,9 +1,9 @@
 import { useT } from '#app/i18n/use-t.tsx';
 
-const places = ['queue', 'motions', 'comments', 'statements', 'agenda', 'share'] as const;
+const places = ['queue', 'questions', 'motions', 'comments', 'statements', 'agenda', 'share'] as const;
 
 /** The parts of a long page, in reach from its top. */
-export function JumpList({ held }: { held: number }) {
+export function JumpList({ waiting }: { waiting: Partial<Record<(typeof places)[number], number>> }) {
   const { t } = useT();
   return (
     <nav aria-label={t('moderate:jump')}>
@@ -12,7 +12,7 @@ export function JumpList({ held }: { held: number }) {
           <li key={place}>
             <a href={`#${place}`} className="btn px-3">
               {t(`moderate:jump_${place}`)}
-              {place === 'queue' && held > 0 ? <span className="tab-count">{held}</span> : null}
+              {waiting[place] ? <span className="tab-count">{waiting[place]}</span> : null}
             </a>
           </li>
         ))}

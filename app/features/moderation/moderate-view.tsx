@@ -4,14 +4,14 @@ import { useAnnouncer } from '#app/live/use-announcer.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { AgendaPanel } from './agenda-panel.tsx';
-import { mergeMotions, sectionOf, type Done, type ModeratePage } from './cockpit.ts';
+import { mergeMotions, type Done, type ModeratePage } from './cockpit.ts';
 import { HiddenComments, Published, Queue } from './comments-panel.tsx';
-import { DoneBar } from './done-bar.tsx';
 import { Health } from './health.tsx';
 import { JumpList } from './jump-list.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
-import { Part } from './part.tsx';
-import { RefusalNote, statementError, type Refusal } from './refusal.tsx';
+import { DoneNote, Part } from './part.tsx';
+import { QuestionsPanel } from './questions-panel.tsx';
+import { refusedAnswer, RefusalNote, statementError, type Refusal } from './refusal.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { Stage } from './stage.tsx';
 import { StatementsPanel } from './statements-panel.tsx';
@@ -79,12 +79,15 @@ function MainColumn({ page, room, refused, base, renderDecision }: ColumnProps) 
   return (
     <div className="grid min-w-0 content-start gap-10">
       <div id="stage" className="grid gap-4">
-        {done && sectionOf[done.kind] === 'stage' ? <DoneBar done={done} /> : null}
+        <DoneNote id="stage" done={done} />
         <Stage room={room} motions={motions} />
-        <JumpList held={held} />
+        <JumpList waiting={{ queue: held, questions: room.questions.held }} />
       </div>
       <Part id="queue" done={done} title={held > 0 ? t('moderate:queue', { count: held }) : t('moderate:queue_none')}>
         <Queue held={cockpit.held} holding={room.session.holdComments} own={own} />
+      </Part>
+      <Part id="questions" done={done} title={t('moderate:questions')}>
+        <QuestionsPanel room={room} unshown={cockpit.questions} own={own} refused={refusedAnswer(refused)} />
       </Part>
       <Part id="motions" title={t('moderate:motions')}>
         <MotionsPanel

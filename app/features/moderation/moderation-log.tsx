@@ -8,7 +8,7 @@ import { Time } from '#app/ui/time.tsx';
 
 export type LogEntry = {
   entryId: string;
-  kind: 'comment' | 'statement';
+  kind: 'comment' | 'statement' | 'question';
   number: number | null;
   act: 'hide' | 'refuse';
   reason: ModerationReason | null;

@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { DoneBar } from './done-bar.tsx';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { sectionOf, type Done } from './cockpit.ts';
 
 type Props = {
@@ -10,12 +9,25 @@ type Props = {
   children: ReactNode;
 };
 
+/** Fetched after the first act; the server has it at once. */
+const DoneBar = lazy(async () => ({ default: (await import('./done-bar.tsx')).DoneBar }));
+
+/** The message of an act that was done in this part. */
+export function DoneNote({ id, done }: Pick<Props, 'id' | 'done'>) {
+  if (!done || sectionOf[done.kind] !== id) return null;
+  return (
+    <Suspense fallback={null}>
+      <DoneBar done={done} />
+    </Suspense>
+  );
+}
+
 /** One part of the moderators' page. */
 export function Part({ id, title, done, children }: Props) {
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="grid min-w-0 scroll-mt-4 content-start gap-3">
       <h2 id={`${id}-title`}>{title}</h2>
-      {done && sectionOf[done.kind] === id ? <DoneBar done={done} /> : null}
+      <DoneNote id={id} done={done} />
       {children}
     </section>
   );

@@ -5,7 +5,7 @@ import { ActForm } from './act-form.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 
 type Props = {
-  intent: 'hideComment' | 'hideStatement';
+  intent: 'hideComment' | 'hideStatement' | 'hideQuestion';
   targetId: string;
   label: string;
   /** What it is about, in words. */

@@ -13,17 +13,26 @@ export function statementError(refused: Refusal | null): string | undefined {
   return refused?.form === 'addStatement' ? refused.error.fields?.text : undefined;
 }
 
+/** What is wrong with the written answer to a question, and what was typed. */
+export function refusedAnswer(refused: Refusal | null) {
+  const { questionId, text } = refused?.values ?? {};
+  if (refused?.form !== 'answerQuestion' || !questionId) return null;
+  return { questionId, error: refused.error.fields?.text, typed: text };
+}
+
 /** Why an act was not done, at the top of the page. */
 export function RefusalNote({ refused }: { refused: Refusal | null }) {
   const { t } = useT();
   if (!refused) return null;
-  const field = statementError(refused);
+  const answer = refusedAnswer(refused);
+  const field = statementError(refused) ?? answer?.error;
+  const fieldId = answer ? `answer-${answer.questionId}` : 'add-statement';
   const sentence =
     refused.error.reason === notSent.error.reason ? t('moderate:not_sent') : t(`errors:${refused.error.reason}`);
   return (
     <ErrorSummary
       title={t('moderate:refused_title')}
-      errors={[field ? { fieldId: 'add-statement', message: t(`errors:${field}`) } : { message: sentence }]}
+      errors={[field ? { fieldId, message: t(`errors:${field}`) } : { message: sentence }]}
     />
   );
 }

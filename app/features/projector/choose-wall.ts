@@ -1,11 +1,12 @@
 import type { WallChoice } from '#app/contract/inputs/moderate-session.ts';
 import type { MotionResult, YesNoResult } from '#app/contract/results.ts';
-import type { MotionView, RoomView, StatementView } from '#app/contract/views.ts';
+import type { MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
 
 /** The one thing the wall of the hall shows beside the code. */
 export type Wall =
   | { kind: 'planned' | 'paused' | 'closed' | 'item' | 'map' | 'code' }
   | { kind: 'motion'; motion: MotionView }
+  | { kind: 'question'; question: QuestionView }
   | { kind: 'result'; motion: MotionView; result: MotionResult }
   | { kind: 'statements'; statements: StatementView[] };
 
@@ -13,8 +14,8 @@ const rows = 3;
 
 /**
  * Chooses by what the room is and what the chair or the screen's own address ask for, so that a reload shows the same.
- * Left to itself, an open vote goes before a result, a
- * result before the statements. A result stays while its own agenda item is current, or until the next vote when it
+ * Left to itself, an open vote goes before the live question, that
+ * before a result, a result before the statements. A result stays while its own agenda item is current, or until the next vote when it
  * belongs to none.
  */
 export function chooseWall(room: Wanted, pinned: WallChoice | null = null): Wall {
@@ -26,12 +27,14 @@ export function chooseWall(room: Wanted, pinned: WallChoice | null = null): Wall
   return followRoom(room);
 }
 
-type Wanted = Pick<RoomView, 'session' | 'motions' | 'statements'>;
+type Wanted = Pick<RoomView, 'session' | 'motions' | 'statements' | 'questions'>;
 
-function followRoom({ session, motions, statements }: Wanted): Wall {
+function followRoom({ session, motions, statements, questions }: Wanted): Wall {
   if (session.state !== 'open') return { kind: session.state };
   const open = latest(motions, 'openedAt', (motion) => motion.state === 'open');
   if (open) return { kind: 'motion', motion: open };
+  const question = questions.items.find((row) => row.state === 'live');
+  if (question) return { kind: 'question', question };
   const shown = latest(motions, 'closedAt', (motion) => motion.resultShown && motion.result !== null);
   const isOfNow = shown && (shown.agendaItemId === null || shown.agendaItemId === session.currentItemId);
   if (isOfNow && shown.result) return { kind: 'result', motion: shown, result: shown.result };

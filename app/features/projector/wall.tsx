@@ -14,6 +14,7 @@ import { UserWords } from '#app/ui/user-text.tsx';
 import { chooseWall, countVotes, type Wall } from './choose-wall.ts';
 import { FitContext, useFit } from './use-fit.ts';
 import { ClosedWall, CodeWall, ItemWall, PausedWall, PlannedWall } from './wall-states.tsx';
+import { LiveQuestion } from './wall-question.tsx';
 import { OpenMotion, ShownResult, TopStatements } from './wall-vote.tsx';
 
 type Sign = { url: string; rows: string[] };
@@ -129,9 +130,11 @@ function shownKey(room: RoomView, wall: Wall): string {
   const parts =
     'motion' in wall
       ? [wall.motion.motionId]
-      : 'statements' in wall
-        ? wall.statements.map((row) => row.statementId)
-        : [];
+      : 'question' in wall
+        ? [wall.question.questionId]
+        : 'statements' in wall
+          ? wall.statements.map((row) => row.statementId)
+          : [];
   return [session.state, session.currentItemId, wall.kind, ...parts].join(' ');
 }
 
@@ -147,6 +150,8 @@ function WallContent({ room, wall, sign }: { room: RoomView; wall: Wall; sign: S
       return <CodeWall session={room.session} host={hostOf(sign)} />;
     case 'motion':
       return <OpenMotion motion={wall.motion} />;
+    case 'question':
+      return <LiveQuestion question={wall.question} />;
     case 'result':
       return <ShownResult motion={wall.motion} result={wall.result} />;
     case 'statements':

@@ -22,17 +22,20 @@ export function useRoom({ room: loaded, self }: Loaded) {
   const askAnew = useAskAnew();
   const askInTurn = useAskAnew(2000);
   const fresh = useRef(0);
-  const [own, setOwn] = useState({ votes: self.votes, ballots: self.ballots, from: self });
-  if (own.from !== self) setOwn({ votes: self.votes, ballots: self.ballots, from: self });
+  const [own, setOwn] = useState(() => readOwn(self));
+  if (own.from !== self) setOwn(readOwn(self));
 
   const [connected, setConnected] = useState<number | null>(null);
   const [posted, setPosted] = useState<string[]>([]);
+  const [asked, setAsked] = useState<string[]>([]);
 
   const onEvent = (event: LiveEvent): void => {
     if (event.name === 'presence.counted') setConnected(event.data.people);
     else if (event.name === 'comment.posted') {
       fresh.current += 1;
       announcer.polite('comments', t('room:say.comments', { count: fresh.current }));
+    } else if (event.name === 'question.moved') {
+      if (event.data.state === 'live') announcer.polite('question', t('room:say.question_live'));
     } else if (event.name === 'motion.opened') announcer.urgent('vote.opened', t('room:say.vote_opened'));
     else if (event.name === 'motion.closed') announcer.urgent('vote.closed', t('room:say.vote_closed'));
     else if (event.name === 'motion.shown') announcer.polite('result', t('room:say.result_shown'));
@@ -51,11 +54,18 @@ export function useRoom({ room: loaded, self }: Loaded) {
     } else if (item.name === 'castVote') {
       const { motionId, ballot } = item.input;
       setOwn((now) => ({ ...now, ballots: { ...now.ballots, [motionId]: ballot } }));
+    } else if (item.name === 'supportQuestion') {
+      const { questionId, support } = item.input;
+      setOwn((now) => {
+        const others = now.supported.filter((id) => id !== questionId);
+        return { ...now, supported: support ? [...others, questionId] : others };
+      });
     }
+    if ('questionId' in answer) setAsked((before) => [...before, answer.questionId]);
     if ('commentId' in answer) setPosted((before) => [...before, answer.commentId]);
     const held = 'state' in answer && answer.state === 'held';
     if (held) askAnew();
-    announcer.polite('own', t(`room:say.${held ? 'held' : item.name}`));
+    announcer.polite('own', t(`room:say.${sayOf(item, held)}`));
   };
   const onFailed = (item: Waiting): void =>
     announcer.urgent('act.failed', t('room:say.failed', { why: t(`errors:${item.error?.reason ?? 'server.failed'}`) }));
@@ -73,6 +83,9 @@ export function useRoom({ room: loaded, self }: Loaded) {
     ...box,
     votes: own.votes,
     ballots: own.ballots,
+    supported: own.supported,
+    /** Questions asked on this page: shown at once. */
+    asked,
     /** People connected now; null until the first count. */
     connected,
     /** Comments written on this page: shown at once, while those of others wait behind their button. */
@@ -83,4 +96,17 @@ export function useRoom({ room: loaded, self }: Loaded) {
       fresh.current = 0;
     },
   };
+}
+
+const readOwn = (self: RoomSelf) => ({
+  votes: self.votes,
+  ballots: self.ballots,
+  supported: self.supported,
+  from: self,
+});
+
+/** The message that says what became of an act. */
+function sayOf(item: Waiting, held: boolean): string {
+  if (held) return item.name === 'askQuestion' ? 'question_held' : 'held';
+  return item.name === 'supportQuestion' && !item.input.support ? 'unsupported' : item.name;
 }

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { addStatementInput } from '#app/contract/inputs/add-statement.ts';
+import { answerQuestionInput, moveQuestionInput } from '#app/contract/inputs/manage-question.ts';
 import { motionIdInput } from '#app/contract/inputs/manage-motion.ts';
 import {
   hideContentInput,
@@ -9,6 +10,8 @@ import {
   switchWallInput,
 } from '#app/contract/inputs/moderate-session.ts';
 import { hideComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
+import { hideQuestion, showQuestion } from '#server/domain/moderation/moderate-question.ts';
+import { answerQuestion, moveQuestion } from '#server/domain/questions/move-question.ts';
 import { hideStatement, showStatement } from '#server/domain/moderation/moderate-statement.ts';
 import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
@@ -38,7 +41,7 @@ const sessionDone: Record<string, DoneKind> = {
 
 /** Every form of the moderators' page by the name in its field `intent`. */
 export function moderateForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
-  return { ...sessionForms(args), ...motionForms(args), ...contentForms(args) };
+  return { ...sessionForms(args), ...motionForms(args), ...questionForms(args), ...contentForms(args) };
 }
 
 function sessionForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
@@ -102,6 +105,39 @@ function motionForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
   };
 }
 
+const questionDone: Record<string, DoneKind> = {
+  open: 'question-open',
+  shortlisted: 'question-shortlisted',
+  live: 'question-live',
+  archived: 'question-archived',
+};
+
+function questionForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
+  const ctx = actionContext(args);
+  return {
+    moveQuestion: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'moveQuestion',
+          schema: moveQuestionInput,
+          read: ({ questionId, to }) => ({ questionId, to }),
+          act: (input) => moveQuestion(ctx, input),
+        }),
+      done: ({ to }) => questionDone[to ?? ''] ?? 'question-answered',
+    },
+    answerQuestion: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'answerQuestion',
+          schema: answerQuestionInput,
+          read: ({ questionId, text }) => ({ questionId, text }),
+          act: (input) => answerQuestion(ctx, input),
+        }),
+      done: () => 'question-answered',
+    },
+  };
+}
+
 function contentForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
   const ctx = actionContext(args);
   const hide = (name: string, act: typeof hideComment, done: ModerateForm['done']): ModerateForm => ({
@@ -118,6 +154,10 @@ function contentForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
     hideComment: hide('hideComment', hideComment, ({ held }) => (held ? 'comment-refused' : 'comment-hidden')),
     // Only what was hidden or refused carries the reason it had, so that undoing can give it again.
     showComment: show('showComment', showComment, ({ reason }) => (reason ? 'comment-restored' : 'comment-released')),
+    hideQuestion: hide('hideQuestion', hideQuestion, ({ held }) => (held ? 'question-refused' : 'question-hidden')),
+    showQuestion: show('showQuestion', showQuestion, ({ reason }) =>
+      reason ? 'question-restored' : 'question-released',
+    ),
     hideStatement: hide('hideStatement', hideStatement, () => 'statement-hidden'),
     showStatement: show('showStatement', showStatement, () => 'statement-restored'),
   };

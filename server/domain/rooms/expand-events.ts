@@ -2,9 +2,11 @@ import type { EventName, LiveEvent } from '#app/contract/events.ts';
 import type { Reader } from '#db/client.ts';
 import { listCommentsById } from '#db/queries/comments.ts';
 import type { LoggedEvent } from '#db/queries/events.ts';
+import { listQuestionsById, listSupportCounts } from '#db/queries/questions.ts';
 import { findSession, listAgenda } from '#db/queries/sessions.ts';
 import { listBallotCounts, listMotions, listStatementsById, listStatementTallies } from '#db/queries/votes.ts';
 import { presentComment } from '../comments/present.ts';
+import { presentQuestion } from '../questions/present.ts';
 import { presentStatement } from '../statements/present.ts';
 import { presentMotion } from '../votes/present.ts';
 import { presentAgendaItem, presentSession } from '../sessions/present.ts';
@@ -34,6 +36,7 @@ async function prepare(
 ): Promise<Partial<Record<EventName, Expand>>> {
   const comments = await prepareComments(db, rows);
   const statements = await prepareStatements(db, rows);
+  const questions = await prepareQuestions(db, rows);
   const motions = await prepareMotions(db, sessionId, rows);
   const session = rows.some((row) => row.name === 'session.changed') ? await findSession(db, sessionId) : null;
   const agenda = rows.some((row) => row.name === 'agenda.changed') ? await listAgenda(db, sessionId) : [];
@@ -42,6 +45,8 @@ async function prepare(
     'comment.restored': comments,
     'statement.added': statements,
     'statement.restored': statements,
+    'question.asked': questions,
+    'question.moved': questions,
     'motion.opened': motions,
     'motion.closed': motions,
     'motion.shown': motions,
@@ -62,6 +67,18 @@ async function prepareStatements(db: Reader, rows: LoggedEvent[]): Promise<Expan
   const tallies = new Map((await listStatementTallies(db, ids)).map((row) => [row.statementId, row]));
   const byId = new Map(found.map((row) => [row.statementId, presentStatement(row, tallies.get(row.statementId))]));
   return (data) => byId.get(String(data.statementId)) ?? null;
+}
+
+async function prepareQuestions(db: Reader, rows: LoggedEvent[]): Promise<Expand> {
+  const ids = idsOf(
+    rows.filter((row) => row.name !== 'question.held'),
+    'question.',
+    'questionId',
+  );
+  const found = await listQuestionsById(db, ids);
+  const counts = await listSupportCounts(db, ids);
+  const byId = new Map(found.map((row) => [row.questionId, presentQuestion(row, counts.get(row.questionId))]));
+  return (data) => byId.get(String(data.questionId)) ?? null;
 }
 
 async function prepareMotions(db: Reader, sessionId: string, rows: LoggedEvent[]): Promise<Expand> {

@@ -20,6 +20,10 @@ preceded by an apostrophe. Empty cells mean "none".
   state (accepted, hidden), reason of hiding, lang, text. A hidden statement keeps its votes and loses its text.
 - comments.csv: comment-id, posted-at, parent-id (the comment answered), author-id, kind (for, against, question,
   remark), state (published, hidden, withdrawn), reason of hiding, lang, text. One that is not published loses its text.
+- questions.csv: question-id, asked-at, author-id (empty for a question asked without a name), supports, state (open,
+  shortlisted, live, answered, archived, hidden), reason of hiding, answered-at, lang, text, answer (empty where it was
+  answered aloud). A hidden question keeps its supports and loses its text and answer.
+- question-supports.csv: question-id, voter-id: one line a person who supports a question.
 - opinion-map.json: of a closed session with votes on statements, its opinion groups: the voter-ids of each group that is
   shown (ten people at least) and the map itself: dots (x, y, people), votes on each statement of all and of each group
   as [agree, disagree, pass], what sets each group apart, and what most share. Computed from participants-votes.csv

@@ -2,6 +2,8 @@ import { AppError } from '#app/contract/errors.ts';
 import type { CommentRow } from '#db/queries/comments.ts';
 import { listSessionComments } from '#db/queries/comments.ts';
 import { listAllEvents } from '#db/queries/events.ts';
+import type { QuestionRow } from '#db/queries/questions.ts';
+import { listSessionSupports, listShownQuestions, listSupportCounts } from '#db/queries/questions.ts';
 import type { SessionRow } from '#db/queries/sessions.ts';
 import { findSession, upsertPseudonyms } from '#db/queries/sessions.ts';
 import type { StatementRow, StatementTallyRow } from '#db/queries/votes.ts';
@@ -12,6 +14,7 @@ import {
   listStatements,
   listStatementTallies,
 } from '#db/queries/votes.ts';
+import type { Reader } from '#db/client.ts';
 import type { DomainServices } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { presentMotion } from '../votes/present.ts';
@@ -54,6 +57,7 @@ export async function exportSession(
       'participants-votes.csv': participantsCsv(statements, votes, who),
       'statements.csv': statementsCsv(statements, tallies, who),
       'comments.csv': commentsCsv(await listSessionComments(tx, sessionId), who),
+      ...(await questionFiles(tx, sessionId, who)),
       'motions.json': json(opened.map((row) => presentMotion(row, counts.get(row.motionId)))),
       ...(map !== null && { 'opinion-map.json': json(map) }),
       'ballots.json': json(await listPublishedBallots(tx, opened)),
@@ -152,4 +156,55 @@ function commentsCsv(comments: CommentRow[], who: Pseudonyms): string {
     ]);
   const header = ['comment-id', 'posted-at', 'parent-id', 'author-id', 'kind', 'state', 'reason', 'lang', 'text'];
   return csvTable(header, rows);
+}
+
+/** Who asked without a name stays without a number too: with one, the questions could be laid beside named comments. */
+async function questionFiles(db: Reader, sessionId: string, who: Pseudonyms): Promise<Record<string, string>> {
+  const questions = await listShownQuestions(db, sessionId);
+  const counts = await listSupportCounts(
+    db,
+    questions.map((row) => row.questionId),
+  );
+  const supports = (await listSessionSupports(db, sessionId))
+    .map((row) => [row.number, who.get(row.personId) ?? -1] as const)
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return {
+    'questions.csv': csvTable(
+      questionColumns,
+      questions.map((row) => questionCells(row, counts.get(row.questionId)?.supports ?? 0, who)),
+    ),
+    'question-supports.csv': csvTable(
+      ['question-id', 'voter-id'],
+      supports.map((row) => [...row]),
+    ),
+  };
+}
+
+const questionColumns = [
+  'question-id',
+  'asked-at',
+  'author-id',
+  'supports',
+  'state',
+  'reason',
+  'answered-at',
+  'lang',
+  'text',
+  'answer',
+];
+
+function questionCells(row: QuestionRow, supports: number, who: Pseudonyms) {
+  const covered = row.state === 'hidden';
+  return [
+    row.number,
+    row.askedAt.toISOString(),
+    row.authorName === null ? null : (who.get(row.authorId) ?? -1),
+    supports,
+    row.state,
+    row.reason,
+    row.answeredAt?.toISOString() ?? null,
+    row.lang,
+    covered ? '' : row.text,
+    covered ? '' : (row.answer ?? ''),
+  ];
 }

@@ -1,11 +1,13 @@
 import { AppError } from '#app/contract/errors.ts';
-import type { CommentView, MotionView, StatementView } from '#app/contract/views.ts';
+import type { CommentView, MotionView, QuestionView, StatementView } from '#app/contract/views.ts';
 import {
   listCommentsById,
   listCommentsInState,
   listModerationActs,
   type ModerationActRow,
 } from '#db/queries/comments.ts';
+import { listQuestionsInState, listSupportCounts } from '#db/queries/questions.ts';
+import type { Reader } from '#db/client.ts';
 import { findSession } from '#db/queries/sessions.ts';
 import { listBallotCounts, listMotions, listStatements, listStatementTallies } from '#db/queries/votes.ts';
 import { requirePerson } from '../actor.ts';
@@ -13,6 +15,7 @@ import { presentCommentToModerator } from '../comments/present.ts';
 import type { ActionContext } from '../context.ts';
 import { transact } from '../context.ts';
 import { authorize } from '../policy.ts';
+import { presentQuestionToModerator } from '../questions/present.ts';
 import { presentStatementTally } from '../statements/present.ts';
 import { presentMotionToModerator } from '../votes/present.ts';
 import { canModerateSession } from '../sessions/policy.ts';
@@ -25,10 +28,12 @@ export type Cockpit = {
   /** Held comments that were refused lately, so that a slip can be put right. */
   refused: CommentView[];
   statements: StatementView[];
+  /** Those that wait, were hidden or refused, with their texts. */
+  questions: QuestionView[];
   acts: Array<Pick<ModerationActRow, 'act' | 'reason' | 'targetKind' | 'targetId'> & { actedAt: string }>;
 };
 
-/** How many held or hidden comments are shown at once. */
+/** How many held or hidden comments, and questions, are shown at once. */
 const queuePage = 100;
 
 /**
@@ -68,6 +73,7 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
         reason: row.reason,
         tally: presentStatementTally(tallyOf.get(row.statementId)),
       })),
+      questions: await readUnshownQuestions(tx, sessionId),
       acts: acts.map(({ act, reason, targetKind, targetId, actedAt }) => ({
         act,
         reason,
@@ -77,4 +83,11 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
       })),
     };
   });
+}
+
+async function readUnshownQuestions(db: Reader, sessionId: string): Promise<QuestionView[]> {
+  const rows = await listQuestionsInState(db, sessionId, ['held', 'hidden', 'refused'], queuePage);
+  const ids = rows.map((row) => row.questionId);
+  const counts = await listSupportCounts(db, ids);
+  return rows.map((row) => presentQuestionToModerator(row, counts.get(row.questionId)));
 }

@@ -2,12 +2,13 @@ import type { ModerationReason } from '#app/contract/inputs/moderate-session.ts'
 import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
 import type { Reader } from '#db/client.ts';
 import { listCommentsById, listModerationActs, type ModerationActRow } from '#db/queries/comments.ts';
+import { listQuestionsById } from '#db/queries/questions.ts';
 import { listStatementsById } from '#db/queries/votes.ts';
 
 /** One text that was taken from view: which, why, by whom in what role, when, and what became of it. */
 export type ModerationLogEntry = {
   entryId: string;
-  kind: 'comment' | 'statement';
+  kind: 'comment' | 'statement' | 'question';
   /** Its number in the session; null where it is unknown. */
   number: number | null;
   /** `hide`: it had been shown before. `refuse`: it waited and was never shown. */
@@ -40,13 +41,15 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
   const idsOf = (kind: ModerationActRow['targetKind']) => [
     ...new Set(taken.filter((row) => row.targetKind === kind).map((row) => row.targetId)),
   ];
-  const [comments, statements] = await Promise.all([
+  const [comments, statements, questions] = await Promise.all([
     listCommentsById(db, idsOf('comment')),
     listStatementsById(db, idsOf('statement')),
+    listQuestionsById(db, idsOf('question')),
   ]);
   const numbers = new Map([
     ...comments.map((row) => [row.commentId, row.number] as const),
     ...statements.map((row) => [row.statementId, row.number] as const),
+    ...questions.map((row) => [row.questionId, row.number] as const),
   ]);
   const entries = taken.map((row) => presentEntry(row, numbers.get(row.targetId) ?? null, acts));
   return {

@@ -5,6 +5,7 @@ import type { Db, Reader } from '#db/client.ts';
 import { findCommentCounts, listReplies, listThreadReplies, listThreads } from '#db/queries/comments.ts';
 import { findMapRevision } from '#db/queries/opinion-maps.ts';
 import { findLastSeq } from '#db/queries/events.ts';
+import { countHeldQuestions, listShownQuestions, listSupportCounts } from '#db/queries/questions.ts';
 import { findOwnSide, type OwnSide } from '#db/queries/own-side.ts';
 import { readSnapshot } from '#db/queries/snapshot.ts';
 import { countParticipants, findSession, listAgenda } from '#db/queries/sessions.ts';
@@ -14,6 +15,8 @@ import { hasRole } from '../actor.ts';
 import { canComment } from '../comments/policy.ts';
 import { presentComment } from '../comments/present.ts';
 import { sessionTopic } from '../context.ts';
+import { canAsk } from '../questions/policy.ts';
+import { presentQuestion } from '../questions/present.ts';
 import { canAddStatement } from '../statements/policy.ts';
 import { presentStatement } from '../statements/present.ts';
 import { presentMotion } from '../votes/present.ts';
@@ -35,12 +38,13 @@ export async function loadRoom(db: Db, sessionId: string, before: number | null 
 
 async function readRoom(db: Reader, sessionId: string, before: number | null): Promise<RoomView> {
   const seq = await findLastSeq(db, sessionTopic(sessionId));
-  const [session, agenda, statements, motions, comments, people, mapRevision] = await Promise.all([
+  const [session, agenda, statements, motions, comments, questions, people, mapRevision] = await Promise.all([
     findSession(db, sessionId),
     listAgenda(db, sessionId),
     listStatements(db, sessionId),
     listMotions(db, sessionId),
     readComments(db, sessionId, before),
+    readQuestions(db, sessionId),
     countParticipants(db, sessionId),
     findMapRevision(db, sessionId),
   ]);
@@ -64,6 +68,7 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
     statements: shown.map((row) => presentStatement(row, tallyOf.get(row.statementId))),
     motions: open.map((row) => presentMotion(row, ballots.get(row.motionId))),
     comments,
+    questions,
     people,
     mapRevision,
     seq,
@@ -82,6 +87,15 @@ export async function loadOlderComments(db: Db, room: RoomView, before: number):
     return seq === room.seq ? readCommentPage(tx, sessionId, before) : null;
   });
   return page ? { ...room, comments: { ...room.comments, ...page } } : loadRoom(db, sessionId, before);
+}
+
+async function readQuestions(db: Reader, sessionId: string): Promise<RoomView['questions']> {
+  const [rows, held] = await Promise.all([listShownQuestions(db, sessionId), countHeldQuestions(db, sessionId)]);
+  const counts = await listSupportCounts(
+    db,
+    rows.map((row) => row.questionId),
+  );
+  return { items: rows.map((row) => presentQuestion(row, counts.get(row.questionId))), held };
 }
 
 /** A page of threads, and how many comments there are. */
@@ -118,10 +132,12 @@ const nobody: RoomSelf = {
   weights: {},
   ownShown: [],
   ownComments: [],
-  can: { vote: false, comment: false, addStatement: false, moderate: false, voteMembers: false },
+  supported: [],
+  ownQuestions: [],
+  can: { vote: false, comment: false, addStatement: false, ask: false, moderate: false, voteMembers: false },
 };
 
-/** The viewer's own side of a room: own votes, ballots and waiting comments, and what they may do. */
+/** The viewer's own side of a room: own votes, ballots, supports and what of theirs waits, and what they may do. */
 export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string): Promise<RoomSelf> {
   if (actor.kind === 'visitor') return nobody;
   const own = await findOwnSide(db, sessionId, actor.personId);
@@ -135,6 +151,8 @@ export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string):
     weights: own.weights,
     ownShown: own.shown,
     ownComments: own.unshown,
+    supported: own.supported,
+    ownQuestions: own.unshownQuestions,
     can: whatMay(actor, own.session),
   };
 }
@@ -144,6 +162,7 @@ function whatMay(actor: Exclude<Actor, { kind: 'visitor' }>, session: OwnSide['s
     vote: canContribute(actor, session).ok,
     comment: canComment(actor, session, null).ok,
     addStatement: canAddStatement(actor, session, 0).ok,
+    ask: canAsk(actor, session, 0).ok,
     moderate: canModerateSession(actor, session).ok,
     voteMembers: hasRole(actor, 'member', session),
   };

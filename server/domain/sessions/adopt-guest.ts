@@ -5,6 +5,7 @@ import {
   updateParticipantPerson,
   updatePerformedActsPerson,
   updateStatementVotesOwner,
+  updateSupportsOwner,
 } from '#db/queries/guests.ts';
 import { listStandings, upsertCharterAcceptance } from '#db/queries/people.ts';
 import { listSessionsForPosts } from '#db/queries/sessions.ts';
@@ -14,7 +15,7 @@ import { transact } from '../context.ts';
 
 /**
  * One person stays one person when they sign in after having joined as a guest: in sessions that are not closed the
- * account takes over the guest's votes, comments, statements and acceptance of the charter. Where both voted, the later
+ * account takes over the guest's votes, supports, comments, questions, statements and acceptance of the charter. Where both voted, the later
  * vote counts. Closed sessions, whose results and open data are published, stay as they are.
  * @param actor who used the browser until now; nothing happens unless it is a guest
  * @param accountId an account whose owner has just proved who they are in that browser
@@ -38,6 +39,7 @@ export async function adoptGuest(
     for (const { id, sessionId } of await updateStatementVotesOwner(tx, adoption))
       work.noteVotes('statements', id, sessionId);
     for (const { id, sessionId } of await updateBallotsOwner(tx, adoption)) work.noteVotes('motions', id, sessionId);
+    for (const { id, sessionId } of await updateSupportsOwner(tx, adoption)) work.noteVotes('questions', id, sessionId);
     await updateAuthor(tx, adoption);
     await updateParticipantPerson(tx, adoption);
     await updatePerformedActsPerson(tx, guestId, accountId);

@@ -1,6 +1,7 @@
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import type { Reader } from '#db/client.ts';
+import { listSupportCounts } from '#db/queries/questions.ts';
 import { listBallotCounts, listStatementTallies } from '#db/queries/votes.ts';
 import { sessionTopic } from '../context.ts';
 import { presentStatementTally } from '../statements/present.ts';
@@ -10,13 +11,18 @@ import { countCast } from './present.ts';
 export type VoteCounts = {
   statements: Array<{ statementId: string; agree: number; disagree: number; pass: number; revision: number }>;
   motions: Array<{ motionId: string; cast: number; revision: number; result: null }>;
+  questions: Array<{ questionId: string; supports: number; revision: number }>;
 };
 
-/** Counts committed rows of the given statements and motions; how people voted on a motion stays hidden. */
-export async function countVotes(db: Reader, statementIds: string[], motionIds: string[]): Promise<VoteCounts> {
-  const [tallies, counts] = await Promise.all([
-    statementIds.length > 0 ? listStatementTallies(db, statementIds) : [],
-    motionIds.length > 0 ? listBallotCounts(db, motionIds) : new Map<string, never>(),
+/** Ids of what is to be counted. */
+export type Countable = Record<keyof VoteCounts, string[]>;
+
+/** Counts committed rows of the given statements, motions and questions; how people voted on a motion stays hidden. */
+export async function countVotes(db: Reader, { statements, motions, questions }: Countable): Promise<VoteCounts> {
+  const [tallies, counts, supports] = await Promise.all([
+    statements.length > 0 ? listStatementTallies(db, statements) : [],
+    motions.length > 0 ? listBallotCounts(db, motions) : new Map<string, never>(),
+    listSupportCounts(db, questions),
   ]);
   return {
     statements: tallies.map((row) => ({ statementId: row.statementId, ...presentStatementTally(row) })),
@@ -25,6 +31,11 @@ export async function countVotes(db: Reader, statementIds: string[], motionIds: 
       cast: countCast(row),
       revision: row.changes,
       result: null,
+    })),
+    questions: [...supports].map(([questionId, row]) => ({
+      questionId,
+      supports: row.supports,
+      revision: row.changes,
     })),
   };
 }
@@ -37,6 +48,9 @@ function countsOfRoom(room: RoomView): VoteCounts {
     ),
     motions: room.motions.flatMap(({ motionId, cast, revision }) =>
       revision > 0 ? [{ motionId, cast, revision, result: null }] : [],
+    ),
+    questions: room.questions.items.flatMap(({ questionId, supports, revision }) =>
+      revision > 0 ? [{ questionId, supports, revision }] : [],
     ),
   };
 }
@@ -52,7 +66,11 @@ export function tallyEvents(sessionId: string, counts: VoteCounts): LiveEvent[] 
     counts.statements.length > singleFrames
       ? [{ topic, name: 'statements.tallied', at, data: { tallies: counts.statements } }]
       : counts.statements.map((data) => ({ topic, name: 'statement.tallied', at, data }));
-  return [...ofStatements, ...counts.motions.map((data): LiveEvent => ({ topic, name: 'motion.tallied', at, data }))];
+  return [
+    ...ofStatements,
+    ...counts.motions.map((data): LiveEvent => ({ topic, name: 'motion.tallied', at, data })),
+    ...counts.questions.map((data): LiveEvent => ({ topic, name: 'question.supported', at, data })),
+  ];
 }
 
 /** What a loaded room holds of that which is not in the log: its counts, and that there is a map. */

@@ -9,6 +9,7 @@ const ranks: Record<string, number> = {
   statements: 3,
   votes: 3,
   comments: 3,
+  questions: 3,
   opinions: 3,
   moderation: 4,
   notifications: 4,

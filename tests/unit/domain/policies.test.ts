@@ -2,11 +2,14 @@ import { expect, test } from 'vitest';
 import { charterVersion } from '#app/contract/charter.ts';
 import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
 import { motionStates, type MotionState } from '#app/contract/results.ts';
-import { commentStates, statementStates } from '#app/contract/views.ts';
+import { questionMoves } from '#app/contract/inputs/manage-question.ts';
+import { limits } from '#app/contract/limits.ts';
+import { commentStates, questionStates, statementStates } from '#app/contract/views.ts';
 import type { RoleGrant } from '#db/queries/people.ts';
 import { hasRole } from '#server/domain/actor.ts';
 import { canComment, canModerateComments, canWithdrawComment } from '#server/domain/comments/policy.ts';
 import type { Decision } from '#server/domain/policy.ts';
+import * as questions from '#server/domain/questions/policy.ts';
 import * as sessions from '#server/domain/sessions/policy.ts';
 import { canAddStatement, canVoteStatement } from '#server/domain/statements/policy.ts';
 import * as votes from '#server/domain/votes/policy.ts';
@@ -160,4 +163,52 @@ test('a role holds where it was given', () => {
   expect(hasRole(holder(grant('moderator', 'A')), 'member', where)).toBe(false);
   expect(hasRole(holder(grant('admin', null)), 'moderator', where)).toBe(false);
   expect(hasRole({ roles: [] }, 'moderator', where)).toBe(false);
+});
+
+test.each(cells)('questions: $who in a session that is $state', ({ who, state }) => {
+  const person = people[who];
+  const session = at(state);
+  const contribute = outside[who] ?? notOpen[state] ?? 'yes';
+  const chair = notModerator(who);
+  expect(answer(questions.canAsk(person, session, 0))).toBe(contribute);
+  expect(answer(questions.canAsk(person, session, limits.questionsPerPerson))).toBe(
+    contribute === 'yes' ? 'conflict question.too_many' : contribute,
+  );
+  expect(answer(questions.canSupport(person, { state: 'open' }, session))).toBe(contribute);
+  const one = { state: 'open', answeredAt: null } as const;
+  expect(answer(questions.canAnswer(person, one, session))).toBe(chair ?? 'yes');
+  expect(answer(questions.canMoveQuestion(person, one, 'shortlisted', session))).toBe(chair ?? 'yes');
+  expect(answer(questions.canMoveQuestion(person, one, 'live', session))).toBe(
+    chair ?? (state === 'open' ? 'yes' : 'conflict question.session_not_open'),
+  );
+});
+
+test('every move of a question, from each state to each', () => {
+  const reached = (answeredAt: Date | null) =>
+    Object.fromEntries(
+      questionStates.map((state) => [
+        state,
+        questionMoves
+          .filter((to) => questions.canMoveQuestion(people.moderator, { state, answeredAt }, to, at('open')).ok)
+          .join(' '),
+      ]),
+    );
+  const known = {
+    held: '',
+    open: 'shortlisted live answered archived',
+    shortlisted: 'open live answered archived',
+    live: 'open shortlisted answered archived',
+    answered: 'archived',
+    archived: 'open',
+    hidden: '',
+    refused: '',
+  };
+  expect(reached(null)).toEqual(known);
+  expect(reached(new Date())).toEqual({ ...known, archived: 'answered' });
+  const open = questionStates.filter((state) => questions.canSupport(citizen, { state }, at('open')).ok);
+  expect(open).toEqual(['open', 'shortlisted', 'live']);
+  const answerable = questionStates.filter(
+    (state) => questions.canAnswer(people.moderator, { state, answeredAt: null }, at('closed')).ok,
+  );
+  expect(answerable).toEqual(['open', 'shortlisted', 'live', 'answered']);
 });

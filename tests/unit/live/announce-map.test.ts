@@ -11,7 +11,7 @@ const published = (more: Partial<Published>): Published => ({
   people: [],
   opinions: [],
   documents: [],
-  votes: { statements: new Map(), motions: new Map() },
+  votes: { statements: new Map(), motions: new Map(), questions: new Map() },
   ...more,
 });
 
@@ -40,7 +40,9 @@ function createHall(takes = 10) {
     log: { info: () => undefined, warn: () => void (world.warnings += 1), error: () => undefined },
   });
   const vote = (): void =>
-    maps.onPublished(published({ votes: { statements: new Map([['s', 'hall']]), motions: new Map() } }));
+    maps.onPublished(
+      published({ votes: { statements: new Map([['s', 'hall']]), motions: new Map(), questions: new Map() } }),
+    );
   return Object.assign(world, { maps, vote });
 }
 

@@ -11,7 +11,7 @@ const votes = (...ids: string[]): Published => ({
   people: [],
   opinions: [],
   documents: [],
-  votes: { statements: new Map(ids.map((id) => [id, 'a'])), motions: new Map() },
+  votes: { statements: new Map(ids.map((id) => [id, 'a'])), motions: new Map(), questions: new Map() },
 });
 
 /** A database with `stored` votes on each statement, whose count takes `takes` milliseconds. */
@@ -22,7 +22,7 @@ function createHall(options: { takes?: number; watching?: number } = {}) {
     watching: () => options.watching ?? 1,
     send: (event) => void sent.push({ at: Date.now(), event }),
     log: { info: () => undefined, warn: () => void (world.warnings += 1), error: () => undefined },
-    async count(_sessionId, statementIds) {
+    async count(_sessionId, { statements }) {
       world.counting += 1;
       world.mostAtOnce = Math.max(world.mostAtOnce, world.counting);
       const { stored, away } = world;
@@ -30,7 +30,7 @@ function createHall(options: { takes?: number; watching?: number } = {}) {
       world.counting -= 1;
       if (away) throw new Error('the database is away');
       const tally = { agree: stored, disagree: 0, pass: 0, revision: stored };
-      return { statements: statementIds.map((statementId) => ({ statementId, ...tally })), motions: [] };
+      return { statements: statements.map((statementId) => ({ statementId, ...tally })), motions: [], questions: [] };
     },
   });
   const vote = (...ids: string[]): void => {

@@ -1,11 +1,18 @@
 import * as fc from 'fast-check';
 import { events, type LiveEvent } from '#app/contract/events.ts';
-import type { CommentView, MotionView, RoomView, SessionView, StatementView } from '#app/contract/views.ts';
+import type {
+  CommentView,
+  MotionView,
+  QuestionView,
+  RoomView,
+  SessionView,
+  StatementView,
+} from '#app/contract/views.ts';
+import { at, make, pick, session } from './room-model-event.ts';
+import { isKnown, presentQuestion, question } from './room-model-questions.ts';
 
 /** Small pages, so that a short history already leaves comments off them. */
 const page = { threads: 4, replies: 2 };
-const topic = 'session:s1';
-const at = '2026-11-02T18:00:00.000Z';
 
 type Truth = {
   maps: number;
@@ -13,6 +20,7 @@ type Truth = {
   statements: StatementView[];
   motions: MotionView[];
   comments: CommentView[];
+  questions: QuestionView[];
 };
 export type Step = { kind: number; a: number; b: number };
 /** A history as the server's log holds it, with what every moment looked like. */
@@ -20,30 +28,9 @@ export type History = { events: LiveEvent[]; moments: RoomView[]; truth: Truth }
 
 export const steps = fc.array(fc.record({ kind: fc.nat(99), a: fc.nat(30), b: fc.nat(30) }), { maxLength: 60 });
 
-const session: SessionView = {
-  sessionId: 's1',
-  communeSlug: 'guelmim',
-  title: { ar: 'جلسة' },
-  purpose: {},
-  decides: {},
-  decidedBy: {},
-  decidedWhen: {},
-  afterwards: {},
-  place: null,
-  startsAt: at,
-  openedAt: null,
-  closedAt: null,
-  state: 'planned',
-  code: 'TACHAW',
-  currentItemId: null,
-  holdComments: false,
-  statementsByAll: true,
-  wall: 'auto',
-};
-
 /** Plays random steps on a plain model of a session and notes what the server would log and load. */
 export function playHistory(all: Step[]): History {
-  const truth: Truth = { maps: 0, session, statements: [], motions: [], comments: [] };
+  const truth: Truth = { maps: 0, session, statements: [], motions: [], comments: [], questions: [] };
   const log: LiveEvent[] = [];
   const moments = [load(truth, 0)];
   let seq = 0;
@@ -82,6 +69,10 @@ export function load(truth: Truth, seq: number): RoomView {
       hidden: seen.filter(({ state }) => state === 'hidden').length,
       older: threads.length > page.threads ? String(shown.at(-1)?.number) : null,
     },
+    questions: {
+      items: truth.questions.filter(isKnown).map(presentQuestion),
+      held: truth.questions.filter(({ state }) => state === 'held').length,
+    },
     people: 0,
     mapRevision: truth.maps,
     seq,
@@ -97,11 +88,13 @@ export function replay(history: History): LiveEvent[] {
     const shown =
       'motionId' in data
         ? history.truth.motions.find((row) => row.motionId === data.motionId)
-        : 'statementId' in data
-          ? history.truth.statements.find((row) => row.statementId === data.statementId)
-          : 'commentId' in data
-            ? replayed(history.truth, last, String(data.commentId))
-            : history.truth.session;
+        : 'questionId' in data
+          ? history.truth.questions.filter((row) => row.questionId === data.questionId).map(presentQuestion)[0]
+          : 'statementId' in data
+            ? history.truth.statements.find((row) => row.statementId === data.statementId)
+            : 'commentId' in data
+              ? replayed(history.truth, last, String(data.commentId))
+              : history.truth.session;
     return structuredClone({ ...event, data: { ...data, shown } }) as LiveEvent;
   });
 }
@@ -128,18 +121,14 @@ export function trim(room: RoomView): RoomView {
 const presentComment = (row: CommentView): CommentView =>
   row.state === 'published' ? row : { ...row, text: null, author: null };
 
-const pick = <T>(rows: T[], index: number): T | undefined => (rows.length > 0 ? rows[index % rows.length] : undefined);
-
-type Bare<E = LiveEvent> = E extends LiveEvent ? Omit<E, 'topic' | 'at' | 'seq'> : never;
-const make = (event: Bare): LiveEvent => structuredClone({ topic, at, ...event }) as LiveEvent;
-
 /** One step of the session; the truth changes in place. */
 function act(truth: Truth, { kind, a, b }: Step): LiveEvent[] {
   if (kind < 25) return vote(truth, a, b);
   if (kind < 50) return comment(truth, a, b);
   if (kind < 70) return moderate(truth, a, b);
-  if (kind < 80) return addStatement(truth, a);
-  if (kind < 90) return moveMotion(truth, a);
+  if (kind < 76) return addStatement(truth, a);
+  if (kind < 88) return question(truth.questions, a, b);
+  if (kind < 94) return moveMotion(truth, a);
   return moveSession(truth, a, b);
 }
 

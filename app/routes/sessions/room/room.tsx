@@ -1,11 +1,12 @@
 import { useLocation, useNavigate, useSearchParams } from '@remix-run/react';
-import { useEffect, useRef, type MouseEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, type MouseEvent } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { OfflineNote } from '#app/ui/offline-note.tsx';
 import { TabPanel, Tabs } from '#app/ui/tabs.tsx';
+import { LiveQuestion } from '#app/features/questions/live-question.tsx';
 import { AgendaList, CurrentItem, RoomAbout, RoomHead } from '#app/features/sessions/room-head.tsx';
 import { JoinCard } from '#app/features/sessions/join-card.tsx';
 import { ListenSettings } from '#app/features/sessions/listen-settings.tsx';
@@ -29,7 +30,17 @@ const fieldIds: Record<string, string> = {
   voteStatement: 'statement',
   addStatement: 'statement-text',
   postComment: 'comment-text',
+  askQuestion: 'question-text',
 };
+
+/** Fetched when its tab is opened; the server has it at once. */
+const QuestionsPanel = lazy(() => import('./questions-panel.tsx').catch(() => ({ default: NotLoaded })));
+
+/** Without a network the rest of the page goes on, with what is typed in it. */
+function NotLoaded() {
+  const { t } = useT();
+  return <p>{t('room:not_loaded')}</p>;
+}
 
 /** The room on a phone: what is on, one thing that asks for an answer, then everything by tabs. */
 export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | undefined }) {
@@ -64,6 +75,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       {page.self.joined ? null : <JoinCard session={room.session} signedIn={person?.kind === 'account'} />}
       {page.self.can.moderate ? <ModeratorLinks /> : null}
       <CurrentItem room={room} />
+      <LiveQuestion questions={room.questions.items} />
       <OutboxList
         items={live.items}
         onRetry={(id) => live.outbox?.retry(id)}
@@ -83,6 +95,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       <TabPanel id={tab}>
         {tab === 'debate' ? <DebatePanel {...panel} /> : null}
         {tab === 'statements' ? <StatementsPanel {...panel} /> : null}
+        {tab === 'questions' ? (
+          <Suspense fallback={<p>{t('room:loading')}</p>}>
+            <QuestionsPanel {...panel} />
+          </Suspense>
+        ) : null}
         {tab === 'motions' ? <MotionsPanel {...panel} /> : null}
         {tab === 'agenda' ? <AgendaList room={room} /> : null}
         {tab === 'about' ? <RoomAbout room={room} /> : null}
@@ -95,6 +112,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
 function countOf(tab: RoomTab, room: RoomState['room']): { count?: number } {
   if (tab === 'debate') return { count: room.comments.total };
   if (tab === 'statements') return { count: room.statements.filter((row) => row.state === 'accepted').length };
+  if (tab === 'questions') return { count: room.questions.items.filter((row) => row.state !== 'hidden').length };
   return tab === 'motions' ? { count: room.motions.length } : {};
 }
 

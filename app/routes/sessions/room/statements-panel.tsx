@@ -1,20 +1,30 @@
+import { lazy, Suspense } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { AddStatementForm } from '#app/features/statements/add-statement-form.tsx';
 import { StatementCard } from '#app/features/statements/statement-card.tsx';
 import { StatementList } from '#app/features/statements/statement-list.tsx';
 import { statementVoter, unvotedOf } from './asking-now.tsx';
-import { MapView } from './map-view.tsx';
 import { StatementViews } from './statement-views.tsx';
 import type { PanelProps } from './room.tsx';
 
+/** Fetched when it is opened, with what draws it. */
+const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }));
+
 /** The statements as questions, or the map of the answers. */
 export function StatementsPanel(panel: PanelProps) {
+  const { t } = useT();
   const map = panel.query.get('view') === 'map';
   return (
     <div className="stack">
       <StatementViews map={map} />
-      {map ? <MapView page={panel.page} live={panel.live} /> : <Voting {...panel} />}
+      {map ? (
+        <Suspense fallback={<p>{t('room:loading')}</p>}>
+          <MapView page={panel.page} live={panel.live} />
+        </Suspense>
+      ) : (
+        <Voting {...panel} />
+      )}
     </div>
   );
 }

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { id } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { longText } from '../text.ts';
+
+/** Where a moderator takes a question; `answered` without a text is one that was answered aloud. */
+export const questionMoves = ['open', 'shortlisted', 'live', 'answered', 'archived'] as const;
+export type QuestionMove = (typeof questionMoves)[number];
+
+export const moveQuestionInput = z.strictObject({
+  questionId: id,
+  to: z.enum(questionMoves, { error: 'question.move_unknown' }),
+});
+export type MoveQuestionInput = z.infer<typeof moveQuestionInput>;
+
+/** The answer in writing; given again, it takes the place of the one before. */
+export const answerQuestionInput = z.strictObject({ questionId: id, text: longText(limits.answerText) });
+export type AnswerQuestionInput = z.infer<typeof answerQuestionInput>;

@@ -1,0 +1,33 @@
+import { hideQuestion, showQuestion } from '#server/domain/moderation/moderate-question.ts';
+import { answerQuestion, moveQuestion } from '#server/domain/questions/move-question.ts';
+import { chair, type Row } from './authz-matrix-rows.ts';
+
+const reason = 'unlawful' as const;
+
+/** What moderators do with questions. */
+export const questionRows: Row[] = [
+  ...(['shortlisted', 'live', 'answered', 'archived'] as const).map((to): Row => {
+    const no = 'conflict question.session_not_open';
+    return {
+      door: 'moveQuestion',
+      use: `to ${to}`,
+      call: (ctx, { question }) => moveQuestion(ctx, { questionId: question, to }),
+      answers: chair(to === 'live' ? { planned: no, paused: no, closed: no } : {}),
+    };
+  }),
+  {
+    door: 'answerQuestion',
+    call: (ctx, { question }) => answerQuestion(ctx, { questionId: question, text: 'جواب' }),
+    answers: chair(),
+  },
+  {
+    door: 'hideQuestion',
+    call: (ctx, { question }) => hideQuestion(ctx, { targetId: question, reason }),
+    answers: chair(),
+  },
+  {
+    door: 'showQuestion',
+    call: (ctx, { hiddenQuestion }) => showQuestion(ctx, { targetId: hiddenQuestion }),
+    answers: chair(),
+  },
+];
