@@ -19,9 +19,9 @@ const browserPackages = [
 const house =
   /\/app\/(i18n|features\/shell)\/|\/app\/contract\/(document|errors|fold-arabic|languages|limits|opinions)\.ts$|\/app\/live\/(use-)?announcer\.ts$|\/app\/ui\/(breadcrumb|button|chip|choice|classes|empty-state|field|field-frame|icon|icon-paths|logo|notice|page-shell|switch-menu|tab-keys|text-direction|tone|user-text)\.tsx?$/;
 
-/** What every room adds to that: reading and drawing what is sent live. */
+/** What every room adds to that: reading and drawing what is sent live; not what only ballots with options need. */
 const room =
-  /\/app\/(contract|live)\/|\/app\/ui\/(bar-shape|card|data-table|error-summary|result-bars|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
+  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict)|\/app\/live\/|\/app\/ui\/(bar-shape|card|data-table|error-summary|result-bars|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
 
 /** Only needed where somebody writes, in the room's own files. */
 const asking = /\/app\/(contract\/similar-texts|live\/draft)\.ts$/;

@@ -37,16 +37,13 @@ export const consentResult = z.strictObject({
 export type ConsentResult = z.infer<typeof consentResult>;
 
 const optionIds = z.array(z.string());
-/** Something for each option. Objects that name nothing do it without what `z.record` would add to every live page. */
-const byOption = <T extends z.ZodMiniType>(value: T) => z.catchall(z.object({}), value);
-
 /** Numbers of one option or of a pair; run-offs with fractions give exact decimals as text. */
 const figure = z.union([z.number(), z.string()]);
 
 export const countingRound = z.strictObject({
   action: z.enum(['first-preferences', 'surplus', 'exclusion', 'last-seats']),
   candidate: z.optional(z.string()),
-  tallies: byOption(figure),
+  tallies: z.record(z.string(), figure),
   nonTransferable: figure,
   cutOff: z.optional(z.string()),
   elected: optionIds,
@@ -70,9 +67,9 @@ export const optionsResult = z.strictObject({
   winners: optionIds,
   ties: z.array(endedTie),
   /** Votes or points of each option, where the method adds up. */
-  scores: z.optional(byOption(z.number())),
+  scores: z.optional(z.record(z.string(), z.number())),
   /** How many prefer the first option to the second. */
-  pairwise: z.optional(byOption(byOption(z.number()))),
+  pairwise: z.optional(z.record(z.string(), z.record(z.string(), z.number()))),
   rounds: z.optional(z.array(countingRound)),
   quota: z.optional(z.number()),
   ...quorum,

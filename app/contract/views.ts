@@ -4,7 +4,7 @@ import type { Ballot } from './ballots.ts';
 import { langSchema, localizedView } from './text.ts';
 import { motionResult, motionOption, motionStates } from './results.ts';
 import { commentKinds } from './inputs/post-comment.ts';
-import { electorates, majorityRules, quorumRules, secrecies } from './inputs/manage-motion.ts';
+import { electorates, majorityRules, quorumRules, secrecies } from './motion-rules.ts';
 import { moderationReasons, sessionStates, wallViews } from './inputs/moderate-session.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
@@ -167,9 +167,9 @@ export type RoomSelf = {
   name: string | null;
   joined: boolean;
   votes: Record<string, 1 | 0 | -1>;
+  ballots: Record<string, Ballot>;
   /** By the number of a statement, the weight with which it should be offered next; empty before there is a map. */
   weights: Record<string, number>;
-  ballots: Record<string, Ballot>;
   /** The person's comments that are shown: those that can be taken back. */
   ownShown: string[];
   ownComments: Array<{ commentId: string; state: CommentState; reason: string | null; text: string }>;

@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { languages } from '#app/contract/languages.ts';
-import { electorates, majorityRules, quorumRules, secrecies } from '#app/contract/inputs/manage-motion.ts';
+import { electorates, majorityRules, quorumRules, secrecies } from '#app/contract/motion-rules.ts';
 import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
 import type { MethodBallot } from '#app/contract/ballots.ts';
 import { methods } from '#app/contract/methods.ts';

@@ -79,6 +79,7 @@ test('what somebody may do is decided for them, and a visitor may nothing', asyn
     vote: true,
     comment: true,
     addStatement: true,
+    ask: true,
     moderate: false,
     voteMembers: false,
   });

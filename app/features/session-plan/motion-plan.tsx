@@ -1,4 +1,4 @@
-import { electorates, secrecies } from '#app/contract/inputs/manage-motion.ts';
+import { electorates, secrecies } from '#app/contract/motion-rules.ts';
 import type { AgendaItemView, MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';

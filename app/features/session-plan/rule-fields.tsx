@@ -1,4 +1,4 @@
-import { majorityRules, quorumRules } from '#app/contract/inputs/manage-motion.ts';
+import { majorityRules, quorumRules } from '#app/contract/motion-rules.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
 import { fieldId, type PlanForm } from './plan-form.ts';

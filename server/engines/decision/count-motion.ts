@@ -1,6 +1,6 @@
 import type { MethodBallot } from '#app/contract/ballots.ts';
 import type { CountedMethod } from '#app/contract/methods.ts';
-import type { QuorumRule } from '#app/contract/inputs/manage-motion.ts';
+import type { QuorumRule } from '#app/contract/motion-rules.ts';
 import type { ConsentResult, OptionsResult } from '#app/contract/results.ts';
 import type { Ballot, Election } from '../tally/election.ts';
 import { tally, type TallyMethod } from '../tally/tally.ts';

@@ -1,4 +1,4 @@
-import type { MajorityRule as MajorityName, QuorumRule as QuorumName } from '#app/contract/inputs/manage-motion.ts';
+import type { MajorityRule as MajorityName, QuorumRule as QuorumName } from '#app/contract/motion-rules.ts';
 import type { YesNoResult } from '#app/contract/results.ts';
 import { decide } from './decide.ts';
 import { castOf, leastOf, simpleMajority, type College, type Counts, type MajorityRule, type Share } from './rules.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { majorityRules, quorumRules } from '#app/contract/inputs/manage-motion.ts';
+import { majorityRules, quorumRules } from '#app/contract/motion-rules.ts';
 import { decideMotion, quorumOf } from '#server/engines/decision/decide-motion.ts';
 import { rulesOf } from '#server/domain/votes/motion-rules.ts';
 
