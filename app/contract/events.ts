@@ -11,7 +11,7 @@ import {
   statementView,
 } from './views.ts';
 import { motionResult } from './results.ts';
-import { moderationReasons, sessionStates, wallViews } from './inputs/moderate-session.ts';
+import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 
 /**
  * The live events. A **patch** carries small public facts and has a reducer; a **hint** only says that something

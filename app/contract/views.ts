@@ -3,9 +3,9 @@ import { methods } from './methods.ts';
 import type { Ballot } from './ballots.ts';
 import { langSchema, localizedView } from './text.ts';
 import { motionResult, motionOption, motionStates } from './results.ts';
-import { commentKinds } from './inputs/post-comment.ts';
+import { commentKinds } from './comment-kinds.ts';
 import { electorates, majorityRules, quorumRules, secrecies } from './motion-rules.ts';
-import { moderationReasons, sessionStates, wallViews } from './inputs/moderate-session.ts';
+import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
 

@@ -1,4 +1,4 @@
-import type { SessionState } from '#app/contract/inputs/moderate-session.ts';
+import type { SessionState } from '#app/contract/moderation.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Chip } from './chip.tsx';
 

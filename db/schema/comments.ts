@@ -1,7 +1,7 @@
 import { index, integer, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import { languages } from '#app/contract/languages.ts';
-import { commentKinds } from '#app/contract/inputs/post-comment.ts';
-import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
+import { commentKinds } from '#app/contract/comment-kinds.ts';
+import { moderationReasons } from '#app/contract/moderation.ts';
 import { commentStates } from '#app/contract/views.ts';
 import { people } from './people.ts';
 import { sessions } from './sessions.ts';

@@ -12,7 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { languages } from '#app/contract/languages.ts';
-import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
+import { moderationReasons } from '#app/contract/moderation.ts';
 import { questionStates } from '#app/contract/views.ts';
 import { people } from './people.ts';
 import { sessions } from './sessions.ts';

@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { LocalizedText } from '#app/contract/languages.ts';
-import { sessionStates, wallViews } from '#app/contract/inputs/moderate-session.ts';
+import { sessionStates, wallViews } from '#app/contract/moderation.ts';
 import { communes, spaces } from './places.ts';
 import { people } from './people.ts';
 

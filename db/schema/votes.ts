@@ -14,7 +14,7 @@ import {
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { languages } from '#app/contract/languages.ts';
 import { electorates, majorityRules, quorumRules, secrecies } from '#app/contract/motion-rules.ts';
-import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
+import { moderationReasons } from '#app/contract/moderation.ts';
 import type { MethodBallot } from '#app/contract/ballots.ts';
 import { methods } from '#app/contract/methods.ts';
 import type { MotionOption, MotionResult } from '#app/contract/results.ts';

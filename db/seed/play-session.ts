@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CommentKind } from '#app/contract/inputs/post-comment.ts';
+import type { CommentKind } from '#app/contract/comment-kinds.ts';
 import type { AddAgendaItemInput, CreateSessionInput } from '#app/contract/inputs/edit-session.ts';
 import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
 import type { Lang } from '#app/contract/languages.ts';

@@ -1,4 +1,4 @@
-import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
+import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import type { Actor } from '#server/domain/actor.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { actorOf, contextOf, type Forum } from '#tests/support/forum.ts';

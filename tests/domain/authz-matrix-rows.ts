@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { charterVersion } from '#app/contract/charter.ts';
-import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
+import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import * as manageAccount from '#server/domain/accounts/manage-account.ts';
 import { signIn } from '#server/domain/accounts/sign-in.ts';
 import { requestSignInCode, useSignInCode } from '#server/domain/accounts/sign-in-code.ts';

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SessionState } from '#app/contract/inputs/moderate-session.ts';
+import type { SessionState } from '#app/contract/moderation.ts';
 import type { Db } from '#db/client.ts';
 import { createForum, handlers, makeServices, type Forum } from '#tests/support/forum.ts';
 import { outcomeOf } from '#tests/support/refusals.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { charterVersion } from '#app/contract/charter.ts';
-import { commentKinds } from '#app/contract/inputs/post-comment.ts';
+import { commentKinds } from '#app/contract/comment-kinds.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import { connect, type Database } from '#db/client.ts';

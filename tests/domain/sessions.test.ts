@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { SessionState } from '#app/contract/inputs/moderate-session.ts';
+import type { SessionState } from '#app/contract/moderation.ts';
 import { findSession } from '#db/queries/sessions.ts';
 import { createSession, drawCode } from '#server/domain/sessions/create-session.ts';
 import { editSession } from '#server/domain/sessions/edit-session.ts';

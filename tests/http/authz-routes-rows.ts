@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { charterVersion } from '#app/contract/charter.ts';
-import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
+import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import { roles, type Role, type Stage } from '#tests/domain/authz-matrix-cast.ts';
 import { opinionPages, opinionPosts } from './authz-opinion-rows.ts';
 

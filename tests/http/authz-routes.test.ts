@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
+import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import { roles, secrets, type Role } from '#tests/domain/authz-matrix-cast.ts';
 import { rows } from '#tests/domain/authz-matrix-rows.ts';
 import { questionRows } from '#tests/domain/authz-questions-rows.ts';

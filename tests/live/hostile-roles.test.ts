@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { commands, type CommandName } from '#app/contract/commands.ts';
-import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
+import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import { roles, type Role } from '#tests/domain/authz-matrix-cast.ts';
 import { ackOutcome, personOf, withAuthzLive } from '#tests/support/authz-live.ts';
 import type { SetStage } from '#tests/support/authz-stage.ts';

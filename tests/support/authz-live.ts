@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
+import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import type { Role } from '#tests/domain/authz-matrix-cast.ts';
 import { openAuthzStage, type AuthzStage, type SetStage } from './authz-stage.ts';
 import { createLiveClient, type Ack, type ClientOptions, type LiveClient } from './live-client.ts';

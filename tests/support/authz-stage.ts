@@ -1,6 +1,6 @@
 import { createAuthSessions } from '#server/auth/auth-sessions.ts';
 import { hireCast, roles, setStage, type Role, type Stage } from '#tests/domain/authz-matrix-cast.ts';
-import type { SessionState } from '#app/contract/inputs/moderate-session.ts';
+import type { SessionState } from '#app/contract/moderation.ts';
 import { contextOf, createForum, type Forum } from './forum.ts';
 import { addOpinion } from './forum-opinions.ts';
 import { startProduct, type Product } from './product.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateSessionInput } from '#app/contract/inputs/edit-session.ts';
-import type { SessionState } from '#app/contract/inputs/moderate-session.ts';
+import type { SessionState } from '#app/contract/moderation.ts';
 import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
 import type { AskQuestionInput } from '#app/contract/inputs/ask-question.ts';
 import type { PostCommentInput } from '#app/contract/inputs/post-comment.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { WallChoice } from '#app/contract/inputs/moderate-session.ts';
+import type { WallChoice } from '#app/contract/moderation.ts';
 import type { YesNoResult } from '#app/contract/results.ts';
 import type { MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
 import { chooseWall, readVerdict, topStatements } from '#app/features/projector/choose-wall.ts';

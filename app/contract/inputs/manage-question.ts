@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
 import { id } from '../ids.ts';
+import { questionMoves } from '../question-moves.ts';
 import { limits } from '../limits.ts';
 import { longText } from '../text.ts';
-
-/** Where a moderator takes a question; `answered` without a text is one that was answered aloud. */
-export const questionMoves = ['open', 'shortlisted', 'live', 'answered', 'archived'] as const;
-export type QuestionMove = (typeof questionMoves)[number];
 
 export const moveQuestionInput = z.strictObject({
   questionId: id,

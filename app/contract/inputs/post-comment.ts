@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
 import { id } from '../ids.ts';
+import { commentKinds } from '../comment-kinds.ts';
 import { limits } from '../limits.ts';
 import { longText } from '../text.ts';
-
-/** What a comment does in the debate. */
-export const commentKinds = ['for', 'against', 'question', 'remark'] as const;
-export type CommentKind = (typeof commentKinds)[number];
 
 export const postCommentInput = z.strictObject({
   actionId: id,

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { commentKinds, type CommentKind } from '#app/contract/inputs/post-comment.ts';
+import { commentKinds, type CommentKind } from '#app/contract/comment-kinds.ts';
 import { limits } from '#app/contract/limits.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';

@@ -1,5 +1,5 @@
 import { charterVersion } from '#app/contract/charter.ts';
-import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
+import { moderationReasons } from '#app/contract/moderation.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';

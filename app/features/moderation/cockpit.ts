@@ -1,4 +1,4 @@
-import type { ModerationReason } from '#app/contract/inputs/moderate-session.ts';
+import type { ModerationReason } from '#app/contract/moderation.ts';
 import type { CommentView, MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
 
 /** What moderators see beyond the room. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ModerationReason } from '#app/contract/inputs/moderate-session.ts';
+import type { ModerationReason } from '#app/contract/moderation.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import type { Translator } from '#app/i18n/translator.ts';
 import { DataTable } from '#app/ui/data-table.tsx';

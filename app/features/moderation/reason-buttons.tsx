@@ -1,4 +1,4 @@
-import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
+import { moderationReasons } from '#app/contract/moderation.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { ActForm } from './act-form.tsx';

@@ -1,4 +1,4 @@
-import { wallViews } from '#app/contract/inputs/moderate-session.ts';
+import { wallViews } from '#app/contract/moderation.ts';
 import type { SessionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Card } from '#app/ui/card.tsx';

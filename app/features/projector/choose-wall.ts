@@ -1,4 +1,4 @@
-import type { WallChoice } from '#app/contract/inputs/moderate-session.ts';
+import type { WallChoice } from '#app/contract/moderation.ts';
 import type { MotionResult, YesNoResult } from '#app/contract/results.ts';
 import type { MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
 

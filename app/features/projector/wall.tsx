@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { LiveEvent } from '#app/contract/events.ts';
-import type { WallChoice } from '#app/contract/inputs/moderate-session.ts';
+import type { WallChoice } from '#app/contract/moderation.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import { useAskAnew } from '#app/live/use-ask-anew.ts';

@@ -1,5 +1,5 @@
 import { id } from '#app/contract/ids.ts';
-import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
+import { moderationReasons } from '#app/contract/moderation.ts';
 import { doneKinds, sectionOf, type Done, type DoneKind } from '../../features/moderation/cockpit.ts';
 
 /** Milliseconds during which the address of an act still tells of it: a page opened again later does not. */

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useLocation } from '@remix-run/react';
 import { loadCommune } from '#server/domain/communes/load-commune.ts';
 import { loadPublicMap } from '#server/domain/rooms/load-map.ts';
-import { wallViews } from '#app/contract/inputs/moderate-session.ts';
+import { wallViews } from '#app/contract/moderation.ts';
 import { WallMap } from '#app/features/opinion-map/wall-map.tsx';
 import { ProjectorWall } from '../../features/projector/wall.tsx';
 import { langOf } from '../../web/action-context.server.ts';

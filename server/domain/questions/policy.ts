@@ -1,4 +1,4 @@
-import type { QuestionMove } from '#app/contract/inputs/manage-question.ts';
+import type { QuestionMove } from '#app/contract/question-moves.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { QuestionState } from '#app/contract/views.ts';
 import type { Decision } from '../policy.ts';

@@ -1,5 +1,5 @@
-import type { ModerationReason } from '#app/contract/inputs/moderate-session.ts';
-import { moderationReasons } from '#app/contract/inputs/moderate-session.ts';
+import type { ModerationReason } from '#app/contract/moderation.ts';
+import { moderationReasons } from '#app/contract/moderation.ts';
 import type { Reader } from '#db/client.ts';
 import { listCommentsById, listModerationActs, type ModerationActRow } from '#db/queries/comments.ts';
 import { listQuestionsById } from '#db/queries/questions.ts';

@@ -1,5 +1,5 @@
 import { charterVersion } from '#app/contract/charter.ts';
-import type { SessionState } from '#app/contract/inputs/moderate-session.ts';
+import type { SessionState } from '#app/contract/moderation.ts';
 import type { RoleGrant } from '#db/queries/people.ts';
 import { hasRole } from '../actor.ts';
 import type { Decision } from '../policy.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { charterVersion } from '#app/contract/charter.ts';
-import { sessionStates, type SessionState } from '#app/contract/inputs/moderate-session.ts';
+import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import { motionStates, type MotionState } from '#app/contract/results.ts';
-import { questionMoves } from '#app/contract/inputs/manage-question.ts';
+import { questionMoves } from '#app/contract/question-moves.ts';
 import { limits } from '#app/contract/limits.ts';
 import { commentStates, questionStates, statementStates } from '#app/contract/views.ts';
 import type { RoleGrant } from '#db/queries/people.ts';
