@@ -11,13 +11,15 @@ export type MapThread = {
   stop(): Promise<void>;
 };
 
-/** Milliseconds the thread has to finish when it is told to stop. */
+/** Milliseconds the thread has to finish when it is told to stop, and after which it ends when nothing is asked of it. */
 const patience = 5_000;
+const idleFor = 20_000;
 
 /** The thread begins with the first map that is asked for, and anew after it failed. */
 export function createMapThread(databaseUrl: string): MapThread {
   const waiting = new Map<string, Waiting>();
   let worker: Worker | null = null;
+  let idle: NodeJS.Timeout | undefined;
 
   function fail(error: Error): void {
     worker = null;
@@ -31,6 +33,7 @@ export function createMapThread(databaseUrl: string): MapThread {
     started.on('message', ({ sessionId, revision, problem }: MapAnswer) => {
       const one = waiting.get(sessionId);
       waiting.delete(sessionId);
+      if (waiting.size === 0) idle = setTimeout(() => void end(), idleFor).unref();
       if (problem === undefined) one?.resolve(revision);
       else one?.reject(new Error(problem));
     });
@@ -41,8 +44,22 @@ export function createMapThread(databaseUrl: string): MapThread {
     return started;
   }
 
+  async function end(): Promise<void> {
+    clearTimeout(idle);
+    const ending = worker;
+    if (!ending) return;
+    worker = null;
+    const ended = new Promise<void>((resolve) => void ending.once('exit', () => resolve()));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
+    ending.postMessage(null);
+    const timer = setTimeout(() => void ending.terminate(), patience);
+    await ended;
+    clearTimeout(timer);
+  }
+
   return {
     draw(sessionId) {
+      clearTimeout(idle);
       worker ??= begin();
       const thread = worker;
       return new Promise((resolve, reject) => {
@@ -51,16 +68,6 @@ export function createMapThread(databaseUrl: string): MapThread {
         thread.postMessage(sessionId);
       });
     },
-    async stop() {
-      const ending = worker;
-      if (!ending) return;
-      worker = null;
-      const ended = new Promise<void>((resolve) => void ending.once('exit', () => resolve()));
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-      ending.postMessage(null);
-      const timer = setTimeout(() => void ending.terminate(), patience);
-      await ended;
-      clearTimeout(timer);
-    },
+    stop: end,
   };
 }

@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { answerFrame, askFrame, updateFrame } from '#server/collab/messages.ts';
+import { until } from '#tests/support/live-client.ts';
 import { findWaste, openScales, weighable, type Scales } from '#tests/support/scales.ts';
 import { textOf, waitFor, type TextClient } from '#tests/support/text-client.ts';
 import { awarenessOf, createTypist, openTextSocket, type TextSocket } from '#tests/support/text-socket.ts';
@@ -20,9 +21,15 @@ beforeAll(async () => {
   stage = await openTextStage(weighable);
   scales = await openScales(stage.product());
   await stage.cookie('member2');
+  await mapsDrawn();
   memory = await scales.resident();
   await readLoopLag(stage.product());
 });
+/** A server that is weighed has drawn the maps of the demo's two sessions with votes, in a thread that needs memory too. */
+async function mapsDrawn(): Promise<void> {
+  await until(async () => (await stage.sql`select from opinion_maps`).length >= 2, 30_000);
+}
+
 afterAll(async () => {
   scales.close();
   await stage.close();
