@@ -23,7 +23,7 @@ import { createProxyTrust } from './http/proxy-trust.ts';
 import { createLiveServer } from './realtime/live-server.ts';
 import { createRevocation } from './realtime/revocation.ts';
 import { createServices, type Services } from './services.ts';
-import { listUnmapped } from './domain/rooms/load-map.ts';
+import { listUnmappedSessions } from '#db/queries/opinion-maps.ts';
 import { sessionTopic } from './domain/context.ts';
 import { countVotes } from './domain/votes/count-votes.ts';
 import { createMaps } from './subscribers/announce-map.ts';
@@ -159,7 +159,7 @@ function followMaps(services: Services, live: ReturnType<typeof createLiveServer
     },
   });
   services.onPublished(maps.onPublished);
-  listUnmapped(services.domain.db).then(maps.catchUp, (error: unknown) =>
+  listUnmappedSessions(services.domain.db).then(maps.catchUp, (error: unknown) =>
     log.warn({ problem: String(error) }, 'sessions without a map could not be listed'),
   );
   return maps;

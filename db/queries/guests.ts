@@ -17,20 +17,41 @@ export async function listOpenSessionIdsOf(tx: Tx, personId: string): Promise<st
  * both, so that a tally's revision never falls.
  * @returns the statements concerned and their sessions
  */
-export async function updateStatementVotesOwner(tx: Tx, { guestId, accountId, sessionIds }: Adoption) {
+export function updateStatementVotesOwner(tx: Tx, adoption: Adoption) {
+  return moveVotes(tx, statementVotes, adoption);
+}
+
+type Votes = { table: SQL; things: SQL; thing: SQL; value: SQL; at: SQL };
+
+const statementVotes: Votes = {
+  table: sql`statement_votes`,
+  things: sql`statements`,
+  thing: sql`statement_id`,
+  value: sql`vote`,
+  at: sql`voted_at`,
+};
+const questionSupports: Votes = {
+  table: sql`question_supports`,
+  things: sql`questions`,
+  thing: sql`question_id`,
+  value: sql`support`,
+  at: sql`supported_at`,
+};
+
+function moveVotes(tx: Tx, { table, things, thing, value, at }: Votes, { guestId, accountId, sessionIds }: Adoption) {
   return tx.execute<{ id: string; sessionId: string }>(sql`
     with moved as (
-      delete from statement_votes v using statements s where s.statement_id = v.statement_id
-        and s.session_id = any(${sql.param(sessionIds)}::uuid[]) and v.person_id = ${guestId}
-      returning v.statement_id, v.vote, v.revision, v.voted_at, s.session_id),
+      delete from ${table} v using ${things} t where t.${thing} = v.${thing}
+        and t.session_id = any(${sql.param(sessionIds)}::uuid[]) and v.person_id = ${guestId}
+      returning v.${thing}, v.${value}, v.revision, v.${at}, t.session_id),
     stored as (
-      insert into statement_votes (statement_id, person_id, vote, revision, voted_at)
-      select statement_id, ${accountId}::uuid, vote, revision, voted_at from moved
-      on conflict (statement_id, person_id) do update set
-        vote = case when excluded.voted_at > statement_votes.voted_at then excluded.vote else statement_votes.vote end,
-        voted_at = greatest(excluded.voted_at, statement_votes.voted_at),
-        revision = statement_votes.revision + excluded.revision)
-    select statement_id as id, session_id as "sessionId" from moved`);
+      insert into ${table} as kept (${thing}, person_id, ${value}, revision, ${at})
+      select ${thing}, ${accountId}::uuid, ${value}, revision, ${at} from moved
+      on conflict (${thing}, person_id) do update set
+        ${value} = case when excluded.${at} > kept.${at} then excluded.${value} else kept.${value} end,
+        ${at} = greatest(excluded.${at}, kept.${at}),
+        revision = kept.revision + excluded.revision)
+    select ${thing} as id, session_id as "sessionId" from moved`);
 }
 
 /**
@@ -65,21 +86,8 @@ function moveBallots(tx: Tx, table: SQL, value: SQL, { guestId, accountId, sessi
  * Gives a guest's supports of questions to an account, as {@link updateStatementVotesOwner}.
  * @returns the questions concerned and their sessions
  */
-export async function updateSupportsOwner(tx: Tx, { guestId, accountId, sessionIds }: Adoption) {
-  return tx.execute<{ id: string; sessionId: string }>(sql`
-    with moved as (
-      delete from question_supports p using questions q where q.question_id = p.question_id
-        and q.session_id = any(${sql.param(sessionIds)}::uuid[]) and p.person_id = ${guestId}
-      returning p.question_id, p.support, p.revision, p.supported_at, q.session_id),
-    stored as (
-      insert into question_supports (question_id, person_id, support, revision, supported_at)
-      select question_id, ${accountId}::uuid, support, revision, supported_at from moved
-      on conflict (question_id, person_id) do update set
-        support = case when excluded.supported_at > question_supports.supported_at
-          then excluded.support else question_supports.support end,
-        supported_at = greatest(excluded.supported_at, question_supports.supported_at),
-        revision = question_supports.revision + excluded.revision)
-    select question_id as id, session_id as "sessionId" from moved`);
+export function updateSupportsOwner(tx: Tx, adoption: Adoption) {
+  return moveVotes(tx, questionSupports, adoption);
 }
 
 /** Makes an account the author of what a guest wrote; the name shown with it stays as it was posted. */

@@ -1,3 +1,4 @@
+import type { GroupLabel } from '#app/contract/opinion-map.ts';
 import { eq, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
 import { opinionMaps } from '../schema/opinion-maps.ts';
@@ -35,6 +36,26 @@ export async function findMapRevision(db: Reader, sessionId: string): Promise<nu
   const { revision } = opinionMaps;
   const [row] = await db.select({ revision }).from(opinionMaps).where(eq(opinionMaps.sessionId, sessionId));
   return row?.revision ?? 0;
+}
+
+/**
+ * Where one person is on the newest map, found in its state by the database: of a large conversation that state is too
+ * long to be read for every viewer. Null for who is not on it.
+ */
+export async function findOwnPlace(
+  db: Reader,
+  sessionId: string,
+  personId: string,
+): Promise<{ x: number; y: number; label: GroupLabel | null } | null> {
+  const [row] = await db.execute<{ x: number; y: number; label: GroupLabel | null }>(sql`
+    select (m.state->'at'->own.place->>0)::float8 as x, (m.state->'at'->own.place->>1)::float8 as y,
+      (select g->>'label' from jsonb_array_elements(m.state->'groups') g
+        where g->'members' @> to_jsonb(own.place)) as label
+    from opinion_maps m, lateral (
+      select (number - 1)::int as place from jsonb_array_elements_text(m.state->'people') with ordinality as p (id, number)
+      where p.id = ${personId}) own
+    where m.session_id = ${sessionId} and m.state->'inConversation' @> to_jsonb(own.place)`);
+  return row ?? null;
 }
 
 /** Keeps a map in the place of the one before. A final one stays. @returns its revision, null when a final one stayed */

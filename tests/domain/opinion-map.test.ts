@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listUnmappedSessions } from '#db/queries/opinion-maps.ts';
 import { recountArchive } from '#server/cli/recount/count-archive.ts';
 import type { ActionContext } from '#server/domain/context.ts';
 import { hideStatement } from '#server/domain/moderation/moderate-statement.ts';
@@ -6,7 +7,7 @@ import { exportSession } from '#server/domain/rooms/export-session.ts';
 import { loadRoom, loadRoomSelf } from '#server/domain/rooms/load-room.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
 import { drawMap } from '#server/domain/rooms/draw-map.ts';
-import { listUnmapped, loadMap } from '#server/domain/rooms/load-map.ts';
+import { loadMap } from '#server/domain/rooms/load-map.ts';
 import { createForum, type Forum } from '#tests/support/forum.ts';
 import { addRoom, newStatement } from '#tests/support/forum-sessions.ts';
 import { fillHall, storeVotes, type HallVote, type OpinionHall } from '#tests/support/opinion-hall.ts';
@@ -98,10 +99,10 @@ describe('two currents in a hall', () => {
   test('once the session is closed it is computed anew, stays, and a stranger finds the same in the open data', async () => {
     const { sessionId, moderator } = hall.room;
     await moveSession(moderator, { sessionId, to: 'closed' });
-    expect(await listUnmapped(forum.db)).toContain(sessionId);
+    expect(await listUnmappedSessions(forum.db)).toContain(sessionId);
     expect(await draw(hall)).toEqual({ revision: 4 });
     expect(await draw(hall)).toBeNull();
-    expect(await listUnmapped(forum.db)).not.toContain(sessionId);
+    expect(await listUnmappedSessions(forum.db)).not.toContain(sessionId);
     const { drawn } = await seen(hall);
     expect(drawn?.final).toBe(true);
     const files = await exportSession(forum.services, sessionId);
