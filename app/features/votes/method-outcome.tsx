@@ -1,10 +1,8 @@
-import type { ReactNode } from 'react';
 import type { ConsentResult } from '#app/contract/results.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { ResultBars } from '#app/ui/result-bars.tsx';
-import type { Tone } from '#app/ui/tone.ts';
 import { UserText } from '#app/ui/user-text.tsx';
+import { AnswerBars } from './motion-bars.tsx';
 import { OptionsOutcome } from './options-result.tsx';
 
 /** The result of a motion of another method than yes/no, where there is one to show. */
@@ -51,31 +49,4 @@ function ConsentSentence({ result }: { result: ConsentResult }) {
   if (!result.quorumMet) return t('room:motions.no_quorum', { cast, quorum: quorum ?? 0 });
   if (block > 0) return t('ballot:blocked', { count: block });
   return t(result.adopted ? 'ballot:consent' : 'ballot:no_consent');
-}
-
-type BarsProps = {
-  summary: ReactNode;
-  cast: number;
-  rows: Array<{ id: string; tone: Tone; label: string; count: number }>;
-};
-
-/** A result in a sentence, in bars and in a table. */
-function AnswerBars({ summary, cast, rows }: BarsProps) {
-  const { t, percent } = useT();
-  return (
-    <ResultBars
-      title={t('room:motions.result')}
-      summary={summary}
-      table={{
-        open: t('room:motions.table'),
-        choice: t('room:motions.table_choice'),
-        count: t('room:motions.table_count'),
-        percent: t('room:motions.table_percent'),
-      }}
-      rows={rows.map(({ count, ...row }) => {
-        const share = cast === 0 ? 0 : count / cast;
-        return { ...row, share, count: t('room:motions.votes', { count }), percent: percent(share) };
-      })}
-    />
-  );
 }

@@ -4,7 +4,7 @@ import { readOptionsVerdict, shareOf } from '#app/contract/options-verdict.ts';
 import type { EndedTie, OptionsResult } from '#app/contract/results.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
-import { ResultBars } from '#app/ui/result-bars.tsx';
+import { MotionBars } from './motion-bars.tsx';
 import { OptionList, OptionWords } from './ballot-words.tsx';
 import { PairsTable, RoundsTable } from './count-tables.tsx';
 
@@ -47,30 +47,21 @@ function Verdict({ motion, result }: Props) {
 type BarsProps = Props & { scores: Record<string, number>; summary: ReactNode };
 
 function ScoreBars({ motion, result, scores, summary }: BarsProps) {
-  const { t, percent } = useT();
+  const { t } = useT();
   const { method } = motion;
   if (!hasOptions(method)) return null;
   const unit = method === 'single' || method === 'approval' ? 'room:motions.votes' : 'ballot:points';
   return (
-    <ResultBars
-      title={t('room:motions.result')}
+    <MotionBars
       summary={summary}
-      table={{
-        open: t('room:motions.table'),
-        choice: t('room:motions.table_choice'),
-        count: t('room:motions.table_count'),
-        percent: t('room:motions.table_percent'),
-      }}
       rows={result.ranking.flat().map((id) => {
         const score = scores[id] ?? 0;
-        const share = shareOf(method, result, score);
         return {
           id,
           tone: result.winners.includes(id) && result.quorumMet ? 'agree' : 'pass',
           label: <OptionWords motion={motion} optionId={id} />,
-          share,
+          share: shareOf(method, result, score),
           count: t(unit, { count: score }),
-          percent: percent(share),
         };
       })}
     />
