@@ -21,7 +21,7 @@ const house =
 
 /** What every room adds to that: reading and drawing what is sent live; not what only ballots with options need. */
 const room =
-  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict)|\/app\/live\/|\/app\/ui\/(bar-shape|card|data-table|error-summary|result-bars|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
+  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict)|\/app\/live\/|\/app\/features\/votes\/motion-(bars|result)\.tsx$|\/app\/ui\/(bar-shape|card|data-table|error-summary|result-bars|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
 
 /** Only needed where somebody writes, in the room's own files. */
 const asking = /\/app\/(contract\/similar-texts|live\/draft)\.ts$/;
@@ -50,6 +50,8 @@ const trimmed: ReadonlyArray<[file: string, code: string]> = [
      export const print = (...parts) => console.log(...words(parts));
      export const warn = (...parts) => console.warn(...words(parts));`,
   ],
+  // Pages connect by WebSocket, or by polling where that is closed (`app/live/connect.ts`), and by nothing else.
+  ['/engine.io-client/build/esm/transports/webtransport.js', 'export class WT {}'],
   // Tabs hear of each other through the server: the provider's other way is off (`disableBc`).
   ['/lib0/broadcastchannel.js', 'export const [publish, subscribe, unsubscribe] = [() => {}, () => {}, () => {}];'],
   // Our editor is made without Lexical's extensions: asked for one, it has none, and needs no builder of them to say so.

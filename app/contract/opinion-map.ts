@@ -1,14 +1,5 @@
 import * as z from 'zod/mini';
-
-/** Names of opinion groups: letters, shapes, patterns and colours go with them. */
-export const groupLabels = ['A', 'B', 'C', 'D', 'E'] as const;
-export type GroupLabel = (typeof groupLabels)[number];
-
-/** Fewest people of whom anything is told as of a group. */
-export const fewestInGroup = 10;
-
-/** The weight of a statement nobody has voted on yet: the formula of the opinion map with nothing seen. */
-export const freshPriority = 5.06;
+import { groupLabels, type GroupLabel } from './opinion-groups.ts';
 
 /** How many agreed, disagreed and passed, in this order. */
 const counts = z.tuple([z.int(), z.int(), z.int()]);
@@ -36,7 +27,7 @@ const mapGroup = z.strictObject({
 export type MapGroup = z.infer<typeof mapGroup>;
 
 /**
- * The opinion map of a session as everybody sees it. Places have no unit. A group of fewer than {@link fewestInGroup}
+ * The opinion map of a session as everybody sees it. Places have no unit. A group of fewer than ten
  * people is left out and counted in `withheld`.
  */
 export const opinionMapView = z.strictObject({
@@ -60,13 +51,7 @@ export const opinionMapView = z.strictObject({
 export type OpinionMapView = z.infer<typeof opinionMapView>;
 
 /** A drawn map: `revision` rises with each; a final one was computed anew from the open data of a closed session. */
-export const drawnMap = z.strictObject({
-  revision: z.int(),
-  at: z.string(),
-  final: z.boolean(),
-  view: opinionMapView,
-});
-export type DrawnMap = z.infer<typeof drawnMap>;
+export type DrawnMap = { revision: number; at: string; final: boolean; view: OpinionMapView };
 
 /** The viewer's own place on the map. The group is null where it is too small to be shown. */
 export type OwnPlace = { x: number; y: number; label: GroupLabel | null };

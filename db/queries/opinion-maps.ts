@@ -1,4 +1,4 @@
-import type { GroupLabel } from '#app/contract/opinion-map.ts';
+import type { GroupLabel } from '#app/contract/opinion-groups.ts';
 import { eq, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
 import { opinionMaps } from '../schema/opinion-maps.ts';

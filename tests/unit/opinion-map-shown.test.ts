@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupLabels } from '#app/contract/opinion-map.ts';
+import { groupLabels } from '#app/contract/opinion-groups.ts';
 import type { StatementView } from '#app/contract/views.ts';
 import { fitPlaces } from '#app/features/opinion-map/fit-places.ts';
 import { nextStatements } from '#app/features/statements/next-statements.ts';

@@ -1,4 +1,5 @@
-import type { GroupLabel, OpinionMapView, OwnPlace } from '#app/contract/opinion-map.ts';
+import type { GroupLabel } from '#app/contract/opinion-groups.ts';
+import type { OpinionMapView, OwnPlace } from '#app/contract/opinion-map.ts';
 
 type Dot = { label: GroupLabel; x: number; y: number; size: number };
 

@@ -1,4 +1,4 @@
-import type { GroupLabel } from '#app/contract/opinion-map.ts';
+import type { GroupLabel } from '#app/contract/opinion-groups.ts';
 
 /** Shapes around the middle with the area of a circle of radius 1, each group's own. */
 const paths: Record<GroupLabel, string> = {

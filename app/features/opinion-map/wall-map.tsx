@@ -1,4 +1,5 @@
-import { fewestInGroup, type MapPage, type OpinionMapView, type StatementShare } from '#app/contract/opinion-map.ts';
+import { fewestInGroup } from '#app/contract/opinion-groups.ts';
+import type { MapPage, OpinionMapView, StatementShare } from '#app/contract/opinion-map.ts';
 import type { StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { GroupMark } from './group-mark.tsx';

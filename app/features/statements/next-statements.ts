@@ -1,4 +1,4 @@
-import { freshPriority } from '#app/contract/opinion-map.ts';
+import { freshPriority } from '#app/contract/opinion-groups.ts';
 import type { StatementView } from '#app/contract/views.ts';
 
 /** A number between 0 and 1 that is the same for a person and a statement each time (FNV-1a, mixed). */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { groupLabels, opinionMapView } from '#app/contract/opinion-map.ts';
+import { groupLabels } from '#app/contract/opinion-groups.ts';
+import { opinionMapView } from '#app/contract/opinion-map.ts';
 import { computeOpinionMap } from '../../engines/opinion-map/compute-map.ts';
 import { listVotes } from '../../engines/opinion-map/list-votes.ts';
 import { showMap } from '../../engines/opinion-map/show-map.ts';

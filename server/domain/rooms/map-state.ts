@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { groupLabels, type GroupLabel } from '#app/contract/opinion-map.ts';
+import { groupLabels, type GroupLabel } from '#app/contract/opinion-groups.ts';
 import type { MapState, OpinionMap } from '../../engines/opinion-map/compute-map.ts';
 import type { Labelled } from '../../engines/opinion-map/label-groups.ts';
 

@@ -1,5 +1,5 @@
-import type { GroupLabel } from '#app/contract/opinion-map.ts';
-import { groupLabels } from '#app/contract/opinion-map.ts';
+import type { GroupLabel } from '#app/contract/opinion-groups.ts';
+import { groupLabels } from '#app/contract/opinion-groups.ts';
 
 /** A group with its label: members by name, as they are called in the one update and the next. */
 export type Labelled<P> = { label: GroupLabel; members: readonly P[] };

@@ -1,5 +1,6 @@
-import type { GroupLabel, MapCounts, OpinionMapView, StatementShare } from '#app/contract/opinion-map.ts';
-import { fewestInGroup } from '#app/contract/opinion-map.ts';
+import type { GroupLabel } from '#app/contract/opinion-groups.ts';
+import type { MapCounts, OpinionMapView, StatementShare } from '#app/contract/opinion-map.ts';
+import { fewestInGroup } from '#app/contract/opinion-groups.ts';
 import type { ConsensusStatement, Group, OpinionMap, Side, Tally } from './map-types.ts';
 
 type Shown = { group: Group; label: GroupLabel; representative: OpinionMap['representative'][number] };
