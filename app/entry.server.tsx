@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import type { AppLoadContext, EntryContext } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToPipeableStream } from 'react-dom/server';
@@ -6,6 +5,7 @@ import { isAppError } from '#app/contract/errors.ts';
 import { SpeechContext } from './i18n/speech.ts';
 import { speech } from './i18n/speech.server.ts';
 import { RequestIdContext } from './features/shell/request-id.ts';
+import { gatherHtml } from './web/gather-html.server.ts';
 import { NonceContext } from './web/nonce.ts';
 
 /** Milliseconds after which a page that is still being rendered is given up. */
@@ -37,7 +37,7 @@ export default function handleRequest(
           headers.set('Content-Type', 'text/html; charset=utf-8');
           if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-store');
           headers.set('Vary', 'Cookie, Accept-Encoding');
-          pipe(gather((body) => resolve(new Response(body, { headers, status: answer }))));
+          pipe(gatherHtml((body) => resolve(new Response(body, { headers, status: answer }))));
         },
         onShellError(error) {
           clearTimeout(late);
@@ -50,21 +50,6 @@ export default function handleRequest(
       },
     );
     const late = setTimeout(abort, patience).unref();
-  });
-}
-
-/** Takes a whole page and hands it over in one piece: sending it piece by piece through streams costs a tenth of it. */
-function gather(done: (body: Buffer<ArrayBuffer>) => void): Writable {
-  const pieces: Buffer[] = [];
-  return new Writable({
-    write(piece: Buffer, _encoding, next) {
-      pieces.push(piece);
-      next();
-    },
-    final(next) {
-      done(Buffer.concat(pieces));
-      next();
-    },
   });
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
 import { listUnmappedSessions } from '#db/queries/opinion-maps.ts';
 import { recountArchive } from '#server/cli/recount/count-archive.ts';
 import type { ActionContext } from '#server/domain/context.ts';
@@ -153,3 +154,31 @@ test('two drawings at once give one map after the other', async () => {
   const drawn = await Promise.all([draw(hall), draw(hall), draw(hall)]);
   expect(drawn.map((one) => one?.revision).sort()).toEqual([1, 2, 3]);
 });
+
+test('the last map and the open data, asked for at the same time, do not lock each other out', async () => {
+  const hall = await fillHall(forum, 12, 12);
+  const { sessionId } = hall.room;
+  await draw(hall);
+  await moveSession(hall.room.moderator, { sessionId, to: 'closed' });
+  const [drawn, files] = await forum.db.transaction(async (tx) => {
+    await tx.execute(sql`select from opinion_maps where session_id = ${sessionId} for update`);
+    const drawing = draw(hall);
+    await waitForLocks(1);
+    const exporting = exportSession(forum.services, sessionId);
+    await waitForLocks(2);
+    return [drawing, exporting] as const;
+  });
+  expect(await drawn).toMatchObject({ revision: 2 });
+  expect(Object.keys(await files)).toContain('opinion-map.json');
+});
+
+/** Until so many transactions of this database wait for a lock of another. */
+async function waitForLocks(count: number): Promise<void> {
+  await expect
+    .poll(async () => {
+      const [row] = await forum.db.execute<{ waiting: number }>(sql`
+        select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+      return row?.waiting ?? 0;
+    })
+    .toBe(count);
+}

@@ -29,16 +29,17 @@ export async function drawMap(
 /** As {@link drawMap}, within a transaction. */
 export async function drawMapIn(tx: Tx, sessionId: string, at: Date): Promise<Drawn> {
   const session = await findSession(tx, sessionId);
-  const before = await findOpinionMapForUpdate(tx, sessionId);
-  if (!session || before?.final) return null;
+  if (!session) return null;
   const final = session.state === 'closed';
+  // The pseudonyms before the map, as whoever exports does: two locks in two orders would wait for each other.
+  const who = final ? await upsertPseudonyms(tx, sessionId) : null;
+  const before = await findOpinionMapForUpdate(tx, sessionId);
+  if (before?.final) return null;
   const statements = await listStatements(tx, sessionId);
   const votes = await listMapVotes(tx, sessionId);
   if (votes.length === 0) return null;
   const kept = readKeptMap(before?.state);
-  const inputs = final
-    ? orderAsPublished(votes, statements, await upsertPseudonyms(tx, sessionId))
-    : orderAsCast(votes, kept);
+  const inputs = who ? orderAsPublished(votes, statements, who) : orderAsCast(votes, kept);
   const named = listVotes(...inputs);
   const hidden = hiddenPlaces(named.statements, statements);
   const map = computeOpinionMap(
