@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { addStatementInput } from './inputs/add-statement.ts';
 import { castVoteInput } from './inputs/cast-vote.ts';
+import { askFloorInput, withdrawFloorInput } from './inputs/manage-floor.ts';
 import { joinInput, sessionIdInput } from './inputs/join-session.ts';
 import { postCommentInput } from './inputs/post-comment.ts';
 import { voteStatementInput } from './inputs/vote-statement.ts';
+import { floorStates } from './floor.ts';
 import { commentStates, statementStates } from './views.ts';
 
 /** The socket commands: what each takes and what its acknowledgement carries. */
@@ -20,6 +22,14 @@ export const commands = {
     input: postCommentInput,
     answer: z.strictObject({ commentId: z.string(), state: z.enum(commentStates) }),
   },
+  askFloor: {
+    input: askFloorInput,
+    answer: z.strictObject({ requestId: z.string(), state: z.enum(floorStates) }),
+  },
+  withdrawFloor: {
+    input: withdrawFloorInput,
+    answer: z.strictObject({ requestId: z.string(), state: z.enum(floorStates) }),
+  },
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -27,4 +37,11 @@ export type CommandName = keyof typeof commands;
 export type ActName = Exclude<CommandName, 'join' | 'leave'>;
 export type ActInput<N extends ActName> = z.infer<(typeof commands)[N]['input']>;
 export type ActAnswer<N extends ActName> = z.infer<(typeof commands)[N]['answer']>;
-export const actNames = ['castVote', 'voteStatement', 'addStatement', 'postComment'] as const satisfies ActName[];
+export const actNames = [
+  'castVote',
+  'voteStatement',
+  'addStatement',
+  'postComment',
+  'askFloor',
+  'withdrawFloor',
+] as const satisfies ActName[];

@@ -13,6 +13,11 @@ export const limits = {
   statementsPerPerson: 20,
   statementsPerSession: 2000,
   plannedMinutes: { min: 1, max: 600 },
+  /** People waiting for the floor at once. */
+  floorWaiting: 300,
+  turnSeconds: { min: 15, max: 3600 },
+  countdownSeconds: { min: 10, max: 4 * 3600 },
+  countdownLabel: { min: 2, max: 80 },
   /** Events that a `join` with `afterSeq` answers one by one; beyond that the answer is a snapshot. */
   missedEvents: 500,
   /** Comments shown by the room at first, and a page of older ones. */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { FloorView } from './floor.ts';
 import { langSchema } from './text.ts';
 import { commentKinds } from './inputs/post-comment.ts';
 import { electorates, majorityRules, quorumRules, secrecies } from './inputs/manage-motion.ts';
@@ -134,6 +135,7 @@ export type RoomView = {
   statements: StatementView[];
   motions: MotionView[];
   comments: { items: CommentView[]; total: number; hidden: number; older: string | null };
+  floor: FloorView;
   people: number;
   /** The number of the newest opinion map, 0 before there is one. */
   mapRevision: number;
@@ -152,5 +154,14 @@ export type RoomSelf = {
   /** The person's comments that are shown: those that can be taken back. */
   ownShown: string[];
   ownComments: Array<{ commentId: string; state: CommentState; reason: string | null; text: string }>;
-  can: { vote: boolean; comment: boolean; addStatement: boolean; moderate: boolean; voteMembers: boolean };
+  /** The person's request that waits or has the floor. */
+  floorRequest: string | null;
+  can: {
+    vote: boolean;
+    comment: boolean;
+    addStatement: boolean;
+    askFloor: boolean;
+    moderate: boolean;
+    voteMembers: boolean;
+  };
 };

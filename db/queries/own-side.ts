@@ -15,6 +15,8 @@ export type OwnSide = {
   shown: string[];
   /** The person's comments that others do not see as written, newest first. */
   unshown: Array<Pick<CommentRow, 'commentId' | 'state' | 'reason' | 'text'>>;
+  /** The id of the person's request to speak that waits or has the floor. */
+  floorRequest: string | null;
 };
 
 const most = { shown: 200, unshown: 20 };
@@ -37,7 +39,9 @@ export async function findOwnSide(db: Reader, sessionId: string, personId: strin
       to_jsonb(array(select jsonb_build_object('commentId', c.comment_id, 'state', c.state, 'reason', c.reason, 'text', c.text)
         from comments c where c.session_id = s.session_id and c.author_id = ${personId}
           and c.state in ('held', 'hidden', 'refused', 'withdrawn')
-        order by c.number desc limit ${most.unshown})) as unshown
+        order by c.number desc limit ${most.unshown})) as unshown,
+      (select f.request_id from floor_requests f where f.session_id = s.session_id and f.person_id = ${personId}
+        and f.state in ('waiting', 'speaking')) as "floorRequest"
     from sessions s where s.session_id = ${sessionId}`);
   return row ?? null;
 }

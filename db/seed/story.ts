@@ -4,6 +4,8 @@ import { storeComments } from '#server/domain/comments/post-comment.ts';
 import type { Actor } from '#server/domain/actor.ts';
 import { visitor } from '#server/domain/actor.ts';
 import type { ActionContext, DomainServices } from '#server/domain/context.ts';
+import { storeFloorRequests } from '#server/domain/floor/ask-floor.ts';
+import { storeFloorWithdrawals } from '#server/domain/floor/withdraw-floor.ts';
 import { storeStatements } from '#server/domain/statements/add-statement.ts';
 import { storeStatementVotes } from '#server/domain/statements/vote-statement.ts';
 import { storeBallots } from '#server/domain/votes/cast-vote.ts';
@@ -31,6 +33,8 @@ export function createStory(db: Tx): Story {
     voteStatement: storeStatementVotes,
     addStatement: storeStatements,
     postComment: storeComments,
+    askFloor: storeFloorRequests,
+    withdrawFloor: storeFloorWithdrawals,
   });
   const services: DomainServices = { ...base, writer, secret: 'demo', sendMail: () => Promise.resolve() };
   return {

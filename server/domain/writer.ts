@@ -42,7 +42,14 @@ export type Writer = {
 };
 
 /** Posts lock their sessions more strongly than votes do, so they come first: a lock is never made stronger later. */
-const order = ['addStatement', 'postComment', 'castVote', 'voteStatement'] as const satisfies ActName[];
+const order = [
+  'addStatement',
+  'postComment',
+  'withdrawFloor',
+  'askFloor',
+  'castVote',
+  'voteStatement',
+] as const satisfies ActName[];
 
 type Waiting = {
   act: Act;

@@ -3,6 +3,8 @@ import { commands } from '#app/contract/commands.ts';
 import { parseInput } from '#app/contract/parse-input.ts';
 import { postComment } from '../domain/comments/post-comment.ts';
 import type { ActionContext } from '../domain/context.ts';
+import { askFloor } from '../domain/floor/ask-floor.ts';
+import { withdrawFloor } from '../domain/floor/withdraw-floor.ts';
 import { addStatement } from '../domain/statements/add-statement.ts';
 import { voteStatement } from '../domain/statements/vote-statement.ts';
 import { castVote } from '../domain/votes/cast-vote.ts';
@@ -18,5 +20,9 @@ export function performAct(ctx: ActionContext, name: ActName, raw: unknown): Pro
       return addStatement(ctx, parseInput(commands.addStatement.input, raw));
     case 'postComment':
       return postComment(ctx, parseInput(commands.postComment.input, raw));
+    case 'askFloor':
+      return askFloor(ctx, parseInput(commands.askFloor.input, raw));
+    case 'withdrawFloor':
+      return withdrawFloor(ctx, parseInput(commands.withdrawFloor.input, raw));
   }
 }

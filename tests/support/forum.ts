@@ -8,6 +8,8 @@ import type { Actor } from '#server/domain/actor.ts';
 import { visitor } from '#server/domain/actor.ts';
 import { storeComments } from '#server/domain/comments/post-comment.ts';
 import type { ActionContext, DomainServices, Log, Mail, Published } from '#server/domain/context.ts';
+import { storeFloorRequests } from '#server/domain/floor/ask-floor.ts';
+import { storeFloorWithdrawals } from '#server/domain/floor/withdraw-floor.ts';
 import { storeStatements } from '#server/domain/statements/add-statement.ts';
 import { storeStatementVotes } from '#server/domain/statements/vote-statement.ts';
 import { storeBallots } from '#server/domain/votes/cast-vote.ts';
@@ -43,6 +45,8 @@ export const handlers: BatchHandlers = {
   voteStatement: storeStatementVotes,
   addStatement: storeStatements,
   postComment: storeComments,
+  askFloor: storeFloorRequests,
+  withdrawFloor: storeFloorWithdrawals,
 };
 
 const connections = 12;

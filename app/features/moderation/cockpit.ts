@@ -11,8 +11,28 @@ export type Cockpit = {
   hiddenStatements: StatementView[];
 };
 
-export const sections = ['stage', 'queue', 'motions', 'comments', 'statements', 'agenda', 'wall'] as const;
+export const sections = ['stage', 'floor', 'queue', 'motions', 'comments', 'statements', 'agenda', 'wall'] as const;
 export type Section = (typeof sections)[number];
+
+/** What an accepted form did on the floor. */
+const floorKinds = [
+  'floor-opened',
+  'floor-closed',
+  'floor-set',
+  'floor-added',
+  'floor-given',
+  'turn-paused',
+  'turn-resumed',
+  'turn-extended',
+  'turn-stopped',
+  'request-removed',
+  'request-moved',
+  'countdown-started',
+  'countdown-paused',
+  'countdown-resumed',
+  'countdown-extended',
+  'countdown-stopped',
+] as const;
 
 /** What an accepted form did, for the message after it. */
 export const doneKinds = [
@@ -31,14 +51,14 @@ export const doneKinds = [
   'statement-hidden',
   'statement-restored',
   'statement-added',
+  ...floorKinds,
 ] as const;
 export type DoneKind = (typeof doneKinds)[number];
 
 /** The act that was just done: `key` differs for each, `reason` is the one it was hidden for before it was restored. */
 export type Done = { key: string; kind: DoneKind; targetId: string | null; reason: ModerationReason | null };
 
-/** Where the message of an act belongs. */
-export const sectionOf: Record<DoneKind, Section> = {
+const placeOf = {
   'session-open': 'stage',
   'session-paused': 'stage',
   'session-closed': 'stage',
@@ -54,7 +74,11 @@ export const sectionOf: Record<DoneKind, Section> = {
   'statement-hidden': 'statements',
   'statement-restored': 'statements',
   'statement-added': 'statements',
-};
+} as const;
+
+/** Where the message of an act belongs. */
+export const sectionOf = (kind: DoneKind): Section =>
+  kind in placeOf ? placeOf[kind as keyof typeof placeOf] : 'floor';
 
 /** Everything the moderators' page is made from. */
 export type ModeratePage = {

@@ -15,7 +15,7 @@ export function Part({ id, title, done, children }: Props) {
   return (
     <section id={id} aria-labelledby={`${id}-title`} className="grid min-w-0 scroll-mt-4 content-start gap-3">
       <h2 id={`${id}-title`}>{title}</h2>
-      {done && sectionOf[done.kind] === id ? <DoneBar done={done} /> : null}
+      {done && sectionOf(done.kind) === id ? <DoneBar done={done} /> : null}
       {children}
     </section>
   );

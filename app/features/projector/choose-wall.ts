@@ -1,18 +1,21 @@
 import type { WallChoice } from '#app/contract/inputs/moderate-session.ts';
+import type { FloorPlace, FloorSpeaker } from '#app/contract/floor.ts';
 import type { MotionResult, MotionView, RoomView, StatementView } from '#app/contract/views.ts';
 
 /** The one thing the wall of the hall shows beside the code. */
 export type Wall =
   | { kind: 'planned' | 'paused' | 'closed' | 'item' | 'map' | 'code' }
   | { kind: 'motion'; motion: MotionView }
+  | { kind: 'speaker'; speaker: FloorSpeaker; next: FloorPlace[] }
   | { kind: 'result'; motion: MotionView; result: MotionResult }
   | { kind: 'statements'; statements: StatementView[] };
 
 const rows = 3;
+const nextSpeakers = 2;
 
 /**
  * Chooses by what the room is and what the chair or the screen's own address ask for, so that a reload shows the same.
- * Left to itself, an open vote goes before a result, a
+ * Left to itself, an open vote goes before who speaks, who speaks before a result, a
  * result before the statements. A result stays while its own agenda item is current, or until the next vote when it
  * belongs to none.
  */
@@ -25,12 +28,13 @@ export function chooseWall(room: Wanted, pinned: WallChoice | null = null): Wall
   return followRoom(room);
 }
 
-type Wanted = Pick<RoomView, 'session' | 'motions' | 'statements'>;
+type Wanted = Pick<RoomView, 'session' | 'motions' | 'statements' | 'floor'>;
 
-function followRoom({ session, motions, statements }: Wanted): Wall {
+function followRoom({ session, motions, statements, floor }: Wanted): Wall {
   if (session.state !== 'open') return { kind: session.state };
   const open = latest(motions, 'openedAt', (motion) => motion.state === 'open');
   if (open) return { kind: 'motion', motion: open };
+  if (floor.speaker) return { kind: 'speaker', speaker: floor.speaker, next: floor.waiting.slice(0, nextSpeakers) };
   const shown = latest(motions, 'closedAt', (motion) => motion.resultShown && motion.result !== null);
   const isOfNow = shown && (shown.agendaItemId === null || shown.agendaItemId === session.currentItemId);
   if (isOfNow && shown.result) return { kind: 'result', motion: shown, result: shown.result };

@@ -20,7 +20,7 @@ import { isDone, readFields } from '../../web/run-form.server.ts';
 import { doneAddress, readDone } from './moderate-done.server.ts';
 import { moderateForms } from './moderate-forms.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'room', 'moderate'] };
+export const handle = { messages: ['common', 'errors', 'room', 'moderate', 'floor'] };
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);

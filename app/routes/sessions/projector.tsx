@@ -12,7 +12,7 @@ import { orRespond } from '../../web/respond.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'room', 'map', 'projector'], projector: true };
+export const handle = { messages: ['common', 'errors', 'room', 'map', 'projector', 'floor'], projector: true };
 
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {

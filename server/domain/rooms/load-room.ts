@@ -5,6 +5,7 @@ import type { Db, Reader } from '#db/client.ts';
 import { findCommentCounts, listReplies, listThreadReplies, listThreads } from '#db/queries/comments.ts';
 import { findMapRevision } from '#db/queries/opinion-maps.ts';
 import { findLastSeq } from '#db/queries/events.ts';
+import { findFloor } from '#db/queries/floor.ts';
 import { findOwnSide, type OwnSide } from '#db/queries/own-side.ts';
 import { readSnapshot } from '#db/queries/snapshot.ts';
 import { countParticipants, findSession, listAgenda } from '#db/queries/sessions.ts';
@@ -14,6 +15,7 @@ import { hasRole } from '../actor.ts';
 import { canComment } from '../comments/policy.ts';
 import { presentComment } from '../comments/present.ts';
 import { sessionTopic } from '../context.ts';
+import { presentFloor } from '../floor/present.ts';
 import { canAddStatement } from '../statements/policy.ts';
 import { presentStatement } from '../statements/present.ts';
 import { presentMotion } from '../votes/present.ts';
@@ -35,12 +37,13 @@ export async function loadRoom(db: Db, sessionId: string, before: number | null 
 
 async function readRoom(db: Reader, sessionId: string, before: number | null): Promise<RoomView> {
   const seq = await findLastSeq(db, sessionTopic(sessionId));
-  const [session, agenda, statements, motions, comments, people, mapRevision] = await Promise.all([
+  const [session, agenda, statements, motions, comments, floor, people, mapRevision] = await Promise.all([
     findSession(db, sessionId),
     listAgenda(db, sessionId),
     listStatements(db, sessionId),
     listMotions(db, sessionId),
     readComments(db, sessionId, before),
+    findFloor(db, sessionId),
     countParticipants(db, sessionId),
     findMapRevision(db, sessionId),
   ]);
@@ -64,6 +67,7 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
     statements: shown.map((row) => presentStatement(row, tallyOf.get(row.statementId))),
     motions: open.map((row) => presentMotion(row, ballots.get(row.motionId))),
     comments,
+    floor: presentFloor(floor),
     people,
     mapRevision,
     seq,
@@ -118,7 +122,15 @@ const nobody: RoomSelf = {
   weights: {},
   ownShown: [],
   ownComments: [],
-  can: { vote: false, comment: false, addStatement: false, moderate: false, voteMembers: false },
+  floorRequest: null,
+  can: {
+    vote: false,
+    comment: false,
+    addStatement: false,
+    askFloor: false,
+    moderate: false,
+    voteMembers: false,
+  },
 };
 
 /** The viewer's own side of a room: own votes, ballots and waiting comments, and what they may do. */
@@ -135,6 +147,7 @@ export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string):
     weights: own.weights,
     ownShown: own.shown,
     ownComments: own.unshown,
+    floorRequest: own.floorRequest,
     can: whatMay(actor, own.session),
   };
 }
@@ -144,6 +157,8 @@ function whatMay(actor: Exclude<Actor, { kind: 'visitor' }>, session: OwnSide['s
     vote: canContribute(actor, session).ok,
     comment: canComment(actor, session, null).ok,
     addStatement: canAddStatement(actor, session, 0).ok,
+    // Whether the list is open is public, and changes under the page.
+    askFloor: canContribute(actor, session).ok,
     moderate: canModerateSession(actor, session).ok,
     voteMembers: hasRole(actor, 'member', session),
   };

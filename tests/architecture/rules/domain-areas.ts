@@ -10,6 +10,7 @@ const ranks: Record<string, number> = {
   votes: 3,
   comments: 3,
   opinions: 3,
+  floor: 3,
   moderation: 4,
   notifications: 4,
 };

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
+import { emptyFloor, nextFloor } from './floor-model.ts';
 import { events, type LiveEvent } from '#app/contract/events.ts';
+import type { FloorView } from '#app/contract/floor.ts';
 import type { CommentView, MotionView, RoomView, SessionView, StatementView } from '#app/contract/views.ts';
 
 /** Small pages, so that a short history already leaves comments off them. */
@@ -13,6 +15,7 @@ type Truth = {
   statements: StatementView[];
   motions: MotionView[];
   comments: CommentView[];
+  floor: FloorView;
 };
 export type Step = { kind: number; a: number; b: number };
 /** A history as the server's log holds it, with what every moment looked like. */
@@ -43,7 +46,7 @@ const session: SessionView = {
 
 /** Plays random steps on a plain model of a session and notes what the server would log and load. */
 export function playHistory(all: Step[]): History {
-  const truth: Truth = { maps: 0, session, statements: [], motions: [], comments: [] };
+  const truth: Truth = { maps: 0, session, statements: [], motions: [], comments: [], floor: emptyFloor };
   const log: LiveEvent[] = [];
   const moments = [load(truth, 0)];
   let seq = 0;
@@ -82,6 +85,7 @@ export function load(truth: Truth, seq: number): RoomView {
       hidden: seen.filter(({ state }) => state === 'hidden').length,
       older: threads.length > page.threads ? String(shown.at(-1)?.number) : null,
     },
+    floor: truth.floor,
     people: 0,
     mapRevision: truth.maps,
     seq,
@@ -101,7 +105,9 @@ export function replay(history: History): LiveEvent[] {
           ? history.truth.statements.find((row) => row.statementId === data.statementId)
           : 'commentId' in data
             ? replayed(history.truth, last, String(data.commentId))
-            : history.truth.session;
+            : event.name === 'floor.changed'
+              ? history.truth.floor
+              : history.truth.session;
     return structuredClone({ ...event, data: { ...data, shown } }) as LiveEvent;
   });
 }
@@ -140,7 +146,9 @@ function act(truth: Truth, { kind, a, b }: Step): LiveEvent[] {
   if (kind < 70) return moderate(truth, a, b);
   if (kind < 80) return addStatement(truth, a);
   if (kind < 90) return moveMotion(truth, a);
-  return moveSession(truth, a, b);
+  if (kind < 95) return moveSession(truth, a, b);
+  truth.floor = nextFloor(truth.floor, a, b);
+  return [make({ name: 'floor.changed', data: { sessionId: 's1', shown: truth.floor } })];
 }
 
 function vote(truth: Truth, a: number, b: number): LiveEvent[] {

@@ -19,6 +19,7 @@ import type { FormAnswer } from '#app/web/run-form.server.ts';
 import type { RoomPage } from '#app/web/load-room-page.server.ts';
 import { AskingNow } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
+import { FloorStrip, FloorTab } from './floor-tab.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
 import { StatementsPanel } from './statements-panel.tsx';
 
@@ -26,6 +27,7 @@ export type RoomState = ReturnType<typeof useRoom>;
 export type PanelProps = { page: RoomPage; live: RoomState; refused: FormAnswer | undefined; query: URLSearchParams };
 
 const fieldIds: Record<string, string> = {
+  askFloor: 'floor-kind',
   voteStatement: 'statement',
   addStatement: 'statement-text',
   postComment: 'comment-text',
@@ -64,6 +66,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       {page.self.joined ? null : <JoinCard session={room.session} signedIn={person?.kind === 'account'} />}
       {page.self.can.moderate ? <ModeratorLinks /> : null}
       <CurrentItem room={room} />
+      <FloorStrip live={live} />
       <OutboxList
         items={live.items}
         onRetry={(id) => live.outbox?.retry(id)}
@@ -84,6 +87,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         {tab === 'debate' ? <DebatePanel {...panel} /> : null}
         {tab === 'statements' ? <StatementsPanel {...panel} /> : null}
         {tab === 'motions' ? <MotionsPanel {...panel} /> : null}
+        {tab === 'floor' ? <FloorTab {...panel} /> : null}
         {tab === 'agenda' ? <AgendaList room={room} /> : null}
         {tab === 'about' ? <RoomAbout room={room} /> : null}
       </TabPanel>
@@ -95,6 +99,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
 function countOf(tab: RoomTab, room: RoomState['room']): { count?: number } {
   if (tab === 'debate') return { count: room.comments.total };
   if (tab === 'statements') return { count: room.statements.filter((row) => row.state === 'accepted').length };
+  if (tab === 'floor') return { count: room.floor.waiting.length };
   return tab === 'motions' ? { count: room.motions.length } : {};
 }
 
