@@ -4,10 +4,9 @@ import type { FloorView } from '#app/contract/floor.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import { Chip } from '#app/ui/chip.tsx';
-import { EmptyState } from '#app/ui/empty-state.tsx';
 import type { ClockPhase } from '#app/ui/time-left.tsx';
 import { ActButton } from './act-button.tsx';
-import { AskingName, FloorQueue } from './floor-queue.tsx';
+import { AskingName } from './asking-name.tsx';
 import type { Refusal } from './refusal.tsx';
 import { Untouched } from './untouched.tsx';
 
@@ -36,8 +35,6 @@ function LoadAnew() {
   return <a href="?floor=tools">{t('moderate:refresh')}</a>;
 }
 
-const toolForms = new Set(['addHallSpeaker', 'startCountdown']);
-
 /** The floor, led with one thumb: who speaks, who comes next, the list; beyond them the tools and the countdown. */
 export function FloorPart({ room, ahead, actionId, refused, onPhase }: Props) {
   const { t } = useT();
@@ -45,7 +42,7 @@ export function FloorPart({ room, ahead, actionId, refused, onPhase }: Props) {
   const [query] = useSearchParams();
   const { pathname } = useLocation();
   if (session.state === 'closed') return <p className="nums">{t('floor:spoken', { count: floor.spoken })}</p>;
-  const isOpened = query.get('floor') === 'tools' || toolForms.has(refused?.form ?? '');
+  const isOpened = query.get('floor') === 'tools' || /^(addHall|startCount)/.test(refused?.form ?? '');
   return (
     <>
       <Suspense fallback={null}>
@@ -55,11 +52,23 @@ export function FloorPart({ room, ahead, actionId, refused, onPhase }: Props) {
           <NextSpeaker floor={floor} isOpen={session.state === 'open'} />
         )}
       </Suspense>
-      <FloorQueue floor={floor} canGive={session.state === 'open' && !floor.speaker} />
+      {floor.waiting.length > 0 ? (
+        <p className="nums">{t('floor:desk.waiting', { count: floor.waiting.length })}</p>
+      ) : null}
       <OpenList open={floor.open} />
       <Suspense fallback={null}>
         {isOpened || floor.countdown ? (
-          <FloorTools {...{ floor, ahead, actionId, refused, onPhase, isOpened }} />
+          <FloorTools
+            {...{
+              floor,
+              ahead,
+              actionId,
+              refused,
+              onPhase,
+              isOpened,
+              canGive: session.state === 'open' && !floor.speaker,
+            }}
+          />
         ) : null}
       </Suspense>
       {isOpened ? null : (
@@ -77,12 +86,7 @@ export function FloorPart({ room, ahead, actionId, refused, onPhase }: Props) {
 function NextSpeaker({ floor, isOpen }: { floor: FloorView; isOpen: boolean }) {
   const { t } = useT();
   const [next] = floor.waiting;
-  if (!next)
-    return (
-      <EmptyState title={t('floor:waiting_none')}>
-        <p>{t('floor:desk.none_text')}</p>
-      </EmptyState>
-    );
+  if (!next) return <p>{t('floor:desk.none_text')}</p>;
   if (!isOpen) return <p>{t('floor:desk.not_open')}</p>;
   return (
     <Untouched value={next} valueKey={next.requestId} className="grid gap-2">

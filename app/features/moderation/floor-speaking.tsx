@@ -3,7 +3,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { TimeLeft, type ClockPhase } from '#app/ui/time-left.tsx';
 import { ActButton } from './act-button.tsx';
-import { AskingName } from './floor-queue.tsx';
+import { AskingName } from './asking-name.tsx';
 import { Untouched } from './untouched.tsx';
 
 type Props = {

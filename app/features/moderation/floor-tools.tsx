@@ -7,6 +7,7 @@ import { TextField } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import type { ClockPhase } from '#app/ui/time-left.tsx';
 import { ActForm } from './act-form.tsx';
+import { FloorQueue } from './floor-queue.tsx';
 import { CountdownDesk } from './countdown-desk.tsx';
 import type { Refusal } from './refusal.tsx';
 import { writeSeconds } from './write-seconds.ts';
@@ -21,15 +22,18 @@ type Props = {
   refused: Refusal | null;
   /** False while only the countdown is to be shown. */
   isOpened: boolean;
+  /** Whether the floor may be given now. */
+  canGive: boolean;
   onPhase(phase: ClockPhase): void;
 };
 
-/** Somebody of the hall, how long a turn is, and the countdown of all screens. */
-export function FloorTools({ floor, ahead, actionId, refused, onPhase, isOpened }: Props) {
+/** The list with what may be done in it, somebody of the hall, how long a turn is, and the countdown of all screens. */
+export function FloorTools({ floor, ahead, actionId, refused, onPhase, isOpened, canGive }: Props) {
   return (
     <>
       {isOpened ? (
         <>
+          <FloorQueue floor={floor} canGive={canGive} />
           <AddFromHall
             key={actionId}
             actionId={actionId}

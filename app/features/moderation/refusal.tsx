@@ -13,30 +13,17 @@ export function statementError(refused: Refusal | null): string | undefined {
   return refused?.form === 'addStatement' ? refused.error.fields?.text : undefined;
 }
 
-/** A wrong field of the floor's tools: its id is made of the form's name and its own. */
-function floorError({ form, error }: Refusal): { fieldId: string; reason: string } | null {
-  const [wrong] = Object.entries(error.fields ?? {});
-  return wrong && /^(addHall|startCount)/.test(form) ? { fieldId: `${form}-${wrong[0]}`, reason: wrong[1] } : null;
-}
-
-/** Why an act was not done, at the top of the page. */
+/** Why an act was not done, at the top of the page; a wrong field's id is made of its form's name and its own. */
 export function RefusalNote({ refused }: { refused: Refusal | null }) {
   const { t } = useT();
   if (!refused) return null;
-  const field = statementError(refused);
-  const ofFloor = floorError(refused);
-  const sentence =
-    refused.error.reason === notSent.error.reason ? t('moderate:not_sent') : t(`errors:${refused.error.reason}`);
+  const { form, error } = refused;
+  const [wrong] = Object.entries(error.fields ?? {});
+  const sentence = error.reason === notSent.error.reason ? t('moderate:not_sent') : t(`errors:${error.reason}`);
   return (
     <ErrorSummary
       title={t('moderate:refused_title')}
-      errors={[
-        ofFloor
-          ? { fieldId: ofFloor.fieldId, message: t(`errors:${ofFloor.reason}`) }
-          : field
-            ? { fieldId: 'add-statement', message: t(`errors:${field}`) }
-            : { message: sentence },
-      ]}
+      errors={[wrong ? { fieldId: `${form}-${wrong[0]}`, message: t(`errors:${wrong[1]}`) } : { message: sentence }]}
     />
   );
 }

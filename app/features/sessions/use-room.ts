@@ -35,12 +35,13 @@ export function useRoom({ room: loaded, self }: Loaded) {
 
   /** Who has the floor, when that changes; the one it is given to is told at once. */
   const spoken = useRef(loaded.floor.speaker?.requestId);
-  const tellFloor = (speaker: FloorSpeaker | null): void => {
+  const tellFloor = (speaker: FloorSpeaker | null | undefined): void => {
     if (spoken.current === speaker?.requestId) return;
     spoken.current = speaker?.requestId;
     if (!speaker) return;
-    const name = speaker.name ?? t(speaker.hall ? 'floor:hall' : 'floor:no_name');
-    if (speaker.requestId === floorRequest) announcer.urgent('floor.given', t('floor:say.given'));
+    const { requestId, hall } = speaker;
+    const name = speaker.name ?? t(`floor:${hall ? 'hall' : 'no_name'}`);
+    if (requestId === floorRequest) announcer.urgent('floor.given', t('floor:say.given'));
     else announcer.polite('floor', t('floor:say.speaker', { name }));
   };
   const onEvent = (event: LiveEvent): void => {
@@ -51,7 +52,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
     } else if (event.name === 'motion.opened') announcer.urgent('vote.opened', t('room:say.vote_opened'));
     else if (event.name === 'motion.closed') announcer.urgent('vote.closed', t('room:say.vote_closed'));
     else if (event.name === 'motion.shown') announcer.polite('result', t('room:say.result_shown'));
-    else if (event.name === 'floor.changed') tellFloor(event.data.shown?.speaker ?? null);
+    else if (event.name === 'floor.changed') tellFloor(event.data.shown?.speaker);
     else if (event.name === 'agenda.moved') announcer.polite('agenda', t('room:say.agenda_moved'));
     else if (event.name === 'session.moved') {
       announcer.polite('session', t(`session.state_${event.data.state}`));

@@ -4,7 +4,6 @@ import { events, type LiveEvent } from '#app/contract/events.ts';
 import type { FloorView } from '#app/contract/floor.ts';
 import type { CommentView, MotionView, RoomView, SessionView, StatementView } from '#app/contract/views.ts';
 
-/** Small pages, so that a short history already leaves comments off them. */
 const page = { threads: 4, replies: 2 };
 const topic = 'session:s1';
 const at = '2026-11-02T18:00:00.000Z';
@@ -18,7 +17,6 @@ type Truth = {
   floor: FloorView;
 };
 export type Step = { kind: number; a: number; b: number };
-/** A history as the server's log holds it, with what every moment looked like. */
 export type History = { events: LiveEvent[]; moments: RoomView[]; truth: Truth };
 
 export const steps = fc.array(fc.record({ kind: fc.nat(99), a: fc.nat(30), b: fc.nat(30) }), { maxLength: 60 });
@@ -92,7 +90,7 @@ export function load(truth: Truth, seq: number): RoomView {
   });
 }
 
-/** The same events as a replay sends them: with what is shown as it is at the end. */
+/** The same events as a replay sends them, showing the end. */
 export function replay(history: History): LiveEvent[] {
   const last = load(history.truth, 0);
   return history.events.map((event) => {

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate, useSearchParams } from '@remix-run/react';
-import { useEffect, useRef, type MouseEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -19,12 +19,22 @@ import type { FormAnswer } from '#app/web/run-form.server.ts';
 import type { RoomPage } from '#app/web/load-room-page.server.ts';
 import { AskingNow } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
-import { FloorStrip, FloorTab } from './floor-tab.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
 import { StatementsPanel } from './statements-panel.tsx';
 
 export type RoomState = ReturnType<typeof useRoom>;
 export type PanelProps = { page: RoomPage; live: RoomState; refused: FormAnswer | undefined; query: URLSearchParams };
+
+/** Loaded when somebody speaks or waits, or their tab is opened: a page that cannot get them shows the rest. */
+const loadFloor = () => import('./floor-tab.tsx').catch(() => ({ FloorTab: () => null, FloorStrip: () => null }));
+const FloorTab = lazy<(props: PanelProps) => ReactNode>(async () => ({ default: (await loadFloor()).FloorTab }));
+const FloorStrip = lazy<(props: Pick<PanelProps, 'live'>) => ReactNode>(async () => ({
+  default: (await loadFloor()).FloorStrip,
+}));
+
+function isFloorOn({ room: { floor }, floorRequest }: RoomState): boolean {
+  return Boolean(floor.speaker ?? floor.countdown) || floor.waiting.some((row) => row.requestId === floorRequest);
+}
 
 const fieldIds: Record<string, string> = {
   askFloor: 'floor-kind',
@@ -66,7 +76,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       {page.self.joined ? null : <JoinCard session={room.session} signedIn={person?.kind === 'account'} />}
       {page.self.can.moderate ? <ModeratorLinks /> : null}
       <CurrentItem room={room} />
-      <FloorStrip live={live} />
+      {isFloorOn(live) ? (
+        <Suspense>
+          <FloorStrip live={live} />
+        </Suspense>
+      ) : null}
       <OutboxList
         items={live.items}
         onRetry={(id) => live.outbox?.retry(id)}
@@ -87,7 +101,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         {tab === 'debate' ? <DebatePanel {...panel} /> : null}
         {tab === 'statements' ? <StatementsPanel {...panel} /> : null}
         {tab === 'motions' ? <MotionsPanel {...panel} /> : null}
-        {tab === 'floor' ? <FloorTab {...panel} /> : null}
+        {tab === 'floor' ? (
+          <Suspense>
+            <FloorTab {...panel} />
+          </Suspense>
+        ) : null}
         {tab === 'agenda' ? <AgendaList room={room} /> : null}
         {tab === 'about' ? <RoomAbout room={room} /> : null}
       </TabPanel>
