@@ -3,7 +3,6 @@ import { Link, useLocation, useSearchParams } from '@remix-run/react';
 import type { FloorView } from '#app/contract/floor.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
-import { Chip } from '#app/ui/chip.tsx';
 import type { ClockPhase } from '#app/ui/time-left.tsx';
 import { ActButton } from './act-button.tsx';
 import { AskingName } from './asking-name.tsx';
@@ -55,7 +54,6 @@ export function FloorPart({ room, ahead, actionId, refused, onPhase }: Props) {
       {floor.waiting.length > 0 ? (
         <p className="nums">{t('floor:desk.waiting', { count: floor.waiting.length })}</p>
       ) : null}
-      <OpenList open={floor.open} />
       <Suspense fallback={null}>
         {isOpened || floor.countdown ? (
           <FloorTools
@@ -107,24 +105,5 @@ function NextSpeaker({ floor, isOpen }: { floor: FloorView; isOpen: boolean }) {
         </>
       )}
     </Untouched>
-  );
-}
-
-/** Opening the list to everybody, or closing it. */
-function OpenList({ open }: { open: boolean }) {
-  const { t } = useT();
-  return (
-    <div className="flex flex-wrap items-center gap-2">
-      <Chip tone={open ? 'agree' : 'pass'} icon={open ? 'play' : 'lock'}>
-        {t(open ? 'floor:desk.list_open' : 'floor:desk.list_closed')}
-      </Chip>
-      <Untouched value={open} valueKey={String(open)}>
-        {(steady) => (
-          <ActButton intent="setFloor" fields={{ open: steady ? '0' : '1' }} icon={steady ? 'lock' : 'play'}>
-            {t(steady ? 'floor:desk.close_list' : 'floor:desk.open_list')}
-          </ActButton>
-        )}
-      </Untouched>
-    </div>
   );
 }

@@ -2,14 +2,17 @@ import { floorKinds } from '#app/contract/floor.ts';
 import type { FloorView } from '#app/contract/floor.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
+import { Chip } from '#app/ui/chip.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import type { ClockPhase } from '#app/ui/time-left.tsx';
+import { ActButton } from './act-button.tsx';
 import { ActForm } from './act-form.tsx';
 import { FloorQueue } from './floor-queue.tsx';
 import { CountdownDesk } from './countdown-desk.tsx';
 import type { Refusal } from './refusal.tsx';
+import { Untouched } from './untouched.tsx';
 import { writeSeconds } from './write-seconds.ts';
 
 /** Seconds that a turn may be planned to last. */
@@ -27,12 +30,13 @@ type Props = {
   onPhase(phase: ClockPhase): void;
 };
 
-/** The list with what may be done in it, somebody of the hall, how long a turn is, and the countdown of all screens. */
+/** Opening the list, what may be done in it, somebody of the hall, how long a turn is, and the countdown of all screens. */
 export function FloorTools({ floor, ahead, actionId, refused, onPhase, isOpened, canGive }: Props) {
   return (
     <>
       {isOpened ? (
         <>
+          <OpenList open={floor.open} />
           <FloorQueue floor={floor} canGive={canGive} />
           <AddFromHall
             key={actionId}
@@ -99,5 +103,24 @@ function TurnLength({ seconds }: { seconds: number }) {
         <Button>{t('floor:desk.turn_send')}</Button>
       </ActForm>
     </Disclosure>
+  );
+}
+
+/** Opening the list to everybody, or closing it. */
+function OpenList({ open }: { open: boolean }) {
+  const { t } = useT();
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      <Chip tone={open ? 'agree' : 'pass'} icon={open ? 'play' : 'lock'}>
+        {t(open ? 'floor:desk.list_open' : 'floor:desk.list_closed')}
+      </Chip>
+      <Untouched value={open} valueKey={String(open)}>
+        {(steady) => (
+          <ActButton intent="setFloor" fields={{ open: steady ? '0' : '1' }} icon={steady ? 'lock' : 'play'}>
+            {t(steady ? 'floor:desk.close_list' : 'floor:desk.open_list')}
+          </ActButton>
+        )}
+      </Untouched>
+    </div>
   );
 }
