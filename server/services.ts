@@ -3,6 +3,8 @@ import { createAuthSessions, type AuthSessions } from './auth/auth-sessions.ts';
 import type { Config } from './config.ts';
 import { storeComments } from './domain/comments/post-comment.ts';
 import type { DomainServices, Log, Mailer, Published } from './domain/context.ts';
+import { storeFloorRequests } from './domain/floor/ask-floor.ts';
+import { storeFloorWithdrawals } from './domain/floor/withdraw-floor.ts';
 import { createUpdateLog, type UpdateLog } from './domain/opinions/update-log.ts';
 import { createRoomCache, type RoomCache } from './domain/rooms/room-cache.ts';
 import { storeQuestions } from './domain/questions/ask-question.ts';
@@ -67,6 +69,8 @@ export function createServices(options: Options): Services {
       postComment: storeComments,
       askQuestion: storeQuestions,
       supportQuestion: storeSupports,
+      askFloor: storeFloorRequests,
+      withdrawFloor: storeFloorWithdrawals,
     },
   );
   const mailer = createMailer({

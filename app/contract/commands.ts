@@ -2,10 +2,12 @@ import * as z from 'zod/mini';
 import { addStatementInput } from './inputs/add-statement.ts';
 import { askQuestionInput, supportQuestionInput } from './inputs/ask-question.ts';
 import { castVoteInput } from './inputs/cast-vote.ts';
+import { askFloorInput, withdrawFloorInput } from './inputs/manage-floor.ts';
 import { joinInput, sessionIdInput } from './inputs/join-session.ts';
 import { postCommentInput } from './inputs/post-comment.ts';
 import { voteStatementInput } from './inputs/vote-statement.ts';
 import { commentStates, questionStates, statementStates } from './views.ts';
+import { floorStates } from './floor.ts';
 
 /** The socket commands: what each takes and what its acknowledgement carries. */
 export const commands = {
@@ -26,6 +28,14 @@ export const commands = {
     answer: z.strictObject({ questionId: z.string(), state: z.enum(questionStates) }),
   },
   supportQuestion: { input: supportQuestionInput, answer: z.strictObject({ revision: z.int() }) },
+  askFloor: {
+    input: askFloorInput,
+    answer: z.strictObject({ requestId: z.string(), state: z.enum(floorStates) }),
+  },
+  withdrawFloor: {
+    input: withdrawFloorInput,
+    answer: z.strictObject({ requestId: z.string(), state: z.enum(floorStates) }),
+  },
 } as const;
 
 export type CommandName = keyof typeof commands;
@@ -40,4 +50,6 @@ export const actNames = [
   'postComment',
   'askQuestion',
   'supportQuestion',
+  'askFloor',
+  'withdrawFloor',
 ] as const satisfies ActName[];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { floorView } from './floor.ts';
 import {
   agendaItemView,
   commentStates,
@@ -142,6 +143,13 @@ export const events = define({
     kind: 'patch',
     logged: false,
     data: z.strictObject({ motionId: uid, cast: z.int(), revision: z.int(), result: z.nullable(motionResult) }),
+  },
+  /** Who speaks, who waits and why, or the countdown of the session. */
+  'floor.changed': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ sessionId: uid }),
+    shown: z.nullable(floorView),
   },
   'presence.counted': { kind: 'patch', logged: false, data: z.strictObject({ people: z.int() }) },
   /** To the author only: what became of a comment that was held, hidden or restored. */

@@ -21,6 +21,11 @@ export const limits = {
   questionsPerPerson: 20,
   questionsPerSession: 1000,
   plannedMinutes: { min: 1, max: 600 },
+  /** People waiting for the floor at once. */
+  floorWaiting: 300,
+  turnSeconds: { min: 15, max: 3600 },
+  countdownSeconds: { min: 10, max: 4 * 3600 },
+  countdownLabel: { min: 2, max: 80 },
   /** Events that a `join` with `afterSeq` answers one by one; beyond that the answer is a snapshot. */
   missedEvents: 500,
   /** Comments shown by the room at first, and a page of older ones. */

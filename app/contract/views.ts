@@ -6,6 +6,7 @@ import { motionResult, motionOption, motionStates } from './results.ts';
 import { commentKinds } from './comment-kinds.ts';
 import { electorates, majorityRules, quorumRules, secrecies } from './motion-rules.ts';
 import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
+import type { FloorView } from './floor.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
 
@@ -155,6 +156,7 @@ export type RoomView = {
   comments: { items: CommentView[]; total: number; hidden: number; older: string | null };
   /** `held` is how many wait for a moderator. */
   questions: { items: QuestionView[]; held: number };
+  floor: FloorView;
   people: number;
   /** The number of the newest opinion map, 0 before there is one. */
   mapRevision: number;
@@ -177,11 +179,14 @@ export type RoomSelf = {
   supported: string[];
   /** The person's questions that others do not see as written. */
   ownQuestions: Array<{ questionId: string; state: QuestionState; reason: string | null; text: string }>;
+  /** The person's request that waits or has the floor. */
+  floorRequest: string | null;
   can: {
     vote: boolean;
     comment: boolean;
     addStatement: boolean;
     ask: boolean;
+    askFloor: boolean;
     moderate: boolean;
     voteMembers: boolean;
   };

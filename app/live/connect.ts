@@ -72,4 +72,4 @@ export function keepConnected(socket: LiveSocket) {
   };
 }
 
-export type JoinData = { sessionId: string; seq: number; missed?: LiveEvent[]; snapshot?: unknown };
+export type JoinData = { sessionId: string; seq: number; at?: string; missed?: LiveEvent[]; snapshot?: unknown };

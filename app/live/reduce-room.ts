@@ -77,6 +77,8 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
       return { ...room, comments: coverComment(room.comments, event.data, 'hidden') };
     case 'comment.withdrawn':
       return { ...room, comments: coverComment(room.comments, { ...event.data, reason: null }, 'withdrawn') };
+    case 'floor.changed':
+      return event.data.shown ? { ...room, floor: event.data.shown } : room;
     default:
       return room;
   }

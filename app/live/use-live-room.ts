@@ -14,6 +14,8 @@ export type LiveRoom = {
   lostAt: number | null;
   people: number;
   socket: LiveSocket | null;
+  /** Milliseconds by which this device's clock is ahead of the server's; null until the server has said its time. */
+  ahead: number | null;
 };
 
 type Change = LiveEvent | { name: 'loaded'; room: RoomView };
@@ -42,6 +44,7 @@ export function useLiveRoom(loaded: RoomView, listen: Options | Options['onHint'
   const [connection, setConnection] = useState<Connection>('connecting');
   const [lostAt, setLostAt] = useState<number | null>(null);
   const [socket, setSocket] = useState<LiveSocket | null>(null);
+  const [ahead, setAhead] = useState<number | null>(null);
   const follower = useRef<Follower | null>(null);
   const latest = useRef({ ...options, seq: loaded.seq });
   latest.current = { ...options, seq: loaded.seq };
@@ -60,7 +63,7 @@ export function useLiveRoom(loaded: RoomView, listen: Options | Options['onHint'
     let gone = false;
     void openSocket().then((made) => {
       if (gone) return;
-      const following = followOver(made, sessionId, latest, dispatch, (now) => {
+      const following = followOver(made, sessionId, latest, { dispatch, setAhead }, (now) => {
         setConnection(now);
         setLostAt((before) => (now === 'live' ? null : (before ?? Date.now())));
       });
@@ -75,7 +78,7 @@ export function useLiveRoom(loaded: RoomView, listen: Options | Options['onHint'
     };
   }, [sessionId]);
 
-  return { room, connection, lostAt, people: room.people, socket };
+  return { room, connection, lostAt, people: room.people, socket, ahead };
 }
 
 type Latest = { current: Options & { seq: number } };
@@ -84,13 +87,19 @@ function followOver(
   socket: LiveSocket,
   sessionId: string,
   latest: Latest,
-  dispatch: (event: LiveEvent) => void,
+  { dispatch, setAhead }: { dispatch(event: LiveEvent): void; setAhead(ahead: number): void },
   onConnection: (now: 'live' | 'lost') => void,
 ): { follower: Follower; stop(): void } {
   const keeper = keepConnected(socket);
   const follower = createFollower({
     seq: latest.current.seq,
-    join: (afterSeq) => socket.timeout(patience).emitWithAck('join', { sessionId, afterSeq }) as Promise<Ack<JoinData>>,
+    async join(afterSeq) {
+      const sent = Date.now();
+      const answer = (await socket.timeout(patience).emitWithAck('join', { sessionId, afterSeq })) as Ack<JoinData>;
+      // The server said its time about halfway between the question and the answer.
+      if (answer.ok && answer.data.at) setAhead((sent + Date.now()) / 2 - Date.parse(answer.data.at));
+      return answer;
+    },
     hear(event) {
       if (event.name === 'server.draining') return keeper.leaveFor(event.data.retryAfterMs);
       dispatch(event);

@@ -10,6 +10,7 @@ import { castVoteInput } from '#app/contract/inputs/cast-vote.ts';
 import { id } from '#app/contract/ids.ts';
 import { limits } from '#app/contract/limits.ts';
 import { sessionIdInput } from '#app/contract/inputs/join-session.ts';
+import { askFloorInput, withdrawFloorInput } from '#app/contract/inputs/manage-floor.ts';
 import { postCommentInput } from '#app/contract/inputs/post-comment.ts';
 import { withdrawCommentInput } from '#app/contract/inputs/withdraw-comment.ts';
 import { voteStatementInput } from '#app/contract/inputs/vote-statement.ts';
@@ -18,6 +19,8 @@ import { postComment } from '#server/domain/comments/post-comment.ts';
 import { returnComment, withdrawComment } from '#server/domain/comments/withdraw-comment.ts';
 import { askQuestion } from '#server/domain/questions/ask-question.ts';
 import { supportQuestion } from '#server/domain/questions/support-question.ts';
+import { askFloor } from '#server/domain/floor/ask-floor.ts';
+import { withdrawFloor } from '#server/domain/floor/withdraw-floor.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
 import { voteStatement } from '#server/domain/statements/vote-statement.ts';
@@ -78,6 +81,20 @@ const forms = {
       }),
       act: (input) => postComment(ctx, input),
     }),
+  askFloor: (ctx: Ctx, sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'askFloor',
+      schema: askFloorInput,
+      read: ({ actionId, kind, category }) => ({ actionId, sessionId, kind, ...(category && { category }) }),
+      act: (input) => askFloor(ctx, input),
+    }),
+  withdrawFloor: (ctx: Ctx, _sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'withdrawFloor',
+      schema: withdrawFloorInput,
+      read: ({ actionId, requestId }) => ({ actionId, requestId }),
+      act: (input) => withdrawFloor(ctx, input),
+    }),
   withdrawComment: (ctx: Ctx, _sessionId: string, fields: Fields) =>
     runForm(fields, {
       form: 'withdrawComment',
@@ -113,6 +130,8 @@ const tabs: Record<keyof typeof forms, string> = {
   voteStatement: 'statements',
   castVote: 'motions',
   addStatement: 'statements',
+  askFloor: 'floor',
+  withdrawFloor: 'floor',
   postComment: 'debate',
   withdrawComment: 'debate',
   returnComment: 'debate',

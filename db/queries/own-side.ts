@@ -20,6 +20,8 @@ export type OwnSide = {
   supported: string[];
   /** The person's questions that others do not see as written, newest first. */
   unshownQuestions: Array<Pick<QuestionRow, 'questionId' | 'state' | 'reason' | 'text'>>;
+  /** The id of the person's request to speak that waits or has the floor. */
+  floorRequest: string | null;
 };
 
 const most = { shown: 200, unshown: 20 };
@@ -52,7 +54,9 @@ export async function findOwnSide(db: Reader, sessionId: string, personId: strin
           'text', q.text)
         from questions q where q.session_id = s.session_id and q.author_id = ${personId}
           and q.state in ('held', 'hidden', 'refused')
-        order by q.number desc limit ${most.unshown})) as "unshownQuestions"
+        order by q.number desc limit ${most.unshown})) as "unshownQuestions",
+      (select f.request_id from floor_requests f where f.session_id = s.session_id and f.person_id = ${personId}
+        and f.state in ('waiting', 'speaking')) as "floorRequest"
     from sessions s where s.session_id = ${sessionId}`);
   return row ?? null;
 }

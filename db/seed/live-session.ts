@@ -2,6 +2,8 @@ import { createMotion } from '#server/domain/votes/create-motion.ts';
 import { closeMotion } from '#server/domain/votes/close-motion.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
 import { hideComment } from '#server/domain/moderation/moderate-comment.ts';
+import { askFloor } from '#server/domain/floor/ask-floor.ts';
+import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
@@ -81,7 +83,20 @@ export async function playLiveSession(story: Story, accounts: Accounts, now: Dat
   const open = await putToVote(story, moderator, { sessionId, agendaItemId: items[2], ...liveMotions.open });
   await castBallots(story, open, guests.slice(6, 20), { yes: 9, no: 3 });
   await createMotion(ctx, { actionId: randomUUID(), sessionId, agendaItemId: items[3], ...liveMotions.draft });
+  await openFloor(story, cast, sessionId);
   await backdate(story.services.db, sessionId, begins, minutesFrom(now, -1));
+}
+
+/** Three wait for the floor: two by phone, and somebody in the hall for whom the moderator asked. */
+async function openFloor(story: Story, cast: (name: string) => string, sessionId: string): Promise<void> {
+  const ctx = story.as(cast('moderator'));
+  await setFloor(ctx, { sessionId, open: true, turnSeconds: 180 });
+  for (const [name, kind] of [
+    ['guest5', 'contribution'],
+    ['guest2', 'question'],
+  ] as const)
+    await askFloor(story.as(cast(name)), { actionId: randomUUID(), sessionId, kind });
+  await addHallSpeaker(ctx, { actionId: randomUUID(), sessionId, kind: 'for' });
 }
 
 /** The last full quarter of an hour: meetings begin at such times. */

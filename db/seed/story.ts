@@ -6,6 +6,8 @@ import { visitor } from '#server/domain/actor.ts';
 import type { ActionContext, DomainServices } from '#server/domain/context.ts';
 import { storeQuestions } from '#server/domain/questions/ask-question.ts';
 import { storeSupports } from '#server/domain/questions/support-question.ts';
+import { storeFloorRequests } from '#server/domain/floor/ask-floor.ts';
+import { storeFloorWithdrawals } from '#server/domain/floor/withdraw-floor.ts';
 import { storeStatements } from '#server/domain/statements/add-statement.ts';
 import { storeStatementVotes } from '#server/domain/statements/vote-statement.ts';
 import { storeBallots } from '#server/domain/votes/cast-vote.ts';
@@ -35,6 +37,8 @@ export function createStory(db: Tx): Story {
     postComment: storeComments,
     askQuestion: storeQuestions,
     supportQuestion: storeSupports,
+    askFloor: storeFloorRequests,
+    withdrawFloor: storeFloorWithdrawals,
   });
   const services: DomainServices = { ...base, writer, secret: 'demo', sendMail: () => Promise.resolve() };
   return {

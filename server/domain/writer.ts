@@ -46,6 +46,8 @@ const order = [
   'addStatement',
   'postComment',
   'askQuestion',
+  'withdrawFloor',
+  'askFloor',
   'castVote',
   'voteStatement',
   'supportQuestion',

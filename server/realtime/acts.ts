@@ -5,6 +5,8 @@ import { postComment } from '../domain/comments/post-comment.ts';
 import type { ActionContext } from '../domain/context.ts';
 import { askQuestion } from '../domain/questions/ask-question.ts';
 import { supportQuestion } from '../domain/questions/support-question.ts';
+import { askFloor } from '../domain/floor/ask-floor.ts';
+import { withdrawFloor } from '../domain/floor/withdraw-floor.ts';
 import { addStatement } from '../domain/statements/add-statement.ts';
 import { voteStatement } from '../domain/statements/vote-statement.ts';
 import { castVote } from '../domain/votes/cast-vote.ts';
@@ -24,5 +26,9 @@ export function performAct(ctx: ActionContext, name: ActName, raw: unknown): Pro
       return askQuestion(ctx, parseInput(commands.askQuestion.input, raw));
     case 'supportQuestion':
       return supportQuestion(ctx, parseInput(commands.supportQuestion.input, raw));
+    case 'askFloor':
+      return askFloor(ctx, parseInput(commands.askFloor.input, raw));
+    case 'withdrawFloor':
+      return withdrawFloor(ctx, parseInput(commands.withdrawFloor.input, raw));
   }
 }

@@ -12,6 +12,8 @@ import type { RoomCache } from '../domain/rooms/room-cache.ts';
 export type JoinAnswer = {
   sessionId: string;
   seq: number;
+  /** The server's time: screens count from it. */
+  at: string;
   guestToken?: string;
   snapshot?: unknown;
   missed?: LiveEvent[];
@@ -43,16 +45,18 @@ export async function joinRoom(deps: Deps, input: JoinInput): Promise<JoinAnswer
     : answerMissed(deps, input.sessionId, input.afterSeq);
 }
 
+const timeOf = ({ ctx }: Deps): string => ctx.services.now().toISOString();
+
 async function answerMissed(deps: Deps, sessionId: string, afterSeq: number): Promise<JoinAnswer> {
   const found = await listMissed(deps.ctx.services.db, sessionId, afterSeq);
-  return found ? { sessionId, ...found } : answerSnapshot(deps, sessionId);
+  return found ? { sessionId, at: timeOf(deps), ...found } : answerSnapshot(deps, sessionId);
 }
 
 async function answerSnapshot(deps: Deps, sessionId: string): Promise<JoinAnswer> {
   const { ctx, rooms } = deps;
   const room = await rooms.get(sessionId);
   const self = await loadRoomSelf(ctx.services.db, ctx.actor, sessionId);
-  return { sessionId, seq: room.seq, snapshot: presentSnapshot(room, self, ctx.lang) };
+  return { sessionId, seq: room.seq, at: timeOf(deps), snapshot: presentSnapshot(room, self, ctx.lang) };
 }
 
 /** The snapshot of the live interface: titles as plain text in the socket's language beside all their languages. */
@@ -72,6 +76,7 @@ export function presentSnapshot(room: RoomView, self: RoomSelf, lang: Lang) {
       ...room.questions,
       items: room.questions.items.map((row) => ({ ...row, mySupport: self.supported.includes(row.questionId) })),
     },
+    floor: room.floor,
     opinions: [],
     people: room.people,
     can: self.can,

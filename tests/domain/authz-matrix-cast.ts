@@ -1,5 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import type { Actor } from '#server/domain/actor.ts';
+import type { ActionContext } from '#server/domain/context.ts';
+import { askFloor } from '#server/domain/floor/ask-floor.ts';
+import { giveFloor } from '#server/domain/floor/give-floor.ts';
+import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
+import { startCountdown } from '#server/domain/floor/run-countdown.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { actorOf, contextOf, type Forum } from '#tests/support/forum.ts';
 import { addCommune, addGuest, addPerson, addSeats, type Commune } from '#tests/support/forum-people.ts';
@@ -48,6 +54,9 @@ export type Stage = {
   question: string;
   hiddenQuestion: string;
   item: string;
+  /** Of somebody in the hall, waiting; and of the official, with a turn that is going on. */
+  floorRequest: string;
+  turn: string;
   actors: Record<Role, Actor>;
 };
 
@@ -110,6 +119,7 @@ export async function setStage(
     question: await newQuestion(room, guest),
     hiddenQuestion: await newQuestion(room, moderator, { text: secrets.question }),
     item: await newAgendaItem(room),
+    ...(await addFloor(room, await forum.as(people.official))),
   };
   await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id = ${stage.hiddenStatement}`;
   await forum.sql`update comments set state = 'hidden', reason = 'off_topic' where comment_id = ${stage.hiddenComment}`;
@@ -126,6 +136,17 @@ async function addMotions(room: Room): Promise<Pick<Stage, 'draft' | 'open' | 'm
     membersOnly: await addMotion(room, { electorate: 'members' }),
     closed: await addMotion(room, { state: 'closed' }),
   };
+}
+
+/** An open list with somebody who waits, and somebody who has the floor. */
+async function addFloor(room: Room, speaker: ActionContext): Promise<Pick<Stage, 'floorRequest' | 'turn'>> {
+  const { sessionId, moderator } = room;
+  await setFloor(moderator, { sessionId, open: true });
+  const { requestId: turn } = await askFloor(speaker, { actionId: randomUUID(), sessionId, kind: 'reply' });
+  await giveFloor(moderator, { requestId: turn, asNext: true });
+  const hall = await addHallSpeaker(moderator, { actionId: randomUUID(), sessionId, kind: 'question' });
+  await startCountdown(moderator, { sessionId, seconds: 600 });
+  return { floorRequest: hall.requestId, turn };
 }
 
 async function readActors(forum: Forum, people: Omit<Record<Role, string>, 'visitor'>): Promise<Record<Role, Actor>> {

@@ -1,6 +1,6 @@
 import { hideQuestion, showQuestion } from '#server/domain/moderation/moderate-question.ts';
 import { answerQuestion, moveQuestion } from '#server/domain/questions/move-question.ts';
-import { chair, type Row } from './authz-matrix-rows.ts';
+import { chair, type Row } from './authz-matrix-cells.ts';
 
 const reason = 'unlawful' as const;
 

@@ -74,12 +74,13 @@ test('what somebody may do is decided for them, and a visitor may nothing', asyn
   const guest = await forum.as(await addGuest(forum, room.code));
   const can = async (ctx: { actor: Parameters<typeof loadRoomSelf>[1] }) =>
     (await loadRoomSelf(forum.db, ctx.actor, room.sessionId)).can;
-  expect(Object.values(await can(await forum.as(null)))).toEqual([false, false, false, false, false, false]);
+  expect(Object.values(await can(await forum.as(null)))).toEqual(Array(7).fill(false));
   expect(await can(guest)).toEqual({
     vote: true,
     comment: true,
     addStatement: true,
     ask: true,
+    askFloor: true,
     moderate: false,
     voteMembers: false,
   });

@@ -163,11 +163,22 @@ const roomPosts: Record<string, Post> = {
     ({ question }) => ({ questionId: question, support: '1' }),
     byParticipants,
   ),
+  [`${room} askFloor`]: moderate('askFloor', () => ({ ...id(), kind: 'question' }), {
+    ...byParticipants,
+    official: 409,
+  }),
+  [`${room} withdrawFloor`]: moderate(
+    'withdrawFloor',
+    ({ floorRequest }) => ({ ...id(), requestId: floorRequest }),
+    answers({ visitor: 401 }, 403),
+  ),
   [`${room} withdrawComment`]: moderate('withdrawComment', ({ comment }) => ({ commentId: comment }), byGuest),
   [`${room} returnComment`]: moderate('returnComment', ({ comment }) => ({ commentId: comment }), byGuest),
 };
 
 const desk = 'app/routes/sessions/moderate.tsx';
+const waiting = ({ floorRequest }: Stage) => ({ requestId: floorRequest });
+const speaking = ({ turn }: Stage) => ({ requestId: turn });
 const reason = { reason: 'unlawful' };
 const deskPosts: Record<string, Post> = {
   [`${desk} moveSession`]: moderate('moveSession', () => ({ to: 'paused' })),
@@ -178,6 +189,21 @@ const deskPosts: Record<string, Post> = {
   [`${desk} openMotion`]: moderate('openMotion', ({ draft }) => ({ motionId: draft })),
   [`${desk} closeMotion`]: moderate('closeMotion', ({ open }) => ({ motionId: open })),
   [`${desk} showResult`]: moderate('showResult', (stage) => ({ motionId: stage.closed })),
+  [`${desk} setFloor`]: moderate('setFloor', () => ({ open: '0' })),
+  [`${desk} addHallSpeaker`]: moderate('addHallSpeaker', () => ({ ...id(), kind: 'question', name: 'فاطمة' })),
+  // Somebody has the floor.
+  [`${desk} giveFloor`]: moderate('giveFloor', waiting, { ...byChair, moderator: 409 }),
+  [`${desk} removeFloorRequest`]: moderate('removeFloorRequest', waiting),
+  [`${desk} moveFloorRequest`]: moderate('moveFloorRequest', (stage) => ({ ...waiting(stage), direction: 'up' })),
+  [`${desk} pauseTurn`]: moderate('pauseTurn', speaking),
+  [`${desk} resumeTurn`]: moderate('resumeTurn', speaking),
+  [`${desk} stopTurn`]: moderate('stopTurn', speaking),
+  [`${desk} extendTurn`]: moderate('extendTurn', (stage) => ({ ...id(), ...speaking(stage) })),
+  [`${desk} startCountdown`]: moderate('startCountdown', () => ({ seconds: '60' }), { ...byChair, moderator: 409 }),
+  [`${desk} pauseCountdown`]: moderate('pauseCountdown', () => ({})),
+  [`${desk} resumeCountdown`]: moderate('resumeCountdown', () => ({})),
+  [`${desk} stopCountdown`]: moderate('stopCountdown', () => ({})),
+  [`${desk} extendCountdown`]: moderate('extendCountdown', id),
   [`${desk} hideComment`]: moderate('hideComment', ({ comment }) => ({ targetId: comment, ...reason })),
   [`${desk} showComment`]: moderate('showComment', ({ hiddenComment }) => ({ targetId: hiddenComment })),
   [`${desk} moveQuestion`]: moderate('moveQuestion', ({ question }) => ({ questionId: question, to: 'live' })),

@@ -72,7 +72,10 @@ test('the same act up to five times, at once and late, has one effect and one an
   const vote = newAct<'voteStatement'>({ statementId: statement(1), vote: 0 });
   const ballot = newAct<'castVote'>({ motionId: stage.motionId, ballot: { choice: 'abstain' } });
   const added = newAct<'addStatement'>({ sessionId: stage.sessionId, text: `رأي ${randomUUID()}` });
+  await stage.moderate('setFloor', { open: '1' });
+  const asked = newAct<'askFloor'>({ sessionId: stage.sessionId, kind: 'question' });
   const acts = [
+    ['askFloor', asked],
     ['postComment', comment],
     ['voteStatement', vote],
     ['castVote', ballot],
@@ -83,6 +86,7 @@ test('the same act up to five times, at once and late, has one effect and one an
     const late = await client.send(name, input);
     for (const answer of [...answers, late]) expect(dataOf(answer)).toEqual(dataOf(late));
   }
+  expect(await stage.sql`select 1 from floor_requests where person_id = ${person}`).toHaveLength(1);
   expect(await stage.sql`select 1 from comments where text = ${comment.text}`).toHaveLength(1);
   expect(await stage.sql`select 1 from statements where text = ${added.text}`).toHaveLength(1);
   expect(await stage.sql`select revision from statement_votes where person_id = ${person}`).toEqual([{ revision: 1 }]);

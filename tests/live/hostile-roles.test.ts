@@ -51,6 +51,20 @@ const rows: Record<CommandName, { input(set: SetStage): object; answers(state: S
     input: ({ question }) => ({ ...act(), questionId: question, support: true }),
     answers: (state) => contributing(state),
   },
+  askFloor: {
+    input: ({ sessionId }) => ({ ...act(), sessionId, kind: 'contribution' }),
+    // The official has the floor already.
+    answers: (state) => contributing(state, state === 'open' ? { official: 'conflict floor.asked_already' } : {}),
+  },
+  withdrawFloor: {
+    input: ({ floorRequest }) => ({ ...act(), requestId: floorRequest }),
+    answers: () => ({
+      ...(Object.fromEntries(
+        roles.filter((role) => role !== 'suspended').map((role) => [role, 'forbidden floor.not_yours']),
+      ) as Cells),
+      visitor: 'unauthenticated auth.needed',
+    }),
+  },
   leave: { input: ({ sessionId }) => ({ sessionId }), answers: () => everybody },
   join: { input: ({ sessionId }) => ({ sessionId, afterSeq: 0 }), answers: () => everybody },
 };

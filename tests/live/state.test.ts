@@ -76,7 +76,9 @@ async function actAtRandom(random: Random, actors: Actors): Promise<void> {
   const { sessionId } = stage;
   const guest = random.pick(actors.guests);
   const draw = random.next();
-  if (draw < 0.5) {
+  if (draw < 0.05) {
+    await guest.send('askFloor', newAct<'askFloor'>({ sessionId, kind: random.pick(['question', 'order'] as const) }));
+  } else if (draw < 0.5) {
     const input = { statementId: random.pick(actors.statements), vote: random.pick([1, 0, -1] as const) };
     await guest.send('voteStatement', newAct<'voteStatement'>(input));
   } else if (draw < 0.6) {
@@ -109,6 +111,14 @@ async function actAtRandom(random: Random, actors: Actors): Promise<void> {
   }
 }
 
+/** Somebody who waits or speaks; nobody where there is none. */
+async function askedNow(): Promise<{ requestId: string }> {
+  const [row] = await stage.sql<{ requestId: string }[]>`
+    select request_id as "requestId" from floor_requests
+    where session_id = ${stage.sessionId} and state in ('waiting', 'speaking') order by random() limit 1`;
+  return row ?? { requestId: '' };
+}
+
 /** One act of the moderator. Several are refused by the state of things, which is as good. */
 async function moderateAtRandom(random: Random, actors: Actors): Promise<void> {
   const agenda = await stage.sql<{ id: string }[]>`
@@ -131,6 +141,13 @@ async function moderateAtRandom(random: Random, actors: Actors): Promise<void> {
     ['moveSession', { to: 'paused' }],
     ['moveSession', { to: 'open' }],
     ['moveSession', { to: 'open' }],
+    ['setFloor', { open: random.pick(['0', '1', '1']) }],
+    ['giveFloor', await askedNow()],
+    ['moveFloorRequest', { ...(await askedNow()), direction: 'up' }],
+    ['pauseTurn', await askedNow()],
+    ['stopTurn', await askedNow()],
+    ['startCountdown', { seconds: '60' }],
+    ['stopCountdown', {}],
     ['openMotion', { motionId: random.pick(actors.motions) }],
     ['closeMotion', { motionId: random.pick(actors.motions) }],
     ['showResult', { motionId: random.pick(actors.motions) }],

@@ -10,6 +10,8 @@ import { storeComments } from '#server/domain/comments/post-comment.ts';
 import type { ActionContext, DomainServices, Log, Mail, Published } from '#server/domain/context.ts';
 import { storeQuestions } from '#server/domain/questions/ask-question.ts';
 import { storeSupports } from '#server/domain/questions/support-question.ts';
+import { storeFloorRequests } from '#server/domain/floor/ask-floor.ts';
+import { storeFloorWithdrawals } from '#server/domain/floor/withdraw-floor.ts';
 import { storeStatements } from '#server/domain/statements/add-statement.ts';
 import { storeStatementVotes } from '#server/domain/statements/vote-statement.ts';
 import { storeBallots } from '#server/domain/votes/cast-vote.ts';
@@ -47,6 +49,8 @@ export const handlers: BatchHandlers = {
   postComment: storeComments,
   askQuestion: storeQuestions,
   supportQuestion: storeSupports,
+  askFloor: storeFloorRequests,
+  withdrawFloor: storeFloorWithdrawals,
 };
 
 const connections = 12;

@@ -3,6 +3,7 @@ import type { WallChoice } from '#app/contract/moderation.ts';
 import type { YesNoResult } from '#app/contract/results.ts';
 import type { MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
 import { chooseWall, readVerdict, topStatements } from '#app/features/projector/choose-wall.ts';
+import { emptyFloor } from './live/floor-model.ts';
 import { fitTitle } from '#app/features/projector/fit-title.ts';
 
 const counted = (yes: number, no: number, abstain: number, more: Partial<YesNoResult> = {}): YesNoResult => ({
@@ -84,6 +85,7 @@ const room = (more: Partial<Omit<Room, 'session'>> & { session?: Partial<RoomVie
   motions: more.motions ?? [],
   statements: more.statements ?? [],
   questions: more.questions ?? { items: [], held: 0 },
+  floor: more.floor ?? emptyFloor,
   session: { state: 'open', currentItemId: 'item', ...more.session } as RoomView['session'],
 });
 
@@ -91,6 +93,19 @@ describe('what the wall of the hall shows', () => {
   test.each(['planned', 'paused', 'closed'] as const)('a session that is %s says so, whatever is in it', (state) => {
     const wall = chooseWall(room({ session: { state }, motions: [motion('m')], statements: [statement(1, 5)] }));
     expect(wall).toEqual({ kind: state });
+  });
+
+  test('who speaks goes before the live question, results and statements, with the next two; an open vote goes before who speaks', () => {
+    const asking = { requestId: 'f1', number: 1, name: 'زهرة', hall: false, kind: 'question' as const };
+    const waiting = ['f2', 'f3', 'f4'].map((requestId) => ({ ...asking, requestId, reason: 'asked_first' as const }));
+    const speaker = { ...asking, clock: { plannedMs: 1000, endsAt: null, remainingMs: 500 } };
+    const floor = { ...emptyFloor, speaker, waiting };
+    const shown = motion('m', { state: 'closed', resultShown: true, result: counted(3, 1, 0) });
+    const questions = { items: [question(1, 'live')], held: 0 };
+    const all = { floor, questions, motions: [shown], statements: [statement(1, 5)] };
+    expect(chooseWall(room(all))).toEqual({ kind: 'speaker', speaker, next: waiting.slice(0, 2) });
+    expect(chooseWall(room({ ...all, session: { state: 'paused' } }))).toEqual({ kind: 'paused' });
+    expect(chooseWall(room({ ...all, motions: [motion('m')] })).kind).toBe('motion');
   });
 
   test('an open vote goes before results and statements; of two the one opened last', () => {

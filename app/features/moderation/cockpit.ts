@@ -13,8 +13,38 @@ export type Cockpit = {
   questions: QuestionView[];
 };
 
-export const sections = ['stage', 'queue', 'questions', 'motions', 'comments', 'statements', 'agenda', 'wall'] as const;
+export const sections = [
+  'stage',
+  'floor',
+  'queue',
+  'questions',
+  'motions',
+  'comments',
+  'statements',
+  'agenda',
+  'wall',
+] as const;
 export type Section = (typeof sections)[number];
+
+/** What an accepted form did on the floor. */
+const floorKinds = [
+  'floor-opened',
+  'floor-closed',
+  'floor-set',
+  'floor-added',
+  'floor-given',
+  'turn-paused',
+  'turn-resumed',
+  'turn-extended',
+  'turn-stopped',
+  'request-removed',
+  'request-moved',
+  'countdown-started',
+  'countdown-paused',
+  'countdown-resumed',
+  'countdown-extended',
+  'countdown-stopped',
+] as const;
 
 /** What an accepted form did, for the message after it. */
 export const doneKinds = [
@@ -42,14 +72,14 @@ export const doneKinds = [
   'question-live',
   'question-answered',
   'question-archived',
+  ...floorKinds,
 ] as const;
 export type DoneKind = (typeof doneKinds)[number];
 
 /** The act that was just done: `key` differs for each, `reason` is the one it was hidden for before it was restored. */
 export type Done = { key: string; kind: DoneKind; targetId: string | null; reason: ModerationReason | null };
 
-/** Where the message of an act belongs. */
-export const sectionOf: Record<DoneKind, Section> = {
+const placeOf = {
   'session-open': 'stage',
   'session-paused': 'stage',
   'session-closed': 'stage',
@@ -74,7 +104,11 @@ export const sectionOf: Record<DoneKind, Section> = {
   'question-live': 'questions',
   'question-answered': 'questions',
   'question-archived': 'questions',
-};
+} as const;
+
+/** Where the message of an act belongs. */
+export const sectionOf = (kind: DoneKind): Section =>
+  kind in placeOf ? placeOf[kind as keyof typeof placeOf] : 'floor';
 
 /** Everything the moderators' page is made from. */
 export type ModeratePage = {

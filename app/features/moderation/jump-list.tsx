@@ -1,6 +1,6 @@
 import { useT } from '#app/i18n/use-t.tsx';
 
-const places = ['queue', 'questions', 'motions', 'comments', 'statements', 'agenda', 'share'] as const;
+const places = ['floor', 'queue', 'questions', 'motions', 'comments', 'statements', 'agenda', 'share'] as const;
 
 /** The parts of a long page, in reach from its top. */
 export function JumpList({ waiting }: { waiting: Partial<Record<(typeof places)[number], number>> }) {

@@ -6,6 +6,7 @@ import { UserWords } from '#app/ui/user-text.tsx';
 import { AgendaPanel } from './agenda-panel.tsx';
 import { mergeMotions, type Done, type ModeratePage } from './cockpit.ts';
 import { HiddenComments, Published, Queue } from './comments-panel.tsx';
+import { FloorPart } from './floor-part.tsx';
 import { Health } from './health.tsx';
 import { JumpList } from './jump-list.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
@@ -50,7 +51,14 @@ export function ModerateView({ page, refused, renderDecision }: Props) {
           />
         </header>
         <div className="with-rail">
-          <MainColumn page={page} room={room} refused={refused} base={base} renderDecision={renderDecision} />
+          <MainColumn
+            page={page}
+            room={room}
+            ahead={live.ahead}
+            refused={refused}
+            base={base}
+            renderDecision={renderDecision}
+          />
           <div className="grid min-w-0 content-start gap-10">
             <Part id="agenda" title={t('moderate:agenda')}>
               <AgendaPanel room={room} planHref={`${base}/edit#agenda`} />
@@ -68,9 +76,9 @@ export function ModerateView({ page, refused, renderDecision }: Props) {
   );
 }
 
-type ColumnProps = Props & { room: RoomView; base: string };
+type ColumnProps = Props & { room: RoomView; ahead: number | null; base: string };
 
-function MainColumn({ page, room, refused, base, renderDecision }: ColumnProps) {
+function MainColumn({ page, room, ahead, refused, base, renderDecision }: ColumnProps) {
   const { t } = useT();
   const { cockpit, done } = page;
   const own = done?.key ?? '';
@@ -83,6 +91,7 @@ function MainColumn({ page, room, refused, base, renderDecision }: ColumnProps) 
         <Stage room={room} motions={motions} />
         <JumpList waiting={{ queue: held, questions: room.questions.held }} />
       </div>
+      <Floor page={page} room={room} ahead={ahead} refused={refused} />
       <Part id="queue" done={done} title={held > 0 ? t('moderate:queue', { count: held }) : t('moderate:queue_none')}>
         <Queue held={cockpit.held} holding={room.session.holdComments} own={own} />
       </Part>
@@ -103,6 +112,22 @@ function MainColumn({ page, room, refused, base, renderDecision }: ColumnProps) 
       </Part>
       <Statements page={page} room={room} refused={refused} />
     </div>
+  );
+}
+
+function Floor({ page, room, ahead, refused }: Pick<ColumnProps, 'page' | 'room' | 'ahead' | 'refused'>) {
+  const { t } = useT();
+  const { announcer } = useAnnouncer();
+  return (
+    <Part id="floor" done={page.done} title={t('floor:title')}>
+      <FloorPart
+        room={room}
+        ahead={ahead}
+        actionId={page.actionId}
+        refused={refused}
+        onPhase={(phase) => announcer.polite('clock', t(`floor:say.${phase}`))}
+      />
+    </Part>
   );
 }
 

@@ -17,7 +17,10 @@ export type LogEntry = {
   restoredAt: string | null;
 };
 
+export type FloorEntry = { entryId: string; act: string; number: number | null; role: 'moderator'; actedAt: string };
+
 type Props = {
+  floor: FloorEntry[];
   entries: LogEntry[];
   counts: Array<{ reason: ModerationReason; count: number }>;
   standing: number;
@@ -25,7 +28,16 @@ type Props = {
 };
 
 /** What was hidden in a session, why, by whom in what role, when, and what became of it. Never a text or a name. */
-export function ModerationLog({ entries, counts, standing, charterHref }: Props) {
+export function ModerationLog({ floor, ...texts }: Props) {
+  return (
+    <>
+      <TextLog {...texts} />
+      {floor.length > 0 ? <FloorLog entries={floor} /> : null}
+    </>
+  );
+}
+
+function TextLog({ entries, counts, standing, charterHref }: Omit<Props, 'floor'>) {
   const { t, number } = useT();
   if (entries.length === 0) {
     return (
@@ -85,4 +97,34 @@ function presentDecision(entry: LogEntry, { t, dateTime }: Translator): Record<(
       ? t('moderate:log.restored', { when: dateTime(entry.restoredAt) })
       : t('moderate:log.standing_now'),
   };
+}
+
+const floorColumns = ['decision', 'request', 'by', 'when'] as const;
+
+/** What was done with the floor: never a name. */
+function FloorLog({ entries }: { entries: FloorEntry[] }) {
+  const { t, number, dateTime } = useT();
+  const label = { decision: 'floor:log.what', request: 'floor:log.request' } as const;
+  return (
+    <section aria-labelledby="floor-log" className="flow">
+      <h2 id="floor-log">{t('floor:log.title')}</h2>
+      <p>{t('floor:log.text')}</p>
+      <DataTable
+        caption={t('floor:log.title')}
+        columns={floorColumns.map((key) => ({
+          key,
+          label: t(key === 'decision' || key === 'request' ? label[key] : `moderate:log.${key}`),
+        }))}
+        rows={entries.map((entry) => ({
+          id: entry.entryId,
+          cells: {
+            decision: t(`floor:log.${entry.act}`),
+            request: entry.number === null ? null : number(entry.number),
+            by: t(`moderate:log.by_${entry.role}`),
+            when: <Time iso={entry.actedAt} absolute={dateTime(entry.actedAt)} />,
+          },
+        }))}
+      />
+    </section>
+  );
 }

@@ -20,19 +20,25 @@ export function refusedAnswer(refused: Refusal | null) {
   return { questionId, error: refused.error.fields?.text, typed: text };
 }
 
-/** Why an act was not done, at the top of the page. */
+/** Why an act was not done, at the top of the page; a wrong field's id is made of its form's name and its own. */
 export function RefusalNote({ refused }: { refused: Refusal | null }) {
   const { t } = useT();
   if (!refused) return null;
+  const { form, error } = refused;
   const answer = refusedAnswer(refused);
-  const field = statementError(refused) ?? answer?.error;
-  const fieldId = answer ? `answer-${answer.questionId}` : 'add-statement';
-  const sentence =
-    refused.error.reason === notSent.error.reason ? t('moderate:not_sent') : t(`errors:${refused.error.reason}`);
+  const [wrong] = Object.entries(error.fields ?? {});
+  const sentence = error.reason === notSent.error.reason ? t('moderate:not_sent') : t(`errors:${error.reason}`);
   return (
     <ErrorSummary
       title={t('moderate:refused_title')}
-      errors={[field ? { fieldId, message: t(`errors:${field}`) } : { message: sentence }]}
+      errors={[
+        wrong
+          ? {
+              fieldId: answer ? `answer-${answer.questionId}` : `${form}-${wrong[0]}`,
+              message: t(`errors:${wrong[1]}`),
+            }
+          : { message: sentence },
+      ]}
     />
   );
 }

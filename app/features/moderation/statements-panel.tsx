@@ -122,7 +122,7 @@ function AddStatement({ actionId, error, typed }: Props['form']) {
     <Card>
       <ActForm intent="addStatement" fields={{ actionId }} className="grid gap-3">
         <TextArea
-          id="add-statement"
+          id="addStatement-text"
           name="text"
           rows={2}
           className="min-h-20"

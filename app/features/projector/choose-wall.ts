@@ -1,21 +1,24 @@
 import type { WallChoice } from '#app/contract/moderation.ts';
 import type { MotionResult, YesNoResult } from '#app/contract/results.ts';
 import type { MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
+import type { FloorPlace, FloorSpeaker } from '#app/contract/floor.ts';
 
 /** The one thing the wall of the hall shows beside the code. */
 export type Wall =
   | { kind: 'planned' | 'paused' | 'closed' | 'item' | 'map' | 'code' }
   | { kind: 'motion'; motion: MotionView }
   | { kind: 'question'; question: QuestionView }
+  | { kind: 'speaker'; speaker: FloorSpeaker; next: FloorPlace[] }
   | { kind: 'result'; motion: MotionView; result: MotionResult }
   | { kind: 'statements'; statements: StatementView[] };
 
 const rows = 3;
+const nextSpeakers = 2;
 
 /**
  * Chooses by what the room is and what the chair or the screen's own address ask for, so that a reload shows the same.
- * Left to itself, an open vote goes before the live question, that
- * before a result, a result before the statements. A result stays while its own agenda item is current, or until the next vote when it
+ * Left to itself, an open vote goes before who speaks, who speaks before the live question, that before a result, a
+ * result before the statements. A result stays while its own agenda item is current, or until the next vote when it
  * belongs to none.
  */
 export function chooseWall(room: Wanted, pinned: WallChoice | null = null): Wall {
@@ -27,12 +30,13 @@ export function chooseWall(room: Wanted, pinned: WallChoice | null = null): Wall
   return followRoom(room);
 }
 
-type Wanted = Pick<RoomView, 'session' | 'motions' | 'statements' | 'questions'>;
+type Wanted = Pick<RoomView, 'session' | 'motions' | 'statements' | 'questions' | 'floor'>;
 
-function followRoom({ session, motions, statements, questions }: Wanted): Wall {
+function followRoom({ session, motions, statements, questions, floor }: Wanted): Wall {
   if (session.state !== 'open') return { kind: session.state };
   const open = latest(motions, 'openedAt', (motion) => motion.state === 'open');
   if (open) return { kind: 'motion', motion: open };
+  if (floor.speaker) return { kind: 'speaker', speaker: floor.speaker, next: floor.waiting.slice(0, nextSpeakers) };
   const question = questions.items.find((row) => row.state === 'live');
   if (question) return { kind: 'question', question };
   const shown = latest(motions, 'closedAt', (motion) => motion.resultShown && motion.result !== null);

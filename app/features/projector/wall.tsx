@@ -11,6 +11,9 @@ import { Chip } from '#app/ui/chip.tsx';
 import { WovenBand } from '#app/ui/logo.tsx';
 import { QrCode } from '#app/ui/qr-code.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
+import { useAnnouncer } from '#app/live/use-announcer.ts';
+import type { ClockPhase } from '#app/ui/time-left.tsx';
+import { CountdownWall, SpeakerWall } from './wall-floor.tsx';
 import { chooseWall, countVotes, type Wall } from './choose-wall.ts';
 import { FitContext, useFit } from './use-fit.ts';
 import { ClosedWall, CodeWall, ItemWall, PausedWall, PlannedWall } from './wall-states.tsx';
@@ -46,14 +49,17 @@ export function ProjectorWall({ room: loaded, commune, sign, pinned, renderMap }
       askAnew();
     }, recount);
   };
-  const { room, connection } = useLiveRoom(loaded, { onEvent, onHint: askAnew });
+  const { room, connection, ahead } = useLiveRoom(loaded, { onEvent, onHint: askAnew });
+  const { t } = useT();
+  const { announcer } = useAnnouncer();
+  const onPhase = (phase: ClockPhase): void => announcer.polite('clock', t(`floor:say.${phase}`));
   return (
     <>
       <WallHead room={room} commune={commune} connection={connection} />
       <main id="main" className={`${narrow} wall-columns min-w-0 max-md:grid-cols-1`}>
         <JoinSign session={room.session} sign={sign} />
         <div className="grid min-w-0 content-center gap-[calc(2.5*var(--wall))]">
-          <WallBody room={room} pinned={pinned} sign={sign} renderMap={renderMap} />
+          <WallBody room={room} pinned={pinned} sign={sign} renderMap={renderMap} ahead={ahead} onPhase={onPhase} />
         </div>
       </main>
       <WallFoot room={room} joined={loaded.people} />
@@ -112,14 +118,22 @@ function JoinSign({ session, sign }: { session: RoomView['session']; sign: Sign 
   );
 }
 
-type BodyProps = Pick<Props, 'room' | 'pinned' | 'sign' | 'renderMap'>;
+type BodyProps = Pick<Props, 'room' | 'pinned' | 'sign' | 'renderMap'> & ClockProps;
+type ClockProps = { ahead: number | null; onPhase(phase: ClockPhase): void };
 
-function WallBody({ room, pinned, sign, renderMap }: BodyProps) {
+function WallBody({ room, pinned, sign, renderMap, ...clock }: BodyProps) {
   const wall = chooseWall(room, pinned);
   const fit = useFit(shownKey(room, wall));
   return (
     <FitContext.Provider value={fit}>
-      {wall.kind === 'map' ? renderMap(room, fit) : <WallContent room={room} wall={wall} sign={sign} />}
+      {wall.kind === 'map' ? renderMap(room, fit) : <WallContent room={room} wall={wall} sign={sign} {...clock} />}
+      {room.floor.countdown ? (
+        <CountdownWall
+          countdown={room.floor.countdown}
+          small={!['planned', 'paused', 'item'].includes(wall.kind)}
+          {...clock}
+        />
+      ) : null}
     </FitContext.Provider>
   );
 }
@@ -134,11 +148,15 @@ function shownKey(room: RoomView, wall: Wall): string {
         ? [wall.question.questionId]
         : 'statements' in wall
           ? wall.statements.map((row) => row.statementId)
-          : [];
-  return [session.state, session.currentItemId, wall.kind, ...parts].join(' ');
+          : 'speaker' in wall
+            ? [wall.speaker.requestId, ...wall.next.map((row) => row.requestId)]
+            : [];
+  return [session.state, session.currentItemId, wall.kind, room.floor.countdown !== null, ...parts].join(' ');
 }
 
-function WallContent({ room, wall, sign }: { room: RoomView; wall: Wall; sign: Sign }) {
+type ContentProps = ClockProps & { room: RoomView; wall: Wall; sign: Sign };
+
+function WallContent({ room, wall, sign, ahead, onPhase }: ContentProps) {
   switch (wall.kind) {
     case 'planned':
       return <PlannedWall session={room.session} />;
@@ -152,6 +170,8 @@ function WallContent({ room, wall, sign }: { room: RoomView; wall: Wall; sign: S
       return <OpenMotion motion={wall.motion} />;
     case 'question':
       return <LiveQuestion question={wall.question} />;
+    case 'speaker':
+      return <SpeakerWall speaker={wall.speaker} next={wall.next} ahead={ahead} onPhase={onPhase} />;
     case 'result':
       return <ShownResult motion={wall.motion} result={wall.result} />;
     case 'statements':

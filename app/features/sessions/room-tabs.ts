@@ -1,3 +1,3 @@
 /** The tabs of a room, in their order. */
-export const roomTabs = ['debate', 'statements', 'questions', 'motions', 'agenda', 'about'] as const;
+export const roomTabs = ['debate', 'statements', 'questions', 'motions', 'floor', 'agenda', 'about'] as const;
 export type RoomTab = (typeof roomTabs)[number];

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ActAnswer, ActName } from '#app/contract/commands.ts';
+import type { FloorSpeaker } from '#app/contract/floor.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
@@ -23,12 +24,27 @@ export function useRoom({ room: loaded, self }: Loaded) {
   const askInTurn = useAskAnew(2000);
   const fresh = useRef(0);
   const [own, setOwn] = useState(() => readOwn(self));
-  if (own.from !== self) setOwn(readOwn(self));
+  const [floorRequest, setFloorRequest] = useState(self.floorRequest);
+  if (own.from !== self) {
+    setOwn(readOwn(self));
+    setFloorRequest(self.floorRequest);
+  }
 
   const [connected, setConnected] = useState<number | null>(null);
   const [posted, setPosted] = useState<string[]>([]);
   const [asked, setAsked] = useState<string[]>([]);
 
+  /** Who has the floor, when that changes; the one it is given to is told at once. */
+  const spoken = useRef(loaded.floor.speaker?.requestId);
+  const tellFloor = (speaker: FloorSpeaker | null | undefined): void => {
+    if (spoken.current === speaker?.requestId) return;
+    spoken.current = speaker?.requestId;
+    if (!speaker) return;
+    const { requestId, hall } = speaker;
+    const name = speaker.name ?? t(`floor:${hall ? 'hall' : 'no_name'}`);
+    if (requestId === floorRequest) announcer.urgent('floor.given', t('floor:say.given'));
+    else announcer.polite('floor', t('floor:say.speaker', { name }));
+  };
   const onEvent = (event: LiveEvent): void => {
     if (event.name === 'presence.counted') setConnected(event.data.people);
     else if (event.name === 'comment.posted') {
@@ -39,6 +55,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
     } else if (event.name === 'motion.opened') announcer.urgent('vote.opened', t('room:say.vote_opened'));
     else if (event.name === 'motion.closed') announcer.urgent('vote.closed', t('room:say.vote_closed'));
     else if (event.name === 'motion.shown') announcer.polite('result', t('room:say.result_shown'));
+    else if (event.name === 'floor.changed') tellFloor(event.data.shown?.speaker);
     else if (event.name === 'agenda.moved') announcer.polite('agenda', t('room:say.agenda_moved'));
     else if (event.name === 'session.moved') {
       announcer.polite('session', t(`session.state_${event.data.state}`));
@@ -62,6 +79,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
       });
     }
     if ('questionId' in answer) setAsked((before) => [...before, answer.questionId]);
+    if (item.name === 'askFloor' && 'requestId' in answer) setFloorRequest(answer.requestId);
     if ('commentId' in answer) setPosted((before) => [...before, answer.commentId]);
     const held = 'state' in answer && answer.state === 'held';
     if (held) askAnew();
@@ -86,6 +104,10 @@ export function useRoom({ room: loaded, self }: Loaded) {
     supported: own.supported,
     /** Questions asked on this page: shown at once. */
     asked,
+    /** The person's request to speak, as the server confirmed it. */
+    floorRequest,
+    /** Says the last part and the end of a countdown. */
+    sayPhase: (phase: 'left' | 'warning' | 'over') => announcer.polite('clock', t(`floor:say.${phase}`)),
     /** People connected now; null until the first count. */
     connected,
     /** Comments written on this page: shown at once, while those of others wait behind their button. */

@@ -12,7 +12,7 @@ export function doneAddress(pathname: string, kind: DoneKind, fields: Record<str
     const value = fields[name];
     if (value) query.set(name, value);
   }
-  return `${pathname}?${query.toString()}#${sectionOf[kind]}`;
+  return `${pathname}?${query.toString()}#${sectionOf(kind)}`;
 }
 
 /** Reads such an address; null for any other, and for one that is no longer news. */

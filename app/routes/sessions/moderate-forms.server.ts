@@ -23,6 +23,7 @@ import { showResult } from '#server/domain/votes/show-result.ts';
 import type { DoneKind } from '../../features/moderation/cockpit.ts';
 import { actionContext } from '../../web/action-context.server.ts';
 import { runForm } from '../../web/run-form.server.ts';
+import { floorForms } from './floor-forms.server.ts';
 
 type Fields = Record<string, string>;
 
@@ -41,7 +42,13 @@ const sessionDone: Record<string, DoneKind> = {
 
 /** Every form of the moderators' page by the name in its field `intent`. */
 export function moderateForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
-  return { ...sessionForms(args), ...motionForms(args), ...questionForms(args), ...contentForms(args) };
+  return {
+    ...sessionForms(args),
+    ...motionForms(args),
+    ...questionForms(args),
+    ...contentForms(args),
+    ...floorForms(args),
+  };
 }
 
 function sessionForms(args: ActionFunctionArgs): Record<string, ModerateForm> {

@@ -21,7 +21,7 @@ import { isDone, readFields } from '../../web/run-form.server.ts';
 import { doneAddress, readDone } from './moderate-done.server.ts';
 import { moderateForms } from './moderate-forms.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'room', 'ballot', 'moderate', 'questions'] };
+export const handle = { messages: ['common', 'errors', 'room', 'ballot', 'moderate', 'questions', 'floor'] };
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);

@@ -12,7 +12,10 @@ import { orRespond } from '../../web/respond.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'room', 'ballot', 'map', 'projector'], projector: true };
+export const handle = {
+  messages: ['common', 'errors', 'room', 'ballot', 'map', 'projector', 'floor'],
+  projector: true,
+};
 
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {

@@ -1,12 +1,14 @@
 import type { EventName, LiveEvent } from '#app/contract/events.ts';
 import type { Reader } from '#db/client.ts';
 import { listCommentsById } from '#db/queries/comments.ts';
+import { findFloor } from '#db/queries/floor.ts';
 import type { LoggedEvent } from '#db/queries/events.ts';
 import { listQuestionsById, listSupportCounts } from '#db/queries/questions.ts';
 import { findSession, listAgenda } from '#db/queries/sessions.ts';
 import { listBallotCounts, listMotions, listStatementsById, listStatementTallies } from '#db/queries/votes.ts';
 import { presentComment } from '../comments/present.ts';
 import { presentQuestion } from '../questions/present.ts';
+import { presentFloor } from '../floor/present.ts';
 import { presentStatement } from '../statements/present.ts';
 import { presentMotion } from '../votes/present.ts';
 import { presentAgendaItem, presentSession } from '../sessions/present.ts';
@@ -40,6 +42,7 @@ async function prepare(
   const motions = await prepareMotions(db, sessionId, rows);
   const session = rows.some((row) => row.name === 'session.changed') ? await findSession(db, sessionId) : null;
   const agenda = rows.some((row) => row.name === 'agenda.changed') ? await listAgenda(db, sessionId) : [];
+  const floor = rows.some((row) => row.name === 'floor.changed') ? await findFloor(db, sessionId) : null;
   return {
     'comment.posted': comments,
     'comment.restored': comments,
@@ -52,6 +55,7 @@ async function prepare(
     'motion.shown': motions,
     'session.changed': () => (session ? presentSession(session) : null),
     'agenda.changed': () => agenda.map(presentAgendaItem),
+    'floor.changed': () => (floor ? presentFloor(floor) : null),
   };
 }
 

@@ -3,6 +3,7 @@ import { moderationReasons } from '#app/contract/moderation.ts';
 import type { Reader } from '#db/client.ts';
 import { listCommentsById, listModerationActs, type ModerationActRow } from '#db/queries/comments.ts';
 import { listQuestionsById } from '#db/queries/questions.ts';
+import { listFloorActs, type FloorActRow } from '#db/queries/floor.ts';
 import { listStatementsById } from '#db/queries/votes.ts';
 
 /** One text that was taken from view: which, why, by whom in what role, when, and what became of it. */
@@ -26,6 +27,17 @@ export type ModerationLog = {
   counts: Array<{ reason: ModerationReason; count: number }>;
   /** Entries whose text is hidden now. */
   standing: number;
+  /** What was done with the floor, newest first. */
+  floor: FloorLogEntry[];
+};
+
+/** One act on the floor: what, which request by its number, by whom in what role, when. */
+export type FloorLogEntry = {
+  entryId: string;
+  act: FloorActRow['act'];
+  number: number | null;
+  role: 'moderator';
+  actedAt: string;
 };
 
 /** Acts that are read; releases of held comments are among them and are not shown. */
@@ -36,7 +48,10 @@ const most = 5000;
  * may know of an act.
  */
 export async function loadModerationLog(db: Reader, sessionId: string): Promise<ModerationLog> {
-  const acts = await listModerationActs(db, sessionId, most);
+  const [acts, floorActs] = await Promise.all([
+    listModerationActs(db, sessionId, most),
+    listFloorActs(db, sessionId, most),
+  ]);
   const taken = acts.filter((row) => row.act === 'hide' || row.act === 'refuse');
   const idsOf = (kind: ModerationActRow['targetKind']) => [
     ...new Set(taken.filter((row) => row.targetKind === kind).map((row) => row.targetId)),
@@ -59,6 +74,13 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
       count: entries.filter((entry) => entry.reason === reason).length,
     })),
     standing: entries.filter((entry) => entry.restoredAt === null).length,
+    floor: floorActs.map(({ floorActId, act, number, actedAt }) => ({
+      entryId: floorActId,
+      act,
+      number,
+      role: 'moderator',
+      actedAt: actedAt.toISOString(),
+    })),
   };
 }
 

@@ -6,6 +6,7 @@ import { findCommentCounts, listReplies, listThreadReplies, listThreads } from '
 import { findMapRevision } from '#db/queries/opinion-maps.ts';
 import { findLastSeq } from '#db/queries/events.ts';
 import { countHeldQuestions, listShownQuestions, listSupportCounts } from '#db/queries/questions.ts';
+import { findFloor } from '#db/queries/floor.ts';
 import { findOwnSide, type OwnSide } from '#db/queries/own-side.ts';
 import { readSnapshot } from '#db/queries/snapshot.ts';
 import { countParticipants, findSession, listAgenda } from '#db/queries/sessions.ts';
@@ -17,6 +18,7 @@ import { presentComment } from '../comments/present.ts';
 import { sessionTopic } from '../context.ts';
 import { canAsk } from '../questions/policy.ts';
 import { presentQuestion } from '../questions/present.ts';
+import { presentFloor } from '../floor/present.ts';
 import { canAddStatement } from '../statements/policy.ts';
 import { presentStatement } from '../statements/present.ts';
 import { presentMotion } from '../votes/present.ts';
@@ -38,13 +40,14 @@ export async function loadRoom(db: Db, sessionId: string, before: number | null 
 
 async function readRoom(db: Reader, sessionId: string, before: number | null): Promise<RoomView> {
   const seq = await findLastSeq(db, sessionTopic(sessionId));
-  const [session, agenda, statements, motions, comments, questions, people, mapRevision] = await Promise.all([
+  const [session, agenda, statements, motions, comments, questions, floor, people, mapRevision] = await Promise.all([
     findSession(db, sessionId),
     listAgenda(db, sessionId),
     listStatements(db, sessionId),
     listMotions(db, sessionId),
     readComments(db, sessionId, before),
     readQuestions(db, sessionId),
+    findFloor(db, sessionId),
     countParticipants(db, sessionId),
     findMapRevision(db, sessionId),
   ]);
@@ -69,6 +72,7 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
     motions: open.map((row) => presentMotion(row, ballots.get(row.motionId))),
     comments,
     questions,
+    floor: presentFloor(floor),
     people,
     mapRevision,
     seq,
@@ -134,7 +138,16 @@ const nobody: RoomSelf = {
   ownComments: [],
   supported: [],
   ownQuestions: [],
-  can: { vote: false, comment: false, addStatement: false, ask: false, moderate: false, voteMembers: false },
+  floorRequest: null,
+  can: {
+    vote: false,
+    comment: false,
+    addStatement: false,
+    ask: false,
+    askFloor: false,
+    moderate: false,
+    voteMembers: false,
+  },
 };
 
 /** The viewer's own side of a room: own votes, ballots, supports and what of theirs waits, and what they may do. */
@@ -153,6 +166,7 @@ export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string):
     ownComments: own.unshown,
     supported: own.supported,
     ownQuestions: own.unshownQuestions,
+    floorRequest: own.floorRequest,
     can: whatMay(actor, own.session),
   };
 }
@@ -163,6 +177,8 @@ function whatMay(actor: Exclude<Actor, { kind: 'visitor' }>, session: OwnSide['s
     comment: canComment(actor, session, null).ok,
     addStatement: canAddStatement(actor, session, 0).ok,
     ask: canAsk(actor, session, 0).ok,
+    // Whether the list is open is public, and changes under the page.
+    askFloor: canContribute(actor, session).ok,
     moderate: canModerateSession(actor, session).ok,
     voteMembers: hasRole(actor, 'member', session),
   };

@@ -1,3 +1,4 @@
+import { findFloor, updateFloorRequestsOwner } from '#db/queries/floor.ts';
 import {
   listOpenSessionIdsOf,
   updateAuthor,
@@ -11,7 +12,8 @@ import { listStandings, upsertCharterAcceptance } from '#db/queries/people.ts';
 import { listSessionsForPosts } from '#db/queries/sessions.ts';
 import type { Actor } from '../actor.ts';
 import type { DomainServices } from '../context.ts';
-import { transact } from '../context.ts';
+import { sessionTopic, transact } from '../context.ts';
+import { presentFloor } from '../floor/present.ts';
 
 /**
  * One person stays one person when they sign in after having joined as a guest: in sessions that are not closed the
@@ -41,6 +43,10 @@ export async function adoptGuest(
     for (const { id, sessionId } of await updateBallotsOwner(tx, adoption)) work.noteVotes('motions', id, sessionId);
     for (const { id, sessionId } of await updateSupportsOwner(tx, adoption)) work.noteVotes('questions', id, sessionId);
     await updateAuthor(tx, adoption);
+    for (const sessionId of await updateFloorRequestsOwner(tx, adoption, services.now())) {
+      const shown = presentFloor(await findFloor(tx, sessionId));
+      work.publish({ topic: sessionTopic(sessionId), name: 'floor.changed', data: { sessionId }, shown });
+    }
     await updateParticipantPerson(tx, adoption);
     await updatePerformedActsPerson(tx, guestId, accountId);
     if ((guest.charterVersion ?? 0) > (account.charterVersion ?? 0))

@@ -1,15 +1,18 @@
 import type { MoveSessionInput } from '#app/contract/inputs/moderate-session.ts';
+import { endFloor, findFloor, pauseFloorTurn } from '#db/queries/floor.ts';
 import { updateSession } from '#db/queries/sessions.ts';
 import { listMotions } from '#db/queries/votes.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { AppError } from '#app/contract/errors.ts';
+import { presentFloor } from '../floor/present.ts';
 import { accessSession } from './access.ts';
 import { canMoveSession } from './policy.ts';
 
 /**
  * Opens, pauses, resumes or closes a session. The row is locked against votes and comments meanwhile: what was
- * committed before counts, what comes after is refused with the reason.
+ * committed before counts, what comes after is refused with the reason. A pause stops the clock of who is speaking; the end
+ * of the session ends the turn, the speakers' list and the countdown.
  * @throws AppError `forbidden`, `not_found`, `conflict` for a move the state does not allow or while a motion is open
  */
 export async function moveSession(ctx: ActionContext, input: MoveSessionInput): Promise<void> {
@@ -29,10 +32,19 @@ export async function moveSession(ctx: ActionContext, input: MoveSessionInput): 
       name: 'session.moved',
       data: { sessionId: session.sessionId, state: input.to, at: at.toISOString() },
     });
+    await settleFloor(work, session.sessionId, input.to, at);
   });
 }
 
 async function requireNoOpenMotion(work: Work, sessionId: string): Promise<void> {
   const motions = await listMotions(work.tx, sessionId);
   if (motions.some((motion) => motion.state === 'open')) throw new AppError('conflict', 'session.motion_open');
+}
+
+async function settleFloor(work: Work, sessionId: string, to: MoveSessionInput['to'], at: Date): Promise<void> {
+  if (to === 'open') return;
+  const settle = to === 'closed' ? endFloor : pauseFloorTurn;
+  if (!(await settle(work.tx, sessionId, at))) return;
+  const shown = presentFloor(await findFloor(work.tx, sessionId));
+  work.publish({ topic: sessionTopic(sessionId), name: 'floor.changed', data: { sessionId }, shown });
 }

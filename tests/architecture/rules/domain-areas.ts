@@ -11,6 +11,7 @@ const ranks: Record<string, number> = {
   comments: 3,
   questions: 3,
   opinions: 3,
+  floor: 3,
   moderation: 4,
   notifications: 4,
 };

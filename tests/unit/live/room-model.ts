@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { emptyFloor, nextFloor } from './floor-model.ts';
 import { events, type LiveEvent } from '#app/contract/events.ts';
 import type {
   CommentView,
@@ -10,8 +11,8 @@ import type {
 } from '#app/contract/views.ts';
 import { at, make, pick, session } from './room-model-event.ts';
 import { isKnown, presentQuestion, question } from './room-model-questions.ts';
+import type { FloorView } from '#app/contract/floor.ts';
 
-/** Small pages, so that a short history already leaves comments off them. */
 const page = { threads: 4, replies: 2 };
 
 type Truth = {
@@ -21,16 +22,24 @@ type Truth = {
   motions: MotionView[];
   comments: CommentView[];
   questions: QuestionView[];
+  floor: FloorView;
 };
 export type Step = { kind: number; a: number; b: number };
-/** A history as the server's log holds it, with what every moment looked like. */
 export type History = { events: LiveEvent[]; moments: RoomView[]; truth: Truth };
 
 export const steps = fc.array(fc.record({ kind: fc.nat(99), a: fc.nat(30), b: fc.nat(30) }), { maxLength: 60 });
 
 /** Plays random steps on a plain model of a session and notes what the server would log and load. */
 export function playHistory(all: Step[]): History {
-  const truth: Truth = { maps: 0, session, statements: [], motions: [], comments: [], questions: [] };
+  const truth: Truth = {
+    maps: 0,
+    session,
+    statements: [],
+    motions: [],
+    comments: [],
+    questions: [],
+    floor: emptyFloor,
+  };
   const log: LiveEvent[] = [];
   const moments = [load(truth, 0)];
   let seq = 0;
@@ -73,13 +82,14 @@ export function load(truth: Truth, seq: number): RoomView {
       items: truth.questions.filter(isKnown).map(presentQuestion),
       held: truth.questions.filter(({ state }) => state === 'held').length,
     },
+    floor: truth.floor,
     people: 0,
     mapRevision: truth.maps,
     seq,
   });
 }
 
-/** The same events as a replay sends them: with what is shown as it is at the end. */
+/** The same events as a replay sends them, showing the end. */
 export function replay(history: History): LiveEvent[] {
   const last = load(history.truth, 0);
   return history.events.map((event) => {
@@ -94,7 +104,9 @@ export function replay(history: History): LiveEvent[] {
             ? history.truth.statements.find((row) => row.statementId === data.statementId)
             : 'commentId' in data
               ? replayed(history.truth, last, String(data.commentId))
-              : history.truth.session;
+              : event.name === 'floor.changed'
+                ? history.truth.floor
+                : history.truth.session;
     return structuredClone({ ...event, data: { ...data, shown } }) as LiveEvent;
   });
 }
@@ -128,8 +140,10 @@ function act(truth: Truth, { kind, a, b }: Step): LiveEvent[] {
   if (kind < 70) return moderate(truth, a, b);
   if (kind < 76) return addStatement(truth, a);
   if (kind < 88) return question(truth.questions, a, b);
-  if (kind < 94) return moveMotion(truth, a);
-  return moveSession(truth, a, b);
+  if (kind < 92) return moveMotion(truth, a);
+  if (kind < 96) return moveSession(truth, a, b);
+  truth.floor = nextFloor(truth.floor, a, b);
+  return [make({ name: 'floor.changed', data: { sessionId: 's1', shown: truth.floor } })];
 }
 
 function vote(truth: Truth, a: number, b: number): LiveEvent[] {

@@ -1,5 +1,5 @@
 import { useLocation, useNavigate, useSearchParams } from '@remix-run/react';
-import { lazy, Suspense, useEffect, useRef, type MouseEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -26,7 +26,19 @@ import { StatementsPanel } from './statements-panel.tsx';
 export type RoomState = ReturnType<typeof useRoom>;
 export type PanelProps = { page: RoomPage; live: RoomState; refused: FormAnswer | undefined; query: URLSearchParams };
 
+/** Loaded when somebody speaks or waits, or their tab is opened: a page that cannot get them shows the rest. */
+const loadFloor = () => import('./floor-tab.tsx').catch(() => ({ FloorTab: () => null, FloorStrip: () => null }));
+const FloorTab = lazy<(props: PanelProps) => ReactNode>(async () => ({ default: (await loadFloor()).FloorTab }));
+const FloorStrip = lazy<(props: Pick<PanelProps, 'live'>) => ReactNode>(async () => ({
+  default: (await loadFloor()).FloorStrip,
+}));
+
+function isFloorOn({ room: { floor }, floorRequest }: RoomState): boolean {
+  return Boolean(floor.speaker ?? floor.countdown) || floor.waiting.some((row) => row.requestId === floorRequest);
+}
+
 const fieldIds: Record<string, string> = {
+  askFloor: 'floor-kind',
   voteStatement: 'statement',
   addStatement: 'statement-text',
   postComment: 'comment-text',
@@ -76,6 +88,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       {page.self.can.moderate ? <ModeratorLinks /> : null}
       <CurrentItem room={room} />
       <LiveQuestion questions={room.questions.items} />
+      {isFloorOn(live) ? (
+        <Suspense>
+          <FloorStrip live={live} />
+        </Suspense>
+      ) : null}
       <OutboxList
         items={live.items}
         onRetry={(id) => live.outbox?.retry(id)}
@@ -101,6 +118,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
           </Suspense>
         ) : null}
         {tab === 'motions' ? <MotionsPanel {...panel} /> : null}
+        {tab === 'floor' ? (
+          <Suspense>
+            <FloorTab {...panel} />
+          </Suspense>
+        ) : null}
         {tab === 'agenda' ? <AgendaList room={room} /> : null}
         {tab === 'about' ? <RoomAbout room={room} /> : null}
       </TabPanel>
@@ -113,6 +135,7 @@ function countOf(tab: RoomTab, room: RoomState['room']): { count?: number } {
   if (tab === 'debate') return { count: room.comments.total };
   if (tab === 'statements') return { count: room.statements.filter((row) => row.state === 'accepted').length };
   if (tab === 'questions') return { count: room.questions.items.filter((row) => row.state !== 'hidden').length };
+  if (tab === 'floor') return { count: room.floor.waiting.length };
   return tab === 'motions' ? { count: room.motions.length } : {};
 }
 

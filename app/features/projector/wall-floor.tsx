@@ -1,0 +1,111 @@
+import { useContext } from 'react';
+import type { FloorPlace, FloorSpeaker, FloorView } from '#app/contract/floor.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { classes } from '#app/ui/classes.ts';
+import { Chip } from '#app/ui/chip.tsx';
+import { Icon } from '#app/ui/icon.tsx';
+import { lookOf, useTimeLeft, writeTime, type Clock, type ClockPhase } from '#app/ui/time-left.tsx';
+import { UserWords } from '#app/ui/user-text.tsx';
+import { fitTitle } from './fit-title.ts';
+import { FitContext } from './use-fit.ts';
+
+type ClockProps = { clock: Clock; ahead: number | null; small?: boolean; onPhase(phase: ClockPhase): void };
+
+/** The time that is left in huge digits, with what it means in words and a sign beside it. */
+function WallClock({ clock, ahead, small, onPhase }: ClockProps) {
+  const { t, time } = useT();
+  const state = useTimeLeft(clock, ahead, onPhase);
+  if (state === null) return <p className="wall-text">{t('clock.until', { time: time(clock.endsAt ?? '') })}</p>;
+  const { tone, icon, key } = lookOf(clock, state);
+  return (
+    <p role="timer" className="flex flex-wrap items-center gap-x-[calc(3*var(--wall))]">
+      <span
+        className={small ? 'nums text-[length:calc(9*var(--wall))] font-bold leading-none' : 'wall-number'}
+        dir="ltr"
+      >
+        {writeTime(state.ms)}
+      </span>
+      {key === 'left' ? null : (
+        <Chip tone={tone} icon={icon}>
+          {t(key === 'warning' ? 'floor:say.warning' : key === 'over' ? 'clock.over' : 'floor:wall.standing')}
+        </Chip>
+      )}
+    </p>
+  );
+}
+
+function WallName({ row: { name, hall } }: { row: Pick<FloorPlace, 'name' | 'hall'> }) {
+  const { t } = useT();
+  return name ? <UserWords text={name} /> : <>{t(hall ? 'floor:hall' : 'floor:no_name')}</>;
+}
+
+type SpeakerProps = {
+  speaker: FloorSpeaker;
+  next: FloorPlace[];
+  ahead: number | null;
+  onPhase(phase: ClockPhase): void;
+};
+
+/** Who speaks, what for, how long still, and the next two. */
+export function SpeakerWall({ speaker, next, ahead, onPhase }: SpeakerProps) {
+  const { t } = useT();
+  const fit = useContext(FitContext);
+  return (
+    <>
+      <p className="wall-text flex flex-wrap items-center gap-x-[calc(2*var(--wall))]">
+        <Icon name="comment" />
+        <span>
+          {t('floor:speaking')} · {t(`floor:kinds.${speaker.kind}`)}
+        </span>
+      </p>
+      <h1 className={fitTitle(speaker.name ?? '', fit)}>
+        <WallName row={speaker} />
+      </h1>
+      <WallClock key={speaker.requestId} clock={speaker.clock} ahead={ahead} small={fit > 1} onPhase={onPhase} />
+      {next.length > 0 ? (
+        <section aria-labelledby="wall-next" className="wall-small flex flex-wrap gap-x-[calc(3*var(--wall))]">
+          <h2 id="wall-next" className="wall-small text-ink-soft">
+            {t('floor:wall.next')}
+          </h2>
+          <ol>
+            {next.map((row) => (
+              <li key={row.requestId}>
+                <strong>
+                  <WallName row={row} />
+                </strong>{' '}
+                · {t(`floor:kinds.${row.kind}`)}
+              </li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+type CountdownProps = {
+  countdown: NonNullable<FloorView['countdown']>;
+  /** Smaller beside something else. */
+  small: boolean;
+  ahead: number | null;
+  onPhase(phase: ClockPhase): void;
+};
+
+/** The countdown of the session, whatever else is on the wall. */
+export function CountdownWall({ countdown: { label, clock }, small, ahead, onPhase }: CountdownProps) {
+  const { t } = useT();
+  return (
+    <section
+      aria-labelledby="wall-countdown"
+      className={classes(
+        'border-t-2 border-line pt-[calc(1.5*var(--wall))]',
+        small && 'flex flex-wrap items-center gap-x-[calc(3*var(--wall))]',
+      )}
+    >
+      <h2 id="wall-countdown" className="wall-small text-ink-soft">
+        {label ? <UserWords text={label.text} lang={label.lang} /> : t('floor:countdown')}
+      </h2>
+      <WallClock clock={clock} ahead={ahead} small={small} onPhase={onPhase} />
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import type { FloorView } from '#app/contract/floor.ts';
+
+const at = '2026-11-02T18:00:00.000Z';
+
+export const emptyFloor: FloorView = {
+  open: false,
+  turnSeconds: 180,
+  speaker: null,
+  waiting: [],
+  spoken: 0,
+  unspoken: 0,
+  countdown: null,
+};
+
+/** Somebody asks for the floor, gets it, or ends; or there is a countdown. */
+export function nextFloor(floor: FloorView, a: number, b: number): FloorView {
+  const asking = { requestId: `f${a}`, number: a, name: null, hall: a % 2 === 0, kind: 'question' as const };
+  const clock = { plannedMs: 1000 * b, endsAt: b % 2 ? at : null, remainingMs: b % 2 ? null : 500 };
+  return {
+    ...floor,
+    open: b % 5 > 0,
+    speaker: floor.speaker ? null : { ...asking, clock },
+    waiting: b % 3 ? [...floor.waiting, { ...asking, reason: 'first_time' }] : floor.waiting.slice(1),
+    countdown: b % 7 ? null : { label: { text: 'استراحة', lang: 'ar' }, clock },
+  };
+}
