@@ -68,12 +68,13 @@ describe('B-21 the page with the code', () => {
 });
 
 describe('B-21 pages that run script', () => {
-  const views: ReadonlyArray<[who: Who, rest: string]> = [
-    ['guest', ''],
-    ['moderator', '/moderate'],
-    ['visitor', '/projector'],
+  const views: ReadonlyArray<[who: Who, rest: string, most: number]> = [
+    ['guest', '', 135],
+    // More tools than a citizen needs, on the phone of somebody who runs a hall.
+    ['moderator', '/moderate', 150],
+    ['visitor', '/projector', 135],
   ];
-  test.each(views)('%s%s: all scripts together at most 135 kB packed', async (who, rest) => {
+  test.each(views)('%s%s: all scripts together at most %i kB packed', async (who, rest, most) => {
     const page = await world.page(who);
     const loaded = await listenTo(page);
     await openLive(page, world.room('ar', rest));
@@ -87,7 +88,7 @@ describe('B-21 pages that run script', () => {
       [...new Map(scripts.map((one) => [one.url, one])).values()].map(({ body }) => gzipSync(body).length),
     );
     expect(bundles, scripts.map(({ url, body }) => `${gzipSync(body).length} ${url}`).join('\n')).toBeLessThanOrEqual(
-      135_000,
+      most * 1000,
     );
     expect(gzipSync(inlineScripts(html).join('\n')).length).toBeLessThanOrEqual(30_000);
     await page.context().close();
