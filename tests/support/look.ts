@@ -45,6 +45,7 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('room-statements', 'guest', room('?tab=statements')),
     shot('room-map', 'guest', room('?tab=statements&view=map')),
     shot('room-questions', 'guest', room('?tab=questions')),
+    shot('room-floor', 'guest', room('?tab=floor')),
     shot('room-votes', 'guest', room('?tab=motions')),
     shot('room-closed', 'visitor', room('?tab=motions', 'past')),
     shot('moderate', 'moderator', room('/moderate')),

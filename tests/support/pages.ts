@@ -109,6 +109,12 @@ export const pageRows: readonly PageRow[] = [
     at: inRoom('?tab=statements&view=map'),
     who: ['visitor', 'guest'],
   },
+  {
+    route: '/:lang/:commune/sessions/:sessionId',
+    name: 'room, floor',
+    at: inRoom('?tab=floor'),
+    who: ['visitor', 'guest', 'member1'],
+  },
   { route: '/:lang/:commune/sessions/:sessionId', name: 'room, agenda', at: inRoom('?tab=agenda'), who: ['guest'] },
   { route: '/:lang/:commune/sessions/:sessionId', name: 'room, about', at: inRoom('?tab=about'), who: ['guest'] },
   {
