@@ -32,6 +32,7 @@ export default [
       route('sessions/:sessionId/edit', 'routes/sessions/edit.tsx'),
       route('sessions/:sessionId/projector', 'routes/sessions/projector.tsx'),
       route('sessions/:sessionId/map', 'routes/sessions/map.ts'),
+      route('sessions/:sessionId/attendance', 'routes/sessions/attendance.tsx'),
       route('sessions/:sessionId/log', 'routes/sessions/moderation-log.tsx'),
       route('opinions', 'routes/opinions/list.tsx'),
       route('opinions/new', 'routes/opinions/new.tsx'),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { attendanceView } from './attendance.ts';
 import { floorView } from './floor.ts';
 import {
   agendaItemView,
@@ -145,6 +146,12 @@ export const events = define({
     data: z.strictObject({ motionId: uid, cast: z.int(), revision: z.int(), result: z.nullable(motionResult) }),
   },
   /** Who speaks, who waits and why, or the countdown of the session. */
+  /** How many members sit in the hall now. */
+  'attendance.changed': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ sessionId: uid, ...attendanceView.shape }),
+  },
   'floor.changed': {
     kind: 'patch',
     logged: true,

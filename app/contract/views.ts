@@ -6,6 +6,7 @@ import { motionResult, motionOption, motionStates } from './results.ts';
 import { commentKinds } from './comment-kinds.ts';
 import { electorates, majorityRules, quorumRules, secrecies } from './motion-rules.ts';
 import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
+import type { AttendanceView } from './attendance.ts';
 import type { FloorView } from './floor.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
@@ -157,6 +158,8 @@ export type RoomView = {
   /** `held` is how many wait for a moderator. */
   questions: { items: QuestionView[]; held: number };
   floor: FloorView;
+  /** Null where no roll of members is kept. */
+  attendance: AttendanceView | null;
   people: number;
   /** The number of the newest opinion map, 0 before there is one. */
   mapRevision: number;

@@ -77,6 +77,10 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
       return { ...room, comments: coverComment(room.comments, event.data, 'hidden') };
     case 'comment.withdrawn':
       return { ...room, comments: coverComment(room.comments, { ...event.data, reason: null }, 'withdrawn') };
+    case 'attendance.changed': {
+      const { sessionId: _session, ...attendance } = event.data;
+      return { ...room, attendance };
+    }
     case 'floor.changed':
       return event.data.shown ? { ...room, floor: event.data.shown } : room;
     default:

@@ -54,6 +54,8 @@ export type Stage = {
   question: string;
   hiddenQuestion: string;
   item: string;
+  /** Of a member in office. */
+  mandate: string;
   /** Of somebody in the hall, waiting; and of the official, with a turn that is going on. */
   floorRequest: string;
   turn: string;
@@ -74,9 +76,9 @@ export async function castRoles(forum: Forum): Promise<Record<SessionState, Stag
 }
 
 /** Everybody but the guest, who belongs to one session, with the commune they act in. */
-export async function hireCast(forum: Forum): Promise<{ commune: Commune; people: People }> {
+export async function hireCast(forum: Forum): Promise<{ commune: Commune; people: People; mandate: string }> {
   const commune = await addCommune(forum, '01');
-  await addSeats(forum, commune, 3);
+  const [mandate = ''] = await addSeats(forum, commune, 3);
   const elsewhere = await addCommune(forum, '02');
   const other = await addRoom(forum, { commune: elsewhere });
   const people: People = {
@@ -90,13 +92,13 @@ export async function hireCast(forum: Forum): Promise<{ commune: Commune; people
     admin: await addPerson(forum, { role: 'admin' }),
     suspended: await addPerson(forum, { role: 'moderator', commune, suspended: true }),
   };
-  return { commune, people };
+  return { commune, people, mandate };
 }
 
 /** A session with everything in it, in a state. */
 export async function setStage(
   forum: Forum,
-  { commune, people }: Awaited<ReturnType<typeof hireCast>>,
+  { commune, people, mandate }: Awaited<ReturnType<typeof hireCast>>,
   state: SessionState,
 ): Promise<Stage> {
   const moderator = await forum.as(people.moderator);
@@ -119,6 +121,7 @@ export async function setStage(
     question: await newQuestion(room, guest),
     hiddenQuestion: await newQuestion(room, moderator, { text: secrets.question }),
     item: await newAgendaItem(room),
+    mandate,
     ...(await addFloor(room, await forum.as(people.official))),
   };
   await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id = ${stage.hiddenStatement}`;

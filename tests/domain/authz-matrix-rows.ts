@@ -29,7 +29,9 @@ import { editMotion, removeMotion } from '#server/domain/votes/edit-motion.ts';
 import { openMotion } from '#server/domain/votes/open-motion.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
 import { plan } from '#tests/support/forum-sessions.ts';
+import { attendanceRows } from './authz-attendance-rows.ts';
 import { floorRows } from './authz-floor-rows.ts';
+import { questionRows } from './authz-questions-rows.ts';
 import { roles } from './authz-matrix-cast.ts';
 import {
   cells,
@@ -258,4 +260,12 @@ const motionActs: Row[] = [
 ];
 
 /** Every action of the domain, with what each role is answered. */
-export const rows: Row[] = [...people, ...contributions, ...sessionActs, ...motionActs, ...floorRows];
+export const rows: Row[] = [
+  ...people,
+  ...contributions,
+  ...sessionActs,
+  ...motionActs,
+  ...floorRows,
+  ...questionRows,
+  ...attendanceRows,
+];

@@ -7,11 +7,8 @@ import { outcomeOf } from '#tests/support/refusals.ts';
 import { readSourceFiles, statementsOf, type SourceFile } from '../architecture/source-files.ts';
 import { castRoles, contextFor, roles, type Role, type Stage } from './authz-matrix-cast.ts';
 import type { Row } from './authz-matrix-cells.ts';
-import { rows as sessionRows } from './authz-matrix-rows.ts';
+import { rows } from './authz-matrix-rows.ts';
 import { opinionRows } from './authz-opinions-rows.ts';
-import { questionRows } from './authz-questions-rows.ts';
-
-const rows = [...sessionRows, ...questionRows];
 
 let forum: Forum;
 let stages: Record<SessionState, Stage>;

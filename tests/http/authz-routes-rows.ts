@@ -47,6 +47,7 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune/sessions/new': chair,
   '/:lang/:commune/sessions/:sessionId': everybody,
   '/:lang/:commune/sessions/:sessionId/moderate': chair,
+  '/:lang/:commune/sessions/:sessionId/attendance': chair,
   '/:lang/:commune/sessions/:sessionId/edit': chair,
   '/:lang/:commune/sessions/:sessionId/projector': everybody,
   '/:lang/:commune/sessions/:sessionId/log': everybody,
@@ -231,11 +232,19 @@ const planPosts: Record<string, Post> = {
   [`${plan} removeMotion`]: moderate('removeMotion', ({ draft }) => ({ motionId: draft })),
 };
 
+const rollPosts: Record<string, Post> = {
+  'app/routes/sessions/attendance.tsx recordAttendance': {
+    fields: ({ mandate }) => ({ mandateId: mandate, number: '1', state: 'present' }),
+    answers: byChair,
+  },
+};
+
 /** What each role is answered when it posts a form, in an open session, by file and action. */
 export const posts: Record<string, Post> = {
   ...entrances,
   ...roomPosts,
   ...deskPosts,
   ...planPosts,
+  ...rollPosts,
   ...opinionPosts,
 };

@@ -83,14 +83,30 @@ export async function addCrowd(forum: Forum, sessionId: string, howMany: number)
   return ids;
 }
 
-/** Seats of the space whose mandate runs: the members in office that a quorum counts. */
-export async function addSeats(forum: Forum, commune: Commune, howMany: number): Promise<void> {
+/**
+ * Seats of the space whose mandate runs: the members in office that a quorum counts. The first of them are held by these people.
+ * @returns the mandates
+ */
+export async function addSeats(
+  forum: Forum,
+  commune: Commune,
+  howMany: number,
+  holders: string[] = [],
+): Promise<string[]> {
+  const mandateIds = Array.from({ length: howMany }, () => randomUUID());
   await forum.db.transaction(async (tx) => {
     for (let number = 1; number <= howMany; number += 1) {
       const seatId = randomUUID();
       const association = { ar: `جمعية ${number}` };
       await insertSeat(tx, { seatId, spaceId: commune.spaceId, number, association, category: 'civil_society' });
-      await insertMandate(tx, { mandateId: randomUUID(), seatId, holderName: `عضو ${number}`, startsOn: '2024-01-15' });
+      await insertMandate(tx, {
+        mandateId: mandateIds[number - 1] ?? randomUUID(),
+        seatId,
+        personId: holders[number - 1] ?? null,
+        holderName: `عضو ${number}`,
+        startsOn: '2024-01-15',
+      });
     }
   });
+  return mandateIds;
 }

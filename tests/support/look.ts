@@ -49,6 +49,7 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('room-votes', 'guest', room('?tab=motions')),
     shot('room-closed', 'visitor', room('?tab=motions', 'past')),
     shot('moderate', 'moderator', room('/moderate')),
+    shot('attendance', 'moderator', room('/attendance')),
     shot('plan', 'moderator', room('/edit', 'planned')),
     shot('moderation-log', 'visitor', room('/log')),
     shot('opinions', 'visitor', '/guelmim/opinions'),

@@ -148,6 +148,12 @@ export const pageRows: readonly PageRow[] = [
     who: ['moderator'],
   },
   {
+    route: '/:lang/:commune/sessions/:sessionId/attendance',
+    name: 'attendance',
+    at: inRoom('/attendance'),
+    who: ['moderator', 'citizen1'],
+  },
+  {
     route: '/:lang/:commune/sessions/:sessionId/edit',
     name: 'plan',
     at: inRoom('/edit', 'planned'),

@@ -3,6 +3,8 @@ import type { CommentView, MotionView, QuestionView, RoomView, StatementView } f
 
 /** What moderators see beyond the room. */
 export type Cockpit = {
+  /** Whether the session is one of a space's members, of whom a roll is kept. */
+  hasMembers: boolean;
   motions: MotionView[];
   held: CommentView[];
   hidden: CommentView[];

@@ -24,7 +24,7 @@ type Props = {
   page: ModeratePage;
   refused: Refusal | null;
   /** Shows the rules and the counted result of a motion; the votes' own interface, handed in by the route. */
-  renderDecision(motion: MotionView): ReactNode;
+  renderDecision(motion: MotionView, room: RoomView): ReactNode;
 };
 
 /** The moderators' side of a session, made for one thumb. */
@@ -88,7 +88,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
     <div className="grid min-w-0 content-start gap-10">
       <div id="stage" className="grid gap-4">
         <DoneNote id="stage" done={done} />
-        <Stage room={room} motions={motions} />
+        <Stage room={room} motions={motions} rollHref={cockpit.hasMembers ? `${base}/attendance` : null} />
         <JumpList waiting={{ queue: held, questions: room.questions.held }} />
       </div>
       <Floor page={page} room={room} ahead={ahead} refused={refused} />
@@ -103,7 +103,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
           session={room.session}
           motions={motions}
           writeHref={`${base}/edit#add-motion`}
-          renderDecision={renderDecision}
+          renderDecision={(motion) => renderDecision(motion, room)}
         />
       </Part>
       <Part id="comments" done={done} title={t('moderate:comments')}>

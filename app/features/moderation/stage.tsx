@@ -13,13 +13,18 @@ import { Untouched } from './untouched.tsx';
 export const stateTones = { planned: 'pass', open: 'agree', paused: 'warn', closed: 'pass' } as const;
 export const stateIcons = { planned: 'clock', open: 'play', paused: 'pause', closed: 'stop' } as const;
 
-type Props = { room: RoomView; motions: MotionView[] };
+type Props = {
+  room: RoomView;
+  motions: MotionView[];
+  /** Where the roll of the members is kept; null where there are none. */
+  rollHref: string | null;
+};
 
 const keyOf = (step: NextStep): string =>
   `${step.kind} ${'motion' in step ? step.motion.motionId : 'item' in step ? step.item.agendaItemId : ''}`;
 
 /** What is on, what is next, and the one main button. */
-export function Stage({ room, motions }: Props) {
+export function Stage({ room, motions, rollHref }: Props) {
   const { t } = useT();
   const step = findNextStep(room, motions);
   const { state } = room.session;
@@ -32,6 +37,7 @@ export function Stage({ room, motions }: Props) {
         </Chip>
       </div>
       <CurrentItem room={room} />
+      {rollHref ? <Attendance room={room} href={rollHref} /> : null}
       {motions
         .filter((motion) => motion.state === 'open')
         .map((motion) => (
@@ -67,6 +73,25 @@ function CurrentItem({ room }: { room: RoomView }) {
         <UserWords text={title.text} lang={title.lang} />
       </p>
     </div>
+  );
+}
+
+/** How many members are there, and what the quorum of the first call still needs. */
+function Attendance({ room: { attendance }, href }: { room: RoomView; href: string }) {
+  const { t } = useT();
+  const missing = attendance ? Math.max(0, attendance.first - attendance.present) : 0;
+  return (
+    <p className="nums flex flex-wrap items-baseline gap-x-3">
+      {attendance ? (
+        <span>
+          {t('room:attendance', attendance)} ·{' '}
+          {missing > 0 ? t('room:motions.quorum_missing', { count: missing }) : t('room:motions.quorum_reached')}
+        </span>
+      ) : (
+        <span className="text-ink-soft">{t('moderate:roll_not_kept')}</span>
+      )}
+      <a href={href}>{t('moderate:to_roll')}</a>
+    </p>
   );
 }
 

@@ -19,7 +19,7 @@ export function CountShown({ motion, result }: { motion: MotionView; result: Con
     <>
       <WallTitle title={motion.title} less={1} alone />
       <p className={`${fit > 1 ? 'wall-small' : 'wall-text'} font-bold`}>
-        {t(`projector:${verdict}`, { cast, quorum: quorum ?? 0 })}
+        {t(`projector:${verdict}`, { cast: result.present ?? cast, quorum: quorum ?? 0 })}
       </p>
       {cast === 0 ? null : 'block' in result ? (
         <Stands result={result} />

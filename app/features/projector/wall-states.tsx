@@ -3,7 +3,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { WallTitle } from './wall-title.tsx';
 
 /** Before the session: its name and when it begins. */
-export function PlannedWall({ session }: { session: RoomView['session'] }) {
+export function PlannedWall({ room: { session, attendance } }: { room: RoomView }) {
   const { t, dateTime, pick } = useT();
   const place = session.place && pick(session.place);
   return (
@@ -18,6 +18,7 @@ export function PlannedWall({ session }: { session: RoomView['session'] }) {
           <bdi lang={place.lang}>{place.text}</bdi>
         </p>
       ) : null}
+      {attendance ? <p className="wall-text nums">{t('projector:attendance', attendance)}</p> : null}
     </>
   );
 }

@@ -14,9 +14,9 @@ import { WallRow } from './wall-row.tsx';
 import { WallTitle } from './wall-title.tsx';
 
 /** An open vote: the question, how many voted, what the quorum still needs; never how they voted. */
-export function OpenMotion({ motion }: { motion: MotionView }) {
+export function OpenMotion({ motion, present }: { motion: MotionView; present: number | null }) {
   const { t, number } = useT();
-  const missing = missingForQuorum(motion);
+  const missing = missingForQuorum(motion, present);
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-[calc(3*var(--wall))]">
@@ -59,7 +59,7 @@ function YesNoShown({ motion, result }: { motion: MotionView; result: YesNoResul
     <>
       <WallTitle title={motion.title} less={1} alone />
       <p className={`${size} font-bold`}>
-        {t(`projector:verdict_${readVerdict(result)}`, { yes, no, cast, quorum: quorum ?? 0 })}
+        {t(`projector:verdict_${readVerdict(result)}`, { yes, no, cast: result.present ?? cast, quorum: quorum ?? 0 })}
       </p>
       {cast > 0 ? (
         <ul className={`${size} grid gap-[calc(1.5*var(--wall))]`}>

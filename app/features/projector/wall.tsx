@@ -159,7 +159,7 @@ type ContentProps = ClockProps & { room: RoomView; wall: Wall; sign: Sign };
 function WallContent({ room, wall, sign, ahead, onPhase }: ContentProps) {
   switch (wall.kind) {
     case 'planned':
-      return <PlannedWall session={room.session} />;
+      return <PlannedWall room={room} />;
     case 'paused':
       return <PausedWall room={room} />;
     case 'closed':
@@ -167,7 +167,7 @@ function WallContent({ room, wall, sign, ahead, onPhase }: ContentProps) {
     case 'code':
       return <CodeWall session={room.session} host={hostOf(sign)} />;
     case 'motion':
-      return <OpenMotion motion={wall.motion} />;
+      return <OpenMotion motion={wall.motion} present={room.attendance?.present ?? null} />;
     case 'question':
       return <LiveQuestion question={wall.question} />;
     case 'speaker':

@@ -30,6 +30,7 @@ export function RoomHead({ room, connection, connected }: HeadProps) {
           <Icon name="people" />
           {connected === null ? t('room:joined', { count: room.people }) : t('room:connected', { count: connected })}
         </span>
+        {room.attendance ? <span className="nums">{t('room:attendance', room.attendance)}</span> : null}
         {connection ? (
           <span className="flex items-center gap-2 text-ink-soft">
             <Icon name={connection === 'lost' ? 'wifi-off' : 'wifi'} />

@@ -46,7 +46,7 @@ function ConsentSentence({ result }: { result: ConsentResult }) {
   const { t } = useT();
   const { block, cast, quorum } = result;
   if (cast === 0) return t('ballot:nobody');
-  if (!result.quorumMet) return t('room:motions.no_quorum', { cast, quorum: quorum ?? 0 });
+  if (!result.quorumMet) return t('room:motions.no_quorum', { cast: result.present ?? cast, quorum: quorum ?? 0 });
   if (block > 0) return t('ballot:blocked', { count: block });
   return t(result.adopted ? 'ballot:consent' : 'ballot:no_consent');
 }

@@ -18,6 +18,8 @@ type Props = {
   motion: MotionView;
   own: Ballot | undefined;
   canVote: boolean;
+  /** Members in the hall, where a roll is kept. */
+  present: number | null;
   /** What was typed in a ballot that came back refused, and why. */
   typed?: Fields | undefined;
   error?: string | undefined;
@@ -49,7 +51,7 @@ export function MotionCard(props: Props) {
         {t(`room:motions.secrecy_${motion.secrecy}`)} {t(`room:motions.electorate_${motion.electorate}`)}{' '}
         {t('room:motions.consultative')}
       </p>
-      <MotionRules motion={motion} />
+      <MotionRules motion={motion} present={props.present} />
       {motion.method === 'yes-no' ? <YesNo {...props} /> : <LaterMethod {...props} />}
       {open && !canVote && motion.electorate === 'members' ? <Notice>{t('room:motions.members_only')}</Notice> : null}
       {motion.state === 'closed' && !motion.result ? <p>{t('room:motions.not_shown')}</p> : null}

@@ -15,7 +15,7 @@ export function MotionResultBars({ result }: { result: YesNoResult }) {
   const outcome = !result.quorumMet ? 'no_quorum' : result.adopted ? 'adopted' : 'not_adopted';
   return (
     <AnswerBars
-      summary={t(`room:motions.${outcome}`, { yes, no, quorum: quorum ?? 0, cast })}
+      summary={t(`room:motions.${outcome}`, { yes, no, quorum: quorum ?? 0, cast: result.present ?? cast })}
       cast={cast}
       rows={rows.map(([id, tone]) => ({ id, tone, label: t(`room:motions.${id}`), count: result[id] }))}
     />

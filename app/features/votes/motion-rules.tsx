@@ -2,14 +2,18 @@ import { missingForQuorum } from '#app/contract/quorum.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 
-type Rules = 'method' | 'state' | 'cast' | 'quorum' | 'entitled' | 'quorumRule' | 'majorityRule';
-type Props = { motion: Pick<MotionView, Rules> };
+type Rules = 'method' | 'state' | 'cast' | 'electorate' | 'quorum' | 'entitled' | 'quorumRule' | 'majorityRule';
+type Props = {
+  motion: Pick<MotionView, Rules>;
+  /** Members in the hall, where a roll is kept. */
+  present: number | null;
+};
 
 /** By what rule a motion is decided and, while the vote is open, what its quorum still needs. */
-export function MotionRules({ motion }: Props) {
+export function MotionRules({ motion, present }: Props) {
   const { t } = useT();
   const { method, state, quorum, entitled, quorumRule, majorityRule } = motion;
-  const missing = missingForQuorum(motion);
+  const missing = missingForQuorum(motion, present);
   return (
     <>
       <p className="text-ink-soft">

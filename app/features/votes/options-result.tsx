@@ -38,7 +38,8 @@ export function OptionsOutcome({ motion, result }: Props) {
 function Verdict({ motion, result }: Props) {
   const verdict = readOptionsVerdict(result, motion.seats);
   const { t } = useT();
-  if (verdict === 'no_quorum') return t('room:motions.no_quorum', { cast: result.cast, quorum: result.quorum ?? 0 });
+  if (verdict === 'no_quorum')
+    return t('room:motions.no_quorum', { cast: result.present ?? result.cast, quorum: result.quorum ?? 0 });
   return (
     <Phrase k={`ballot:verdict_${verdict}`} parts={{ options: <OptionList motion={motion} ids={result.winners} /> }} />
   );

@@ -81,9 +81,9 @@ export default function ModerateRoute() {
       <ModerateView
         page={page}
         refused={refused}
-        renderDecision={(motion) => (
+        renderDecision={(motion, { attendance }) => (
           <>
-            <MotionRules motion={motion} />
+            <MotionRules motion={motion} present={attendance?.present ?? null} />
             {motion.method === 'yes-no' ? null : <LaterMethod motion={motion} />}
             {motion.result && 'yes' in motion.result ? <MotionResultBars result={motion.result} /> : null}
           </>

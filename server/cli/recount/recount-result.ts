@@ -37,12 +37,15 @@ export function readBallots(text: string | undefined): Ballots {
  */
 export function recountResult(motion: PublishedMotion, ballots: Ballots, wrong: string[]): MotionResult | null {
   const { method, result, quorumRule, majorityRule, entitled } = motion;
-  if (result && 'yes' in result) return decideMotion(result, { quorumRule, majorityRule }, entitled);
-  if (result && 'block' in result) return decideConsent(result, result.reasons, motion);
+  const present = result?.present;
+  if (present !== undefined && present < (result?.cast ?? 0)) wrong.push(`${present} are told present and more voted`);
+  const rules = { quorumRule, entitled, present };
+  if (result && 'yes' in result) return decideMotion(result, { quorumRule, majorityRule }, entitled, present);
+  if (result && 'block' in result) return decideConsent(result, result.reasons, rules);
   const found = ballots.get(motion.motionId);
   if (!found || !hasOptions(method)) return null;
   const paper: BallotPaper = { method, options: motion.options ?? [], points: motion.points ?? null };
-  return countOptions(method, { ...paper, seats: motion.seats ?? null }, fitting(found, paper, wrong), motion);
+  return countOptions(method, { ...paper, seats: motion.seats ?? null }, fitting(found, paper, wrong), rules);
 }
 
 function fitting(found: NonNullable<ReturnType<Ballots['get']>>, paper: BallotPaper, wrong: string[]): CastBallot[] {

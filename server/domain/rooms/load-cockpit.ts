@@ -22,6 +22,8 @@ import { canModerateSession } from '../sessions/policy.ts';
 
 /** What moderators see beyond the room. */
 export type Cockpit = {
+  /** Whether the session is one of a space's members, of whom a roll is kept. */
+  hasMembers: boolean;
   motions: MotionView[];
   held: CommentView[];
   hidden: CommentView[];
@@ -60,6 +62,7 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
     const refusedIds = acts.filter((row) => row.act === 'refuse').map((row) => row.targetId);
     const refused = await listCommentsById(tx, [...new Set(refusedIds)]);
     return {
+      hasMembers: session.spaceId !== null,
       motions: motions.map((row) => presentMotionToModerator(row, counts.get(row.motionId))),
       held: (await listCommentsInState(tx, sessionId, 'held', queuePage)).map(presentCommentToModerator),
       hidden: (await listCommentsInState(tx, sessionId, 'hidden', queuePage)).map(presentCommentToModerator),

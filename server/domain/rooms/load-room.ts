@@ -6,6 +6,7 @@ import { findCommentCounts, listReplies, listThreadReplies, listThreads } from '
 import { findMapRevision } from '#db/queries/opinion-maps.ts';
 import { findLastSeq } from '#db/queries/events.ts';
 import { countHeldQuestions, listShownQuestions, listSupportCounts } from '#db/queries/questions.ts';
+import { findAttendance } from '#db/queries/attendance.ts';
 import { findFloor } from '#db/queries/floor.ts';
 import { findOwnSide, type OwnSide } from '#db/queries/own-side.ts';
 import { readSnapshot } from '#db/queries/snapshot.ts';
@@ -18,6 +19,7 @@ import { presentComment } from '../comments/present.ts';
 import { sessionTopic } from '../context.ts';
 import { canAsk } from '../questions/policy.ts';
 import { presentQuestion } from '../questions/present.ts';
+import { presentAttendance } from '../attendance/present.ts';
 import { presentFloor } from '../floor/present.ts';
 import { canAddStatement } from '../statements/policy.ts';
 import { presentStatement } from '../statements/present.ts';
@@ -40,17 +42,19 @@ export async function loadRoom(db: Db, sessionId: string, before: number | null 
 
 async function readRoom(db: Reader, sessionId: string, before: number | null): Promise<RoomView> {
   const seq = await findLastSeq(db, sessionTopic(sessionId));
-  const [session, agenda, statements, motions, comments, questions, floor, people, mapRevision] = await Promise.all([
-    findSession(db, sessionId),
-    listAgenda(db, sessionId),
-    listStatements(db, sessionId),
-    listMotions(db, sessionId),
-    readComments(db, sessionId, before),
-    readQuestions(db, sessionId),
-    findFloor(db, sessionId),
-    countParticipants(db, sessionId),
-    findMapRevision(db, sessionId),
-  ]);
+  const [session, agenda, statements, motions, comments, questions, floor, roll, people, mapRevision] =
+    await Promise.all([
+      findSession(db, sessionId),
+      listAgenda(db, sessionId),
+      listStatements(db, sessionId),
+      listMotions(db, sessionId),
+      readComments(db, sessionId, before),
+      readQuestions(db, sessionId),
+      findFloor(db, sessionId),
+      findAttendance(db, sessionId),
+      countParticipants(db, sessionId),
+      findMapRevision(db, sessionId),
+    ]);
   if (!session) throw new AppError('not_found', 'session.unknown');
   const shown = statements.filter((row) => row.state !== 'held');
   const open = motions.filter((motion) => motion.state !== 'draft');
@@ -73,6 +77,7 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
     comments,
     questions,
     floor: presentFloor(floor),
+    attendance: presentAttendance(roll),
     people,
     mapRevision,
     seq,

@@ -1,8 +1,14 @@
 import { hasOptions } from '#app/contract/methods.ts';
 import type { MotionResult } from '#app/contract/results.ts';
 import type { Reader } from '#db/client.ts';
+import { countTakingPart } from '#db/queries/attendance.ts';
 import { listMethodBallots, type BallotCounts, type MotionRow } from '#db/queries/votes.ts';
-import { countOptions, decideConsent, type CastBallot } from '../../engines/decision/count-motion.ts';
+import {
+  countOptions,
+  decideConsent,
+  type CastBallot,
+  type CountingRules,
+} from '../../engines/decision/count-motion.ts';
 import { decideMotion } from '../../engines/decision/decide-motion.ts';
 
 /**
@@ -14,14 +20,26 @@ export async function countMotion(
   motion: MotionRow,
   counts: BallotCounts | undefined,
 ): Promise<MotionResult> {
-  const { method, motionId } = motion;
-  if (method === 'yes-no') return decideMotion(counts ?? { yes: 0, no: 0, abstain: 0 }, motion, motion.entitled);
+  const { method, motionId, entitled, quorumRule } = motion;
+  const present = await readPresent(db, motion, counts?.cast ?? 0);
+  if (method === 'yes-no') return decideMotion(counts ?? { yes: 0, no: 0, abstain: 0 }, motion, entitled, present);
   const ballots = (await listMethodBallots(db, [motionId])).get(motionId) ?? [];
-  if (!hasOptions(method)) return countConsent(ballots, motion);
-  return countOptions(method, { options: motion.options ?? [], seats: motion.seats }, ballots, motion);
+  const rules = { entitled, quorumRule, present };
+  if (!hasOptions(method)) return countConsent(ballots, rules);
+  return countOptions(method, { options: motion.options ?? [], seats: motion.seats }, ballots, rules);
 }
 
-function countConsent(ballots: CastBallot[], motion: MotionRow): MotionResult {
+/**
+ * Where members vote and a roll is kept, the quorum is of those who are there or voted. Who votes by role without a seat
+ * of their own is not on the roll; so it is never fewer than voted, and nobody is counted twice.
+ */
+async function readPresent(db: Reader, motion: MotionRow, cast: number): Promise<number | undefined> {
+  if (motion.electorate !== 'members') return undefined;
+  const part = await countTakingPart(db, motion.sessionId, motion.motionId);
+  return part === null ? undefined : Math.max(part, cast);
+}
+
+function countConsent(ballots: CastBallot[], rules: CountingRules): MotionResult {
   const counts = { agree: 0, aside: 0, block: 0 };
   const reasons: string[] = [];
   for (const { ballot, w } of ballots) {
@@ -30,5 +48,5 @@ function countConsent(ballots: CastBallot[], motion: MotionRow): MotionResult {
     const { reason } = ballot;
     if (reason !== undefined) reasons.push(...Array.from({ length: w }, () => reason));
   }
-  return decideConsent(counts, reasons, motion);
+  return decideConsent(counts, reasons, rules);
 }

@@ -6,8 +6,11 @@ import type { Ballot, Election } from '../tally/election.ts';
 import { tally, type TallyMethod } from '../tally/tally.ts';
 import { quorumOf } from './decide-motion.ts';
 
-/** What a motion says about its count. */
-export type CountingRules = { quorumRule: QuorumRule; entitled: number | null };
+/**
+ * What a motion says about its count. `present`: members who are there or voted, where a roll is kept; they make the
+ * quorum then.
+ */
+export type CountingRules = { quorumRule: QuorumRule; entitled: number | null; present?: number | undefined };
 export type OptionsPaper = { options: ReadonlyArray<{ optionId: string }>; seats: number | null };
 /** A ballot that so many people cast. */
 export type CastBallot = { ballot: MethodBallot; w: number };
@@ -71,7 +74,14 @@ export function decideConsent(
   return { agree, aside, block, reasons: reasons.toSorted(), ...facts, adopted };
 }
 
-function quorumFacts(cast: number, { quorumRule, entitled }: CountingRules) {
+function quorumFacts(cast: number, { quorumRule, entitled, present }: CountingRules) {
   const quorum = quorumOf(quorumRule, entitled);
-  return { cast, entitled, quorum, quorumMet: quorum === null || cast >= quorum };
+  const part = present ?? cast;
+  return {
+    cast,
+    ...(present !== undefined && { present }),
+    entitled,
+    quorum,
+    quorumMet: quorum === null || part >= quorum,
+  };
 }

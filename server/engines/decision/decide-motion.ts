@@ -35,15 +35,37 @@ export function quorumOf(rule: QuorumName, entitled: number | null): number | nu
 /**
  * Decides a yes/no motion by its rules.
  * @param entitled members in office when the vote was opened, or null where everybody votes
+ * @param present members who are there or voted, where a roll is kept: they make the quorum. Without, those who voted do
  * @throws DecisionError for a majority of members where their number is not known
  */
-export function decideMotion(counts: Counts, rules: MotionRules, entitled: number | null): YesNoResult {
+export function decideMotion(
+  counts: Counts,
+  rules: MotionRules,
+  entitled: number | null,
+  present?: number,
+): YesNoResult {
   const quorum = quorumOf(rules.quorumRule, entitled);
-  const college: College = { counts, majority: majorities[rules.majorityRule], ...(entitled !== null && { entitled }) };
+  const college: College = {
+    counts,
+    majority: majorities[rules.majorityRule],
+    ...(entitled !== null && { entitled }),
+    ...(present !== undefined && { present }),
+  };
+  const ofPresent = present === undefined ? {} : ({ counts: 'present' } as const);
   const { quorumMet, passed } = decide({
-    quorum: quorum === null ? { kind: 'none' } : { kind: 'fixed', votes: quorum },
+    quorum: quorum === null ? { kind: 'none' } : { kind: 'fixed', votes: quorum, ...ofPresent },
     colleges: [college],
   });
   const { yes, no, abstain } = counts;
-  return { yes, no, abstain, cast: castOf(counts), entitled, quorum, quorumMet, adopted: passed };
+  return {
+    yes,
+    no,
+    abstain,
+    cast: castOf(counts),
+    ...(present !== undefined && { present }),
+    entitled,
+    quorum,
+    quorumMet,
+    adopted: passed,
+  };
 }

@@ -1,3 +1,4 @@
+import type { AttendanceView } from '#app/contract/attendance.ts';
 import type { FloorView } from '#app/contract/floor.ts';
 
 const at = '2026-11-02T18:00:00.000Z';
@@ -24,3 +25,12 @@ export function nextFloor(floor: FloorView, a: number, b: number): FloorView {
     countdown: b % 7 ? null : { label: { text: 'استراحة', lang: 'ar' }, clock },
   };
 }
+
+/** Somebody of 25 members comes, leaves or is excused. */
+export const nextAttendance = (a: number, b: number): AttendanceView => ({
+  present: a % 25,
+  excused: b % 3,
+  members: 25,
+  first: 13,
+  second: 9,
+});

@@ -1,5 +1,5 @@
 import type { LiveEvent } from '#app/contract/events.ts';
-import type { SessionView } from '#app/contract/views.ts';
+import type { MotionView, SessionView } from '#app/contract/views.ts';
 
 const topic = 'session:s1';
 /** When everything happens. */
@@ -34,3 +34,29 @@ export const session: SessionView = {
   statementsByAll: true,
   wall: 'auto',
 };
+
+/** A motion of which the vote was just opened. */
+export const openedMotion = (number: number): MotionView => ({
+  motionId: `m${number}`,
+  agendaItemId: null,
+  number,
+  title: { ar: 'ملتمس' },
+  explanation: null,
+  state: 'open',
+  method: 'yes-no',
+  options: [],
+  points: null,
+  seats: null,
+  secrecy: 'named',
+  electorate: 'all',
+  quorumRule: 'none',
+  majorityRule: 'simple',
+  entitled: null,
+  quorum: null,
+  openedAt: at,
+  closedAt: null,
+  cast: 0,
+  revision: 0,
+  resultShown: false,
+  result: null,
+});

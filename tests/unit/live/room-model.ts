@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { emptyFloor, nextFloor } from './floor-model.ts';
+import { emptyFloor, nextAttendance, nextFloor } from './floor-model.ts';
 import { events, type LiveEvent } from '#app/contract/events.ts';
 import type {
   CommentView,
@@ -9,8 +9,9 @@ import type {
   SessionView,
   StatementView,
 } from '#app/contract/views.ts';
-import { at, make, pick, session } from './room-model-event.ts';
+import { at, make, openedMotion, pick, session } from './room-model-event.ts';
 import { isKnown, presentQuestion, question } from './room-model-questions.ts';
+import type { AttendanceView } from '#app/contract/attendance.ts';
 import type { FloorView } from '#app/contract/floor.ts';
 
 const page = { threads: 4, replies: 2 };
@@ -23,6 +24,7 @@ type Truth = {
   comments: CommentView[];
   questions: QuestionView[];
   floor: FloorView;
+  attendance: AttendanceView | null;
 };
 export type Step = { kind: number; a: number; b: number };
 export type History = { events: LiveEvent[]; moments: RoomView[]; truth: Truth };
@@ -39,6 +41,7 @@ export function playHistory(all: Step[]): History {
     comments: [],
     questions: [],
     floor: emptyFloor,
+    attendance: null,
   };
   const log: LiveEvent[] = [];
   const moments = [load(truth, 0)];
@@ -82,6 +85,7 @@ export function load(truth: Truth, seq: number): RoomView {
       items: truth.questions.filter(isKnown).map(presentQuestion),
       held: truth.questions.filter(({ state }) => state === 'held').length,
     },
+    attendance: truth.attendance,
     floor: truth.floor,
     people: 0,
     mapRevision: truth.maps,
@@ -142,6 +146,15 @@ function act(truth: Truth, { kind, a, b }: Step): LiveEvent[] {
   if (kind < 88) return question(truth.questions, a, b);
   if (kind < 92) return moveMotion(truth, a);
   if (kind < 96) return moveSession(truth, a, b);
+  return lead(truth, kind, a, b);
+}
+
+/** The chair's side: the roll, then the floor. */
+function lead(truth: Pick<Truth, 'attendance' | 'floor'>, kind: number, a: number, b: number): LiveEvent[] {
+  if (kind === 96) {
+    truth.attendance = nextAttendance(a, b);
+    return [make({ name: 'attendance.changed', data: { sessionId: 's1', ...truth.attendance } })];
+  }
   truth.floor = nextFloor(truth.floor, a, b);
   return [make({ name: 'floor.changed', data: { sessionId: 's1', shown: truth.floor } })];
 }
@@ -256,30 +269,7 @@ function moveMotion(truth: Truth, a: number): LiveEvent[] {
     return [make({ name: 'motion.shown', data: { motionId: last.motionId, shown: last } })];
   }
   const number = truth.motions.length + 1;
-  const row: MotionView = {
-    motionId: `m${number}`,
-    agendaItemId: null,
-    number,
-    title: { ar: 'ملتمس' },
-    explanation: null,
-    state: 'open',
-    method: 'yes-no',
-    options: [],
-    points: null,
-    seats: null,
-    secrecy: 'named',
-    electorate: 'all',
-    quorumRule: 'none',
-    majorityRule: 'simple',
-    entitled: null,
-    quorum: null,
-    openedAt: at,
-    closedAt: null,
-    cast: 0,
-    revision: 0,
-    resultShown: false,
-    result: null,
-  };
+  const row = openedMotion(number);
   truth.motions.push(row);
   return [make({ name: 'motion.opened', data: { motionId: row.motionId, shown: row } })];
 }

@@ -24,6 +24,7 @@ export function AskingNow({ page, live }: PanelProps) {
           motion={motion}
           own={live.ballots[motion.motionId]}
           canVote={mayVote(page, motion)}
+          present={live.room.attendance?.present ?? null}
           onVote={voter(live, motion.motionId)}
         />
       ) : null}

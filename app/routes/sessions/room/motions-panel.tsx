@@ -8,7 +8,7 @@ import type { PanelProps } from './room.tsx';
 /** Every motion of the session, open ones first. */
 export function MotionsPanel({ page, live, refused }: PanelProps) {
   const { t } = useT();
-  const { motions } = live.room;
+  const { motions, attendance } = live.room;
   if (motions.length === 0)
     return <EmptyState title={t('room:motions.none')}>{t('room:motions.none_text')}</EmptyState>;
   const inOrder = [...motions].sort(
@@ -21,6 +21,7 @@ export function MotionsPanel({ page, live, refused }: PanelProps) {
           key={motion.motionId}
           motion={motion}
           own={live.ballots[motion.motionId]}
+          present={attendance?.present ?? null}
           canVote={page.self.can.vote && (motion.electorate === 'all' || page.self.can.voteMembers)}
           {...refusedBallot(refused, motion.motionId, t)}
           onVote={voter(live, motion.motionId)}

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+
+/** Where a member is, as the roll of the sitting has it; who was never noted is absent. */
+export const attendanceStates = ['present', 'left', 'excused', 'absent'] as const;
+export type AttendanceState = (typeof attendanceStates)[number];
+
+/**
+ * How many members sit in the hall now, of those in office. `first` and `second` are the quorums of a first and of a
+ * second call (`space.quorum_first`, `space.quorum_second`).
+ */
+export const attendanceView = z.strictObject({
+  present: z.int(),
+  excused: z.int(),
+  members: z.int(),
+  first: z.int(),
+  second: z.int(),
+});
+export type AttendanceView = z.infer<typeof attendanceView>;

@@ -1,0 +1,73 @@
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { attendanceStates } from '#app/contract/attendance.ts';
+import { recordAttendanceInput } from '#app/contract/inputs/record-attendance.ts';
+import { loadRoll } from '#server/domain/attendance/load-roll.ts';
+import { recordAttendance } from '#server/domain/attendance/record-attendance.ts';
+import { AttendanceDesk } from '../../features/attendance/attendance-desk.tsx';
+import { Page } from '../../features/shell/page.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { actionContext, langOf } from '../../web/action-context.server.ts';
+import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
+import { orRespond } from '../../web/respond.server.ts';
+import { isDone, readFields, runForm, type FormAnswer } from '../../web/run-form.server.ts';
+import { titled } from '../../web/titled.ts';
+import { sessionTitle } from './session-title.server.ts';
+
+export const loader = (args: LoaderFunctionArgs) => {
+  askSignIn(args);
+  return orRespond(async () => {
+    const { session } = await loadSessionRoom(args);
+    const query = new URL(args.request.url).searchParams;
+    const state = attendanceStates.find((known) => known === query.get('done'));
+    return {
+      session,
+      roll: await loadRoll(actionContext(args), session.sessionId),
+      noted: state ? { number: Number(query.get('seat')), state } : null,
+      title: sessionTitle(langOf(args.params), 'attendance:title', session.title),
+    };
+  });
+};
+
+export const action = (args: ActionFunctionArgs) =>
+  orRespond(async () => {
+    const fields = await readFields(args.request);
+    const answer = await runForm(fields, {
+      form: 'recordAttendance',
+      schema: recordAttendanceInput,
+      read: ({ mandateId, state }) => ({ sessionId: args.params.sessionId, mandateId, state }),
+      act: (input) => recordAttendance(actionContext(args), input),
+    });
+    if (!isDone(answer)) return answer;
+    const seat = Number(fields.number) || 0;
+    const query = new URLSearchParams({ done: fields.state ?? '', seat: String(seat) });
+    return redirect(`${new URL(args.request.url).pathname}?${query.toString()}#seat-${seat}`, 303);
+  });
+
+export const meta = titled;
+
+/** The roll of the members of a sitting, for who keeps it at the door. */
+export default function AttendanceRoute() {
+  const { session, roll, noted } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>() as FormAnswer | undefined;
+  const { t, lang, pick } = useT();
+  const title = pick(session.title);
+  const base = `/${lang}/${session.communeSlug}/sessions`;
+  const [reason = refused?.error.reason] = Object.values(refused?.error.fields ?? {});
+  return (
+    <Page
+      crumbs={[
+        { label: t('shell.sessions'), href: base },
+        { label: title.text, href: `${base}/${session.sessionId}`, lang: title.lang },
+        { label: t('attendance:title') },
+      ]}
+    >
+      <AttendanceDesk
+        {...roll}
+        isClosed={session.state === 'closed'}
+        noted={refused ? null : noted}
+        error={reason === undefined ? null : t(`errors:${reason}`)}
+      />
+    </Page>
+  );
+}

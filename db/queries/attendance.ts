@@ -1,0 +1,87 @@
+import { sql } from 'drizzle-orm';
+import type { AttendanceState } from '#app/contract/attendance.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
+import type { Reader, Tx } from '../client.ts';
+import { attendanceMoves } from '../schema/attendance.ts';
+
+const inOffice = sql`m.starts_on <= current_date and (m.ends_on is null or m.ends_on >= current_date)`;
+
+/** The last move of each member of a session's roll. */
+const lastMoves = (sessionId: string) => sql`
+  select distinct on (mandate_id) mandate_id, state, recorded_at from attendance_moves
+  where session_id = ${sessionId} order by mandate_id, move_id desc`;
+
+export type AttendanceCounts = { present: number; excused: number; members: number };
+
+/** How many members are there, excused and in office; null where no roll is kept of the session. */
+export async function findAttendance(db: Reader, sessionId: string): Promise<AttendanceCounts | null> {
+  const [row] = await db.execute<AttendanceCounts & { kept: boolean }>(sql`
+    with last as (${lastMoves(sessionId)})
+    select exists (select from last) as kept,
+      count(distinct s.seat_id) filter (where last.state = 'present')::int as present,
+      count(distinct s.seat_id) filter (where last.state = 'excused')::int as excused,
+      count(distinct s.seat_id)::int as members
+    from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
+    left join last using (mandate_id)
+    where e.session_id = ${sessionId}`);
+  if (!row?.kept) return null;
+  const { present, excused, members } = row;
+  return { present, excused, members };
+}
+
+/**
+ * How many members take part in a motion: they are in the hall, or they cast a ballot; null where no roll is kept.
+ */
+export async function countTakingPart(db: Reader, sessionId: string, motionId: string): Promise<number | null> {
+  const [row] = await db.execute<{ kept: boolean; part: number }>(sql`
+    with last as (${lastMoves(sessionId)}), voted as (
+      select person_id from ballots where motion_id = ${motionId}
+      union select person_id from method_ballots where motion_id = ${motionId})
+    select exists (select from last) as kept, count(distinct s.seat_id)::int as part
+    from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
+    left join last using (mandate_id) left join voted on voted.person_id = m.person_id
+    where e.session_id = ${sessionId} and (last.state = 'present' or voted.person_id is not null)`);
+  return row?.kept ? row.part : null;
+}
+
+export type RollRow = {
+  mandateId: string;
+  number: number;
+  association: LocalizedText;
+  holderName: string;
+  state: AttendanceState | null;
+  /** Since when, as ISO 8601. */
+  since: string | null;
+};
+
+/** The roll of a session for those who keep it: members in office by seat, with their names. */
+export async function listRoll(db: Reader, sessionId: string): Promise<RollRow[]> {
+  return db.execute<RollRow>(sql`
+    with last as (${lastMoves(sessionId)})
+    select m.mandate_id as "mandateId", s.number, s.association, m.holder_name as "holderName", last.state,
+      to_char(last.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since
+    from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
+    left join last using (mandate_id)
+    where e.session_id = ${sessionId} order by s.number`);
+}
+
+/** Where one member is now. @returns undefined for who does not sit in the session's space today, null before any note */
+export async function findRollState(
+  db: Reader,
+  sessionId: string,
+  who: { mandateId: string } | { personId: string },
+): Promise<{ mandateId: string; state: AttendanceState | null } | undefined> {
+  const rows = await db.execute<{ mandateId: string; state: AttendanceState | null }>(sql`
+    with last as (${lastMoves(sessionId)})
+    select m.mandate_id as "mandateId", last.state
+    from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
+    left join last using (mandate_id)
+    where e.session_id = ${sessionId}
+      and ${'mandateId' in who ? sql`m.mandate_id = ${who.mandateId}` : sql`m.person_id = ${who.personId}`}
+    order by s.number limit 1`);
+  return rows[0];
+}
+
+export async function insertAttendanceMove(tx: Tx, move: typeof attendanceMoves.$inferInsert): Promise<void> {
+  await tx.insert(attendanceMoves).values(move);
+}

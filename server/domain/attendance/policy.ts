@@ -1,0 +1,16 @@
+import type { Decision } from '../policy.ts';
+import { all, allow, deny } from '../policy.ts';
+import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
+import { canModerateSession } from '../sessions/policy.ts';
+
+/** Keeping the roll: moderators, in a session of the space's members, until it is closed. */
+export function canKeepRoll(person: PersonFacts, session: SessionFacts): Decision {
+  return all(
+    canModerateSession(person, session),
+    session.spaceId === null ? deny('attendance.no_space', 'conflict') : allow,
+    session.state === 'closed' ? deny('session.closed', 'conflict') : allow,
+  );
+}
+
+/** Reading the roll with its names: moderators, at any time. */
+export const canReadRoll = canModerateSession;
