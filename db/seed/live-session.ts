@@ -4,10 +4,12 @@ import { showResult } from '#server/domain/votes/show-result.ts';
 import { hideComment } from '#server/domain/moderation/moderate-comment.ts';
 import { askFloor } from '#server/domain/floor/ask-floor.ts';
 import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
+import { recordAttendance } from '#server/domain/attendance/record-attendance.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
 import { randomUUID } from 'node:crypto';
+import { listRoll } from '../queries/attendance.ts';
 import { updateSession } from '../queries/sessions.ts';
 import type { Accounts } from './accounts.ts';
 import { backdate } from './backdate.ts';
@@ -47,6 +49,7 @@ export async function playLiveSession(story: Story, accounts: Accounts, now: Dat
   await story.services.db.transaction((tx) => updateSession(tx, sessionId, { code: liveCode }));
 
   story.clock.now = begins;
+  await keepRoll(story, ctx, sessionId);
   await moveSession(ctx, { sessionId, to: 'open' });
   const guests = await joinGuests(story, liveCode, guestNames);
   for (const name of [
@@ -85,6 +88,15 @@ export async function playLiveSession(story: Story, accounts: Accounts, now: Dat
   await createMotion(ctx, { actionId: randomUUID(), sessionId, agendaItemId: items[3], ...liveMotions.draft });
   await openFloor(story, cast, sessionId);
   await backdate(story.services.db, sessionId, begins, minutesFrom(now, -1));
+}
+
+/** At the door: most members have come, some are excused, some are missing. */
+async function keepRoll(story: Story, ctx: ReturnType<Story['as']>, sessionId: string): Promise<void> {
+  const rows = await listRoll(story.services.db, sessionId);
+  for (const [index, { mandateId }] of rows.entries()) {
+    if (index % 5 === 3) continue;
+    await recordAttendance(ctx, { sessionId, mandateId, state: index % 8 === 7 ? 'excused' : 'present' });
+  }
 }
 
 /** Three wait for the floor: two by phone, and somebody in the hall for whom the moderator asked. */
