@@ -9,9 +9,10 @@ import { castRoles, contextFor, roles, type Role, type Stage } from './authz-mat
 import type { Row } from './authz-matrix-cells.ts';
 import { rows as sessionRows } from './authz-matrix-rows.ts';
 import { opinionRows } from './authz-opinions-rows.ts';
+import { commentRows } from './authz-comments-rows.ts';
 import { questionRows } from './authz-questions-rows.ts';
 
-const rows = [...sessionRows, ...questionRows];
+const rows = [...sessionRows, ...commentRows, ...questionRows];
 
 let forum: Forum;
 let stages: Record<SessionState, Stage>;

@@ -5,12 +5,36 @@ import { Notice } from '#app/ui/notice.tsx';
 import { WithdrawForm } from './withdraw-form.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 
+export type OwnProps = { self: RoomSelf; canReturn: boolean };
+
 /** What became of one's own comments that others do not see: told to the author, with the reason. */
-export function OwnComments({ items, canReturn }: { items: RoomSelf['ownComments']; canReturn: boolean }) {
+export function OwnComments({ self, canReturn }: OwnProps) {
   const { t, lang } = useT();
   return (
     <>
-      {items.map((item) => (
+      {self.ownEdits.map((item) => (
+        <Notice
+          key={item.commentId}
+          kind={item.state === 'held' ? 'info' : 'warning'}
+          title={t(`room:own.edit_${item.state}`, {
+            number: item.number,
+            reason: item.reason ? t(`room:reasons.${item.reason}`) : '',
+          })}
+        >
+          <UserText text={item.text} lang={guessLang(item.text, lang)} />
+        </Notice>
+      ))}
+      {self.ownReports.length > 0 ? (
+        <details>
+          <summary className="py-2">{t('room:own.reports', { count: self.ownReports.length })}</summary>
+          <ul>
+            {self.ownReports.map(({ commentId, number, outcome }) => (
+              <li key={commentId}>{t(`room:own.report_${outcome ?? 'open'}`, { number })}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      {self.ownComments.map((item) => (
         <Notice
           key={item.commentId}
           kind={item.state === 'held' || item.state === 'withdrawn' ? 'info' : 'warning'}

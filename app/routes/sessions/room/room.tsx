@@ -42,6 +42,8 @@ const fieldIds: Record<string, string> = {
   voteStatement: 'statement',
   addStatement: 'statement-text',
   postComment: 'comment-text',
+  editComment: 'edit-text',
+  reportComment: 'report-reason',
   askQuestion: 'question-text',
 };
 
