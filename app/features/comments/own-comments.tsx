@@ -1,14 +1,15 @@
+import type { ReactNode } from 'react';
 import { guessLang } from '#app/contract/languages.ts';
 import type { RoomSelf } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { WithdrawForm } from './withdraw-form.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 
-export type OwnProps = { self: RoomSelf; canReturn: boolean };
+/** @param putBack the form that puts a withdrawn comment back, where that is possible */
+export type OwnProps = { self: RoomSelf; putBack(commentId: string): ReactNode };
 
 /** What became of one's own comments that others do not see: told to the author, with the reason. */
-export function OwnComments({ self, canReturn }: OwnProps) {
+export function OwnComments({ self, putBack }: OwnProps) {
   const { t, lang } = useT();
   return (
     <>
@@ -41,9 +42,7 @@ export function OwnComments({ self, canReturn }: OwnProps) {
           title={t(`room:own.${item.state}`, { reason: item.reason ? t(`room:reasons.${item.reason}`) : '' })}
         >
           <UserText text={item.text} lang={guessLang(item.text, lang)} />
-          {item.state === 'withdrawn' && canReturn ? (
-            <WithdrawForm commentId={item.commentId} intent="returnComment" />
-          ) : null}
+          {item.state === 'withdrawn' ? putBack(item.commentId) : null}
         </Notice>
       ))}
     </>

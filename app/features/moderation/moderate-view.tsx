@@ -96,7 +96,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
       <Part id="queue" done={done} title={held > 0 ? t('moderate:queue', { count: held }) : t('moderate:queue_none')}>
         <Reported reported={cockpit.reported} own={own} />
         <HeldEdits edits={cockpit.edits} own={own} />
-        <Queue held={cockpit.held} holding={room.session.holdComments} own={own} />
+        <Queue held={cockpit.held} holding={room.session.holdComments} other={held > cockpit.held.length} own={own} />
       </Part>
       <Part id="questions" done={done} title={t('moderate:questions')}>
         <QuestionsPanel room={room} unshown={cockpit.questions} own={own} refused={refusedAnswer(refused)} />

@@ -4,6 +4,7 @@ import { commentOrders, editMinutes } from '#app/contract/comment-kinds.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { CommentForm, type NewComment } from '#app/features/comments/comment-form.tsx';
 import { CommentList } from '#app/features/comments/comment-list.tsx';
+import { WithdrawForm } from '#app/features/comments/withdraw-form.tsx';
 import { useThreads } from '#app/features/comments/use-threads.ts';
 import type { OwnProps } from '#app/features/comments/own-comments.tsx';
 import { useShell } from '#app/features/shell/use-shell.ts';
@@ -68,7 +69,12 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
     <div className="stack">
       {self.ownComments.length + self.ownEdits.length + self.ownReports.length > 0 ? (
         <Suspense>
-          <OwnComments self={self} canReturn={self.can.comment} />
+          <OwnComments
+            self={self}
+            putBack={(commentId) =>
+              self.can.comment ? <WithdrawForm commentId={commentId} intent="returnComment" /> : null
+            }
+          />
         </Suspense>
       ) : null}
       {self.can.comment ? (

@@ -21,7 +21,6 @@ import type { RoomPage } from '#app/web/load-room-page.server.ts';
 import { AskingNow } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
-import { StatementsPanel } from './statements-panel.tsx';
 
 export type RoomState = ReturnType<typeof useRoom>;
 export type PanelProps = { page: RoomPage; live: RoomState; refused: FormAnswer | undefined; query: URLSearchParams };
@@ -47,8 +46,15 @@ const fieldIds: Record<string, string> = {
   askQuestion: 'question-text',
 };
 
-/** Fetched when its tab is opened; the server has it at once. */
+/** Fetched when their tabs are opened; the server has them at once. */
 const QuestionsPanel = lazy(() => import('./questions-panel.tsx').catch(() => ({ default: NotLoaded })));
+
+const StatementsPanel = lazy<(props: PanelProps) => ReactNode>(() =>
+  import('./statements-panel.tsx').then(
+    (loaded) => ({ default: loaded.StatementsPanel }),
+    () => ({ default: NotLoaded }),
+  ),
+);
 
 /** Without a network the rest of the page goes on, with what is typed in it. */
 function NotLoaded() {
@@ -113,7 +119,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       />
       <TabPanel id={tab}>
         {tab === 'debate' ? <DebatePanel {...panel} /> : null}
-        {tab === 'statements' ? <StatementsPanel {...panel} /> : null}
+        {tab === 'statements' ? (
+          <Suspense fallback={<p>{t('room:loading')}</p>}>
+            <StatementsPanel {...panel} />
+          </Suspense>
+        ) : null}
         {tab === 'questions' ? (
           <Suspense fallback={<p>{t('room:loading')}</p>}>
             <QuestionsPanel {...panel} />
