@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import { roles, secrets, type Role } from '#tests/domain/authz-matrix-cast.ts';
 import { rows } from '#tests/domain/authz-matrix-rows.ts';
+import { commentRows } from '../domain/authz-comments-rows.ts';
 import { questionRows } from '#tests/domain/authz-questions-rows.ts';
 import { opinionRows } from '#tests/domain/authz-opinions-rows.ts';
 import { openAuthzStage, type AuthzStage, type SetStage } from '#tests/support/authz-stage.ts';
@@ -12,7 +13,7 @@ import { endpoints, pages, posts, statesOf, type View } from './authz-routes-row
 
 const files = readSourceFiles();
 const routes = readRoutes(files);
-const doors = [...rows, ...questionRows, ...opinionRows].map((row) => row.door);
+const doors = [...rows, ...commentRows, ...questionRows, ...opinionRows].map((row) => row.door);
 const actions = new Set(doors.filter((name) => !/^(load|admit)/.test(name)));
 
 let stage: AuthzStage;

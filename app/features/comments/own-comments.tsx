@@ -5,11 +5,11 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 
-/** @param putBack the form that puts a withdrawn comment back, where that is possible */
-export type OwnProps = { self: RoomSelf; putBack(commentId: string): ReactNode };
+/** @param renderReturn the form that puts a withdrawn comment back, where that is possible */
+export type OwnProps = { self: RoomSelf; renderReturn(commentId: string): ReactNode };
 
 /** What became of one's own comments that others do not see: told to the author, with the reason. */
-export function OwnComments({ self, putBack }: OwnProps) {
+export function OwnComments({ self, renderReturn }: OwnProps) {
   const { t, lang } = useT();
   return (
     <>
@@ -42,7 +42,7 @@ export function OwnComments({ self, putBack }: OwnProps) {
           title={t(`room:own.${item.state}`, { reason: item.reason ? t(`room:reasons.${item.reason}`) : '' })}
         >
           <UserText text={item.text} lang={guessLang(item.text, lang)} />
-          {item.state === 'withdrawn' ? putBack(item.commentId) : null}
+          {item.state === 'withdrawn' ? renderReturn(item.commentId) : null}
         </Notice>
       ))}
     </>

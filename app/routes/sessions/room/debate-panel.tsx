@@ -1,30 +1,13 @@
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
-import type { AboutProps } from '#app/features/comments/comment-about.tsx';
+import { Suspense, useMemo, useState } from 'react';
 import { commentOrders, editMinutes } from '#app/contract/comment-kinds.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { CommentForm, type NewComment } from '#app/features/comments/comment-form.tsx';
 import { CommentList } from '#app/features/comments/comment-list.tsx';
 import { WithdrawForm } from '#app/features/comments/withdraw-form.tsx';
 import { useThreads } from '#app/features/comments/use-threads.ts';
-import type { OwnProps } from '#app/features/comments/own-comments.tsx';
 import { useShell } from '#app/features/shell/use-shell.ts';
 import type { PanelProps } from './room.tsx';
-
-/** Fetched when something more of a comment is opened; the server has it at once. */
-const CommentAbout = lazy<(props: AboutProps) => ReactNode>(() =>
-  import('#app/features/comments/comment-about.tsx').then(
-    (loaded) => ({ default: loaded.CommentAbout }),
-    () => ({ default: () => null }),
-  ),
-);
-
-/** Fetched where there is something to tell. */
-const OwnComments = lazy<(props: OwnProps) => ReactNode>(() =>
-  import('#app/features/comments/own-comments.tsx').then(
-    (loaded) => ({ default: loaded.OwnComments }),
-    () => ({ default: () => null }),
-  ),
-);
+import { CommentAbout, OwnComments } from './seldom.ts';
 
 /** The debate: writing first, then the threads; what comes in meanwhile waits behind a button with its count. */
 export function DebatePanel({ page, live, refused, query }: PanelProps) {
@@ -71,7 +54,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
         <Suspense>
           <OwnComments
             self={self}
-            putBack={(commentId) =>
+            renderReturn={(commentId) =>
               self.can.comment ? <WithdrawForm commentId={commentId} intent="returnComment" /> : null
             }
           />
