@@ -2,6 +2,7 @@ import { connect, type Database } from '#db/client.ts';
 import { createAuthSessions, type AuthSessions } from './auth/auth-sessions.ts';
 import type { Config } from './config.ts';
 import { storeComments } from './domain/comments/post-comment.ts';
+import { storeCommentSupports } from './domain/comments/support-comment.ts';
 import type { DomainServices, Log, Mailer, Published } from './domain/context.ts';
 import { storeFloorRequests } from './domain/floor/ask-floor.ts';
 import { storeFloorWithdrawals } from './domain/floor/withdraw-floor.ts';
@@ -69,6 +70,7 @@ export function createServices(options: Options): Services {
       postComment: storeComments,
       askQuestion: storeQuestions,
       supportQuestion: storeSupports,
+      supportComment: storeCommentSupports,
       askFloor: storeFloorRequests,
       withdrawFloor: storeFloorWithdrawals,
     },

@@ -5,6 +5,7 @@ import { castVoteInput } from './inputs/cast-vote.ts';
 import { askFloorInput, withdrawFloorInput } from './inputs/manage-floor.ts';
 import { joinInput, sessionIdInput } from './inputs/join-session.ts';
 import { postCommentInput } from './inputs/post-comment.ts';
+import { supportCommentInput } from './inputs/support-comment.ts';
 import { voteStatementInput } from './inputs/vote-statement.ts';
 import { commentStates, questionStates, statementStates } from './views.ts';
 import { floorStates } from './floor.ts';
@@ -23,6 +24,7 @@ export const commands = {
     input: postCommentInput,
     answer: z.strictObject({ commentId: z.string(), state: z.enum(commentStates) }),
   },
+  supportComment: { input: supportCommentInput, answer: z.strictObject({ revision: z.int() }) },
   askQuestion: {
     input: askQuestionInput,
     answer: z.strictObject({ questionId: z.string(), state: z.enum(questionStates) }),
@@ -48,6 +50,7 @@ export const actNames = [
   'voteStatement',
   'addStatement',
   'postComment',
+  'supportComment',
   'askQuestion',
   'supportQuestion',
   'askFloor',

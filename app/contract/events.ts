@@ -88,6 +88,19 @@ export const events = define({
     logged: true,
     data: z.strictObject({ commentId: uid, parentId: z.nullable(uid), reason }),
   },
+  /** Its author changed its words; the earlier ones can be read. */
+  'comment.edited': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ commentId: uid }),
+    shown: z.nullable(commentView),
+  },
+  /** Read after the commit; an older revision is ignored. */
+  'comment.supported': {
+    kind: 'patch',
+    logged: false,
+    data: z.strictObject({ commentId: uid, supports: z.int(), revision: z.int() }),
+  },
   /** Its author took it back. */
   'comment.withdrawn': {
     kind: 'patch',
@@ -159,7 +172,7 @@ export const events = define({
     shown: z.nullable(floorView),
   },
   'presence.counted': { kind: 'patch', logged: false, data: z.strictObject({ people: z.int() }) },
-  /** To the author only: what became of a comment that was held, hidden or restored. */
+  /** To its author and to each who reported it: what became of a comment that was held, hidden, restored or reported. */
   'comment.decided': {
     kind: 'hint',
     logged: false,

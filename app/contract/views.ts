@@ -8,6 +8,7 @@ import { electorates, majorityRules, quorumRules, secrecies } from './motion-rul
 import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 import type { AttendanceView } from './attendance.ts';
 import type { FloorView } from './floor.ts';
+import type { ReportOutcome } from './comment-kinds.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
 
@@ -38,7 +39,10 @@ export type StatementView = z.infer<typeof statementView>;
 export const commentStates = ['published', 'held', 'hidden', 'refused', 'withdrawn'] as const;
 export type CommentState = (typeof commentStates)[number];
 
-/** A comment as everybody sees it. `text` and `author` are null once it is hidden. */
+/**
+ * A comment as everybody sees it. `text` and `author` are null once it is hidden. `editedAt` is when its text was last
+ * changed by its author; `revision` rises with every change of its supports.
+ */
 export const commentView = z.strictObject({
   commentId: z.string(),
   number: z.int(),
@@ -50,7 +54,10 @@ export const commentView = z.strictObject({
   author: z.nullable(z.string()),
   reason: z.nullable(z.enum(moderationReasons)),
   postedAt: z.string(),
+  editedAt: z.nullable(z.string()),
   replies: z.int(),
+  supports: z.int(),
+  revision: z.int(),
 });
 export type CommentView = z.infer<typeof commentView>;
 
@@ -166,6 +173,15 @@ export type RoomView = {
   seq: number;
 };
 
+export type OwnEdit = {
+  commentId: string;
+  number: number;
+  text: string;
+  state: 'held' | 'refused';
+  reason: string | null;
+};
+export type OwnReport = { commentId: string; number: number; outcome: ReportOutcome | null };
+
 /** The viewer's own side of a room; never part of an event. */
 export type RoomSelf = {
   personId: string | null;
@@ -178,6 +194,12 @@ export type RoomSelf = {
   /** The person's comments that are shown: those that can be taken back. */
   ownShown: string[];
   ownComments: Array<{ commentId: string; state: CommentState; reason: string | null; text: string }>;
+  /** New words for the person's own shown comments that wait for a moderator, or were refused. */
+  ownEdits: OwnEdit[];
+  /** Ids of the comments this person supports. */
+  supportedComments: string[];
+  /** What became of the person's reports; `outcome` is null while nobody has decided. */
+  ownReports: OwnReport[];
   /** Ids of the questions this person supports. */
   supported: string[];
   /** The person's questions that others do not see as written. */

@@ -30,6 +30,10 @@ export function takeLoaded(room: RoomView, loaded: RoomView): RoomView {
     motions,
     mapRevision: Math.max(newer.mapRevision, older.mapRevision),
     questions: { ...newer.questions, items },
+    comments: {
+      ...newer.comments,
+      items: newer.comments.items.map((row) => older.comments.items.reduce(countOfComment, row)),
+    },
   };
 }
 
@@ -81,6 +85,9 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
       const { sessionId: _session, ...attendance } = event.data;
       return { ...room, attendance };
     }
+    case 'comment.edited':
+    case 'comment.supported':
+      return { ...room, comments: changeComment(room.comments, event) };
     case 'floor.changed':
       return event.data.shown ? { ...room, floor: event.data.shown } : room;
     default:
@@ -163,7 +170,14 @@ function patchQuestions(questions: Questions, event: OfQuestions): Questions {
 type Supports = Pick<QuestionView, 'questionId' | 'supports' | 'revision'>;
 
 function countSupports(row: QuestionView, { questionId, supports, revision }: Supports): QuestionView {
-  return row.questionId === questionId && revision > row.revision ? { ...row, supports, revision } : row;
+  return row.questionId === questionId ? takeSupports(row, { supports, revision }) : row;
+}
+
+type Counts = { supports: number; revision: number };
+
+/** The newer of two counts. */
+function takeSupports<T extends Counts>(row: T, { supports, revision }: Counts): T {
+  return revision > row.revision ? { ...row, supports, revision } : row;
 }
 
 type Comments = RoomView['comments'];
@@ -190,7 +204,8 @@ function putComment(comments: Comments, comment: CommentView, from: 'hidden' | '
   const before = comments.items.find((row) => row.commentId === comment.commentId);
   const replies = before?.replies ?? (from === null ? 0 : comment.replies);
   const others = comments.items.filter((row) => row.commentId !== comment.commentId);
-  const items = before || isOnPage(comments, comment) ? [...others, { ...comment, replies }] : others;
+  const counted = before ? takeSupports(comment, before) : comment;
+  const items = before || isOnPage(comments, comment) ? [...others, { ...counted, replies }] : others;
   return {
     ...comments,
     items: inOrder(countReply(items, comment.parentId, 1)),
@@ -215,6 +230,23 @@ function coverComment(
     hidden: comments.hidden + (state === 'hidden' ? 1 : 0),
   };
 }
+
+/** New words or new supports of a comment; both leave its replies and its place. */
+function changeComment(
+  comments: Comments,
+  event: Extract<LiveEvent, { name: 'comment.edited' | 'comment.supported' }>,
+): Comments {
+  const { data } = event;
+  const change = (row: CommentView): CommentView => {
+    if (row.commentId !== data.commentId) return row;
+    if ('supports' in data) return takeSupports(row, data);
+    return data.shown ? takeSupports({ ...data.shown, replies: row.replies }, row) : row;
+  };
+  return { ...comments, items: comments.items.map(change) };
+}
+
+const countOfComment = (row: CommentView, other: CommentView): CommentView =>
+  row.commentId === other.commentId ? takeSupports(row, other) : row;
 
 function countReply(items: CommentView[], parentId: string | null, change: number): CommentView[] {
   if (parentId === null) return items;

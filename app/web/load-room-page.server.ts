@@ -6,7 +6,9 @@ import type { MapPage } from '#app/contract/opinion-map.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
 import { loadMap } from '#server/domain/rooms/load-map.ts';
-import { loadOlderComments, loadRoomSelf, loadThread } from '#server/domain/rooms/load-room.ts';
+import { loadOlderComments, loadRoomSelf } from '#server/domain/rooms/load-room.ts';
+import { loadArranged, loadEarlierTexts, loadThread, type EarlierTexts } from '#server/domain/rooms/load-threads.ts';
+import { commentOrders } from '#app/contract/comment-kinds.ts';
 
 export type RoomPage = {
   room: RoomView;
@@ -16,6 +18,8 @@ export type RoomPage = {
   reply: string | null;
   statement: string | null;
   before: string | null;
+  /** The words that the comment which is looked at had before. */
+  earlier: EarlierTexts | null;
   done: string | null;
   /** Where the map is looked at. */
   map: MapPage | null;
@@ -33,8 +37,11 @@ export async function loadRoomPage({ request, params, context }: LoaderFunctionA
     context.rooms.get(sessionId.data),
     loadRoomSelf(db, context.actor, sessionId.data),
   ]);
-  const room = before === null ? newest : await loadOlderComments(db, newest, Number(before));
+  const order = commentOrders.find((known) => known === query.get('sort')) ?? 'new';
+  const room =
+    before === null ? await loadArranged(db, newest, order) : await loadOlderComments(db, newest, Number(before));
   if (room.session.communeSlug !== params.commune) throw new AppError('not_found', 'session.unknown');
+  const about = id.safeParse(query.get('about'));
   const thread = id.safeParse(query.get('thread'));
   const shown = thread.success ? await loadThread(db, room, thread.data) : room;
   return {
@@ -44,6 +51,7 @@ export async function loadRoomPage({ request, params, context }: LoaderFunctionA
     reply: query.get('reply'),
     statement: query.get('statement'),
     before,
+    earlier: about.success ? await loadEarlierTexts(db, sessionId.data, about.data) : null,
     done: /^[a-z_-]{1,30}$/i.exec(query.get('done') ?? '')?.[0] ?? null,
     map: query.get('view') === 'map' ? await loadMap(db, context.actor, sessionId.data) : null,
     actionId: randomUUID(),

@@ -11,10 +11,17 @@ import { id } from '#app/contract/ids.ts';
 import { limits } from '#app/contract/limits.ts';
 import { sessionIdInput } from '#app/contract/inputs/join-session.ts';
 import { askFloorInput, withdrawFloorInput } from '#app/contract/inputs/manage-floor.ts';
+import { editCommentInput } from '#app/contract/inputs/edit-comment.ts';
+import { reportCommentInput } from '#app/contract/inputs/report-comment.ts';
+import { supportCommentInput } from '#app/contract/inputs/support-comment.ts';
+import { commentOrders } from '#app/contract/comment-kinds.ts';
 import { postCommentInput } from '#app/contract/inputs/post-comment.ts';
 import { withdrawCommentInput } from '#app/contract/inputs/withdraw-comment.ts';
 import { voteStatementInput } from '#app/contract/inputs/vote-statement.ts';
 import { randomUUID } from 'node:crypto';
+import { editComment } from '#server/domain/comments/edit-comment.ts';
+import { reportComment } from '#server/domain/comments/report-comment.ts';
+import { supportComment } from '#server/domain/comments/support-comment.ts';
 import { postComment } from '#server/domain/comments/post-comment.ts';
 import { returnComment, withdrawComment } from '#server/domain/comments/withdraw-comment.ts';
 import { askQuestion } from '#server/domain/questions/ask-question.ts';
@@ -102,6 +109,27 @@ const forms = {
       read: ({ commentId }) => ({ commentId }),
       act: (input) => withdrawComment(ctx, input),
     }),
+  editComment: (ctx: Ctx, _sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'editComment',
+      schema: editCommentInput,
+      read: ({ commentId, text }) => ({ commentId, text }),
+      act: (input) => editComment(ctx, input),
+    }),
+  reportComment: (ctx: Ctx, _sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'reportComment',
+      schema: reportCommentInput,
+      read: ({ commentId, reason }) => ({ commentId, reason }),
+      act: (input) => reportComment(ctx, input),
+    }),
+  supportComment: (ctx: Ctx, _sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'supportComment',
+      schema: supportCommentInput,
+      read: ({ commentId, support }) => ({ actionId: randomUUID(), commentId, support: support !== '0' }),
+      act: (input) => supportComment(ctx, input),
+    }),
   returnComment: (ctx: Ctx, _sessionId: string, fields: Fields) =>
     runForm(fields, {
       form: 'returnComment',
@@ -134,6 +162,9 @@ const tabs: Record<keyof typeof forms, string> = {
   withdrawFloor: 'floor',
   postComment: 'debate',
   withdrawComment: 'debate',
+  editComment: 'debate',
+  reportComment: 'debate',
+  supportComment: 'debate',
   returnComment: 'debate',
   askQuestion: 'questions',
   supportQuestion: 'questions',
@@ -148,12 +179,16 @@ export async function runRoomAction(args: ActionFunctionArgs) {
   const answer = await forms[intent](actionContext(args), args.params.sessionId ?? '', fields);
   if (!isDone(answer)) return answer;
   const held = (answer.result as { state?: string } | undefined)?.state === 'held';
-  const done = held ? (intent === 'askQuestion' ? 'question_held' : 'held') : doneOf(intent, fields);
-  return redirect(`${new URL(args.request.url).pathname}?tab=${tabs[intent]}&done=${done}`, 303);
+  const done = held ? (heldOf[intent] ?? 'held') : doneOf(intent, fields);
+  const { pathname, searchParams } = new URL(args.request.url);
+  const order = commentOrders.find((known) => known === searchParams.get('sort'));
+  return redirect(`${pathname}?tab=${tabs[intent]}${order ? `&sort=${order}` : ''}&done=${done}`, 303);
 }
 
+const heldOf: Partial<Record<keyof typeof forms, string>> = { askQuestion: 'question_held', editComment: 'edit_held' };
+
 const doneOf = (intent: string, { support }: Fields): string =>
-  intent === 'supportQuestion' && support === '0' ? 'unsupported' : intent;
+  intent.startsWith('support') && support === '0' ? 'unsupported' : intent;
 
 /** Whether the room has questions that may ask the same. They are offered only to those who may ask at all. */
 async function hasLike(args: ActionFunctionArgs, text: string): Promise<boolean> {

@@ -2,15 +2,20 @@ import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
 import { comments, moderationActs } from '../schema/comments.ts';
 
-export type CommentRow = typeof comments.$inferSelect & { replies: number };
+/** `changes` rises with every support given or taken back. */
+export type CommentRow = typeof comments.$inferSelect & { replies: number; supports: number; changes: number };
 export type ModerationActRow = typeof moderationActs.$inferSelect;
 
 /** Replies that everybody may see. The outer column is written out: drizzle would leave its table away, and it would be the inner one. */
 const replies = sql<number>`(select count(*)::int from comments r where r.parent_id = comments.comment_id and r.state = 'published')`;
-const columns = { comment: comments, replies };
+const supports = sql<number>`(select count(*)::int from comment_supports p where p.comment_id = comments.comment_id and p.support = 1)`;
+const changes = sql<number>`(select coalesce(sum(p.revision), 0)::int from comment_supports p where p.comment_id = comments.comment_id)`;
+const columns = { comment: comments, replies, supports, changes };
 
-function flat(rows: Array<{ comment: typeof comments.$inferSelect; replies: number }>): CommentRow[] {
-  return rows.map((row) => ({ ...row.comment, replies: row.replies }));
+type Counted = { comment: typeof comments.$inferSelect } & Omit<CommentRow, keyof typeof comments.$inferSelect>;
+
+function flat(rows: Counted[]): CommentRow[] {
+  return rows.map(({ comment, ...counts }) => ({ ...comment, ...counts }));
 }
 
 const shown = inArray(comments.state, ['published', 'hidden', 'withdrawn']);
@@ -38,6 +43,27 @@ export async function listThreads(
         ),
       )
       .orderBy(desc(comments.number))
+      .limit(limit),
+  );
+}
+
+/**
+ * The first comments of threads in another order than that of time: the most supported, or the newest questions that
+ * nobody answered. At most `limit`.
+ */
+export async function listArrangedThreads(
+  db: Reader,
+  sessionId: string,
+  order: 'top' | 'unanswered',
+  limit: number,
+): Promise<CommentRow[]> {
+  const open = and(eq(comments.sessionId, sessionId), isNull(comments.parentId), eq(comments.state, 'published'));
+  return flat(
+    await db
+      .select(columns)
+      .from(comments)
+      .where(order === 'top' ? open : and(open, eq(comments.kind, 'question'), sql`${replies} = 0`))
+      .orderBy(...(order === 'top' ? [desc(supports)] : []), desc(comments.number))
       .limit(limit),
   );
 }
@@ -139,8 +165,36 @@ export async function listParents(
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 
-export async function insertComments(tx: Tx, rows: Array<typeof comments.$inferInsert>): Promise<void> {
-  if (rows.length > 0) await tx.insert(comments).values(rows);
+/** @returns when each was posted, by the clock of the database, keyed by comment */
+export async function insertComments(tx: Tx, rows: Array<typeof comments.$inferInsert>): Promise<Map<string, Date>> {
+  if (rows.length === 0) return new Map();
+  const posted = await tx
+    .insert(comments)
+    .values(rows)
+    .returning({ commentId: comments.commentId, postedAt: comments.postedAt });
+  return new Map(posted.map((row) => [row.commentId, row.postedAt]));
+}
+
+/** Comments with a share lock: none of them is hidden or withdrawn while supports are stored. */
+export async function listCommentsForShare(tx: Tx, ids: string[]): Promise<Array<typeof comments.$inferSelect>> {
+  return tx
+    .select()
+    .from(comments)
+    .where(inArray(comments.commentId, ids))
+    .orderBy(asc(comments.commentId))
+    .for('share');
+}
+
+/** Counts the committed supports of comments; one that nobody ever supported is left out. */
+export async function listCommentSupports(
+  db: Reader,
+  ids: string[],
+): Promise<Array<{ commentId: string; supports: number; revision: number }>> {
+  if (ids.length === 0) return [];
+  return db.execute(sql`
+    select comment_id as "commentId", count(*) filter (where support = 1)::int as supports,
+      sum(revision)::int as revision
+    from comment_supports where comment_id = any(${sql.param(ids)}::uuid[]) group by comment_id`);
 }
 
 export async function updateComment(

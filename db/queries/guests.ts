@@ -37,6 +37,12 @@ const questionSupports: Votes = {
   value: sql`support`,
   at: sql`supported_at`,
 };
+const commentSupports: Votes = {
+  ...questionSupports,
+  table: sql`comment_supports`,
+  things: sql`comments`,
+  thing: sql`comment_id`,
+};
 
 function moveVotes(tx: Tx, { table, things, thing, value, at }: Votes, { guestId, accountId, sessionIds }: Adoption) {
   return tx.execute<{ id: string; sessionId: string }>(sql`
@@ -88,6 +94,22 @@ function moveBallots(tx: Tx, table: SQL, value: SQL, { guestId, accountId, sessi
  */
 export function updateSupportsOwner(tx: Tx, adoption: Adoption) {
   return moveVotes(tx, questionSupports, adoption);
+}
+
+/** As {@link updateSupportsOwner}, for the supports of comments. */
+export function updateCommentSupportsOwner(tx: Tx, adoption: Adoption) {
+  return moveVotes(tx, commentSupports, adoption);
+}
+
+/** Gives a guest's reports of comments to an account, unless it reported the same one. */
+export async function updateReportsOwner(tx: Tx, { guestId, accountId, sessionIds }: Adoption): Promise<void> {
+  await tx.execute(sql`
+    with moved as (
+      delete from comment_reports r using comments c where c.comment_id = r.comment_id
+        and c.session_id = any(${sql.param(sessionIds)}::uuid[]) and r.person_id = ${guestId}
+      returning r.comment_id, r.reason, r.reported_at, r.outcome)
+    insert into comment_reports (comment_id, person_id, reason, reported_at, outcome)
+    select comment_id, ${accountId}::uuid, reason, reported_at, outcome from moved on conflict do nothing`);
 }
 
 /** Makes an account the author of what a guest wrote; the name shown with it stays as it was posted. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Ballot } from '#app/contract/ballots.ts';
 import type { Reader } from '../client.ts';
 import type { CommentRow } from './comments.ts';
+import type { OwnEdit, OwnReport } from '#app/contract/views.ts';
 import type { QuestionRow } from './questions.ts';
 import type { SessionRow } from './sessions.ts';
 
@@ -16,6 +17,12 @@ export type OwnSide = {
   shown: string[];
   /** The person's comments that others do not see as written, newest first. */
   unshown: Array<Pick<CommentRow, 'commentId' | 'state' | 'reason' | 'text'>>;
+  /** New words for the person's shown comments that wait or were refused, newest first. */
+  edits: OwnEdit[];
+  /** The ids of the comments the person supports. */
+  supportedComments: string[];
+  /** What became of the person's reports, newest first. */
+  reports: OwnReport[];
   /** The ids of the questions the person supports. */
   supported: string[];
   /** The person's questions that others do not see as written, newest first. */
@@ -48,6 +55,18 @@ export async function findOwnSide(db: Reader, sessionId: string, personId: strin
         from comments c where c.session_id = s.session_id and c.author_id = ${personId}
           and c.state in ('held', 'hidden', 'refused', 'withdrawn')
         order by c.number desc limit ${most.unshown})) as unshown,
+      to_jsonb(array(select jsonb_build_object('commentId', c.comment_id, 'number', c.number, 'text', x.text,
+          'state', x.state, 'reason', x.reason)
+        from comments c join comment_texts x using (comment_id)
+        where c.session_id = s.session_id and c.author_id = ${personId} and c.state = 'published'
+          and x.state in ('held', 'refused')
+        order by c.number desc limit ${most.unshown})) as edits,
+      to_jsonb(array(select p.comment_id from comment_supports p join comments c using (comment_id)
+        where p.person_id = ${personId} and p.support = 1 and c.session_id = s.session_id)) as "supportedComments",
+      to_jsonb(array(select jsonb_build_object('commentId', c.comment_id, 'number', c.number, 'outcome', r.outcome)
+        from comment_reports r join comments c using (comment_id)
+        where r.person_id = ${personId} and c.session_id = s.session_id
+        order by r.reported_at desc limit ${most.unshown})) as reports,
       to_jsonb(array(select p.question_id from question_supports p join questions q using (question_id)
         where p.person_id = ${personId} and p.support = 1 and q.session_id = s.session_id)) as supported,
       to_jsonb(array(select jsonb_build_object('questionId', q.question_id, 'state', q.state, 'reason', q.reason,

@@ -51,6 +51,12 @@ const questionSupports: Target = {
   at: sql.raw('supported_at'),
   command: 'supportQuestion',
 };
+const commentSupports: Target = {
+  ...questionSupports,
+  table: sql.raw('comment_supports'),
+  thing: sql.raw('comment_id'),
+  command: 'supportComment',
+};
 
 /**
  * Stores the last choice of many people and remembers the acts that made them, in one statement. Rows go in the order
@@ -79,6 +85,11 @@ export function upsertStatementVotes(tx: Tx, acts: Array<VoteAct<1 | 0 | -1>>): 
 /** As {@link upsertBallots}, for the supports of questions. */
 export function upsertQuestionSupports(tx: Tx, acts: Array<VoteAct<1 | 0>>): Promise<number[]> {
   return upsertVotes(tx, questionSupports, acts);
+}
+
+/** As {@link upsertBallots}, for the supports of comments. */
+export function upsertCommentSupports(tx: Tx, acts: Array<VoteAct<1 | 0>>): Promise<number[]> {
+  return upsertVotes(tx, commentSupports, acts);
 }
 
 async function upsertVotes(

@@ -5,6 +5,7 @@ import type { Actor } from '#server/domain/actor.ts';
 import { visitor } from '#server/domain/actor.ts';
 import type { ActionContext, DomainServices } from '#server/domain/context.ts';
 import { storeQuestions } from '#server/domain/questions/ask-question.ts';
+import { storeCommentSupports } from '#server/domain/comments/support-comment.ts';
 import { storeSupports } from '#server/domain/questions/support-question.ts';
 import { storeFloorRequests } from '#server/domain/floor/ask-floor.ts';
 import { storeFloorWithdrawals } from '#server/domain/floor/withdraw-floor.ts';
@@ -37,6 +38,7 @@ export function createStory(db: Tx): Story {
     postComment: storeComments,
     askQuestion: storeQuestions,
     supportQuestion: storeSupports,
+    supportComment: storeCommentSupports,
     askFloor: storeFloorRequests,
     withdrawFloor: storeFloorWithdrawals,
   });

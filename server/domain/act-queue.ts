@@ -8,7 +8,12 @@ export type Lane = 'all' | 'votes';
 
 type Queued = { act: { name: ActName; personId: string } };
 
-const votes: ReadonlySet<ActName> = new Set<ActName>(['castVote', 'voteStatement', 'supportQuestion']);
+const votes: ReadonlySet<ActName> = new Set<ActName>([
+  'castVote',
+  'voteStatement',
+  'supportQuestion',
+  'supportComment',
+]);
 const isVote = ({ act }: Queued): boolean => votes.has(act.name);
 
 /**

@@ -32,7 +32,7 @@ export type Published = {
   /** Frames in their order, already numbered. */
   frames: Array<{ event: LiveEvent; audience: Audience }>;
   /** Votes and supports stored, for the tallies. */
-  votes: Record<'statements' | 'motions' | 'questions', Map<string, string>>;
+  votes: Record<'statements' | 'motions' | 'questions' | 'comments', Map<string, string>>;
   /** People whose rights changed: their sockets are looked at again. */
   people: string[];
   /** Opinions whose state or opening changed: who is at their text is looked at again. */
@@ -84,7 +84,12 @@ type Started = { work: Work; pending: Pending[]; published: Published; last: Arr
 function startWork(tx: Tx): Started {
   const pending: Pending[] = [];
   const last: Array<Promise<unknown>> = [];
-  const votes: Published['votes'] = { statements: new Map(), motions: new Map(), questions: new Map() };
+  const votes: Published['votes'] = {
+    statements: new Map(),
+    motions: new Map(),
+    questions: new Map(),
+    comments: new Map(),
+  };
   const published: Published = { frames: [], votes, people: [], opinions: [], documents: [] };
   const work: Work = {
     tx,

@@ -23,7 +23,7 @@ export function placesOf(keys: Array<string | null>): Array<{ place: number; beh
   });
 }
 
-type VoteName = 'castVote' | 'voteStatement' | 'supportQuestion';
+type VoteName = 'castVote' | 'voteStatement' | 'supportQuestion' | 'supportComment';
 
 type Voting<N extends VoteName, V> = {
   acts: Array<Act<N>>;

@@ -51,6 +51,7 @@ const order = [
   'castVote',
   'voteStatement',
   'supportQuestion',
+  'supportComment',
 ] as const satisfies ActName[];
 
 type Waiting = {

@@ -2,6 +2,7 @@ import type { ActName } from '#app/contract/commands.ts';
 import { commands } from '#app/contract/commands.ts';
 import { parseInput } from '#app/contract/parse-input.ts';
 import { postComment } from '../domain/comments/post-comment.ts';
+import { supportComment } from '../domain/comments/support-comment.ts';
 import type { ActionContext } from '../domain/context.ts';
 import { askQuestion } from '../domain/questions/ask-question.ts';
 import { supportQuestion } from '../domain/questions/support-question.ts';
@@ -22,6 +23,8 @@ export function performAct(ctx: ActionContext, name: ActName, raw: unknown): Pro
       return addStatement(ctx, parseInput(commands.addStatement.input, raw));
     case 'postComment':
       return postComment(ctx, parseInput(commands.postComment.input, raw));
+    case 'supportComment':
+      return supportComment(ctx, parseInput(commands.supportComment.input, raw));
     case 'askQuestion':
       return askQuestion(ctx, parseInput(commands.askQuestion.input, raw));
     case 'supportQuestion':

@@ -20,7 +20,7 @@ type Dirty = {
   lastAt: number;
 };
 
-const kinds = ['statements', 'motions', 'questions'] as const satisfies Kind[];
+const kinds = ['statements', 'motions', 'questions', 'comments'] as const satisfies Kind[];
 
 /** Milliseconds before a count that failed is tried again. */
 const pause = 1000;
@@ -39,7 +39,12 @@ export function createTallies({ count, log, send, watching }: Options) {
   let stopped = false;
 
   function room(sessionId: string): Dirty {
-    const ids = { statements: new Set<string>(), motions: new Set<string>(), questions: new Set<string>() };
+    const ids = {
+      statements: new Set<string>(),
+      motions: new Set<string>(),
+      questions: new Set<string>(),
+      comments: new Set<string>(),
+    };
     const fresh = { ids, timer: null, counting: false, lastAt: 0 };
     const found = rooms.get(sessionId) ?? fresh;
     rooms.set(sessionId, found);
@@ -52,6 +57,7 @@ export function createTallies({ count, log, send, watching }: Options) {
       statements: [...ids.statements],
       motions: [...ids.motions],
       questions: [...ids.questions],
+      comments: [...ids.comments],
     };
     for (const kind of kinds) ids[kind].clear();
     dirty.lastAt = Date.now();

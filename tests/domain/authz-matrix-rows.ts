@@ -30,6 +30,7 @@ import { openMotion } from '#server/domain/votes/open-motion.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
 import { plan } from '#tests/support/forum-sessions.ts';
 import { attendanceRows } from './authz-attendance-rows.ts';
+import { commentRows } from './authz-comments-rows.ts';
 import { floorRows } from './authz-floor-rows.ts';
 import { questionRows } from './authz-questions-rows.ts';
 import { roles } from './authz-matrix-cast.ts';
@@ -266,6 +267,7 @@ export const rows: Row[] = [
   ...sessionActs,
   ...motionActs,
   ...floorRows,
+  ...commentRows,
   ...questionRows,
   ...attendanceRows,
 ];

@@ -122,9 +122,9 @@ test('the result is nobody’s to see before it is shown: not in the room, not i
   const motionId = await addMotion(room);
   const voters = await Promise.all((await addCrowd(forum, room.sessionId, 5)).map((id) => forum.as(id)));
   await Promise.all(voters.map((ctx, index) => castVote(ctx, ballot(motionId, index < 3 ? 'yes' : 'no'))));
-  expect((await countVotes(forum.db, { statements: [], motions: [motionId], questions: [] })).motions).toEqual([
-    { motionId, cast: 5, revision: 5, result: null },
-  ]);
+  expect(
+    (await countVotes(forum.db, { statements: [], motions: [motionId], questions: [], comments: [] })).motions,
+  ).toEqual([{ motionId, cast: 5, revision: 5, result: null }]);
   await closeMotion(room.moderator, { motionId });
   expect(await publicMotion(room, motionId)).toMatchObject({
     state: 'closed',

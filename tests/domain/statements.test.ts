@@ -100,9 +100,9 @@ test('a vote is stored, changed, counted, and known to its voter alone', async (
   expect(await voteStatement(guest, opinion(statementId, -1))).toEqual({ revision: 2 });
   await voteStatement(other, opinion(statementId, 0));
   const tally = { agree: 0, disagree: 1, pass: 1, revision: 3 };
-  expect((await countVotes(forum.db, { statements: [statementId], motions: [], questions: [] })).statements).toEqual([
-    { statementId, ...tally },
-  ]);
+  expect(
+    (await countVotes(forum.db, { statements: [statementId], motions: [], questions: [], comments: [] })).statements,
+  ).toEqual([{ statementId, ...tally }]);
   expect((await inRoom(room, statementId))?.tally).toEqual(tally);
   expect((await loadRoomSelf(forum.db, guest.actor, room.sessionId)).votes[statementId]).toBe(-1);
   expect((await loadRoomSelf(forum.db, other.actor, room.sessionId)).votes[statementId]).toBe(0);

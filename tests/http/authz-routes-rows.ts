@@ -159,6 +159,11 @@ const roomPosts: Record<string, Post> = {
   [`${room} addStatement`]: moderate('addStatement', () => ({ ...id(), ...text }), byParticipants),
   [`${room} postComment`]: moderate('postComment', () => ({ ...id(), ...text, kind: 'for' }), byParticipants),
   [`${room} askQuestion`]: moderate('askQuestion', () => ({ ...id(), ...text, anyway: '1' }), byParticipants),
+  [`${room} supportComment`]: moderate(
+    'supportComment',
+    ({ comment }) => ({ commentId: comment, support: '1' }),
+    byParticipants,
+  ),
   [`${room} supportQuestion`]: moderate(
     'supportQuestion',
     ({ question }) => ({ questionId: question, support: '1' }),
@@ -174,6 +179,11 @@ const roomPosts: Record<string, Post> = {
     answers({ visitor: 401 }, 403),
   ),
   [`${room} withdrawComment`]: moderate('withdrawComment', ({ comment }) => ({ commentId: comment }), byGuest),
+  [`${room} editComment`]: moderate('editComment', ({ comment }) => ({ commentId: comment, ...text }), byGuest),
+  [`${room} reportComment`]: moderate('reportComment', ({ comment }) => ({ commentId: comment, reason: 'unlawful' }), {
+    ...byParticipants,
+    guest: 409,
+  }),
   [`${room} returnComment`]: moderate('returnComment', ({ comment }) => ({ commentId: comment }), byGuest),
 };
 
@@ -207,6 +217,9 @@ const deskPosts: Record<string, Post> = {
   [`${desk} extendCountdown`]: moderate('extendCountdown', id),
   [`${desk} hideComment`]: moderate('hideComment', ({ comment }) => ({ targetId: comment, ...reason })),
   [`${desk} showComment`]: moderate('showComment', ({ hiddenComment }) => ({ targetId: hiddenComment })),
+  [`${desk} keepComment`]: moderate('keepComment', ({ comment }) => ({ targetId: comment })),
+  [`${desk} releaseEdit`]: moderate('releaseEdit', ({ comment }) => ({ targetId: comment })),
+  [`${desk} refuseEdit`]: moderate('refuseEdit', ({ comment }) => ({ targetId: comment, ...reason })),
   [`${desk} moveQuestion`]: moderate('moveQuestion', ({ question }) => ({ questionId: question, to: 'live' })),
   [`${desk} answerQuestion`]: moderate('answerQuestion', ({ question }) => ({ questionId: question, ...text })),
   [`${desk} hideQuestion`]: moderate('hideQuestion', ({ question }) => ({ targetId: question, ...reason })),

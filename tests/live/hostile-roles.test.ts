@@ -43,6 +43,10 @@ const rows: Record<CommandName, { input(set: SetStage): object; answers(state: S
     input: ({ sessionId }) => ({ ...act(), sessionId, text: 'تعليق من مقبس' }),
     answers: (state) => contributing(state),
   },
+  supportComment: {
+    input: ({ comment }) => ({ ...act(), commentId: comment, support: true }),
+    answers: (state) => contributing(state),
+  },
   askQuestion: {
     input: ({ sessionId }) => ({ ...act(), sessionId, text: 'سؤال من مقبس' }),
     answers: (state) => contributing(state),

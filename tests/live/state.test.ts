@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RoomView } from '#app/contract/views.ts';
+import { isAppError } from '#app/contract/errors.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { Ack, JoinData } from '#app/live/connect.ts';
 import { createFollower } from '#app/live/follow-room.ts';
 import { reduceRoom, takeLoaded } from '#app/live/reduce-room.ts';
+import { editComment } from '#server/domain/comments/edit-comment.ts';
+import { postComment } from '#server/domain/comments/post-comment.ts';
 import { loadRoom } from '#server/domain/rooms/load-room.ts';
 import { editSession } from '#server/domain/sessions/edit-session.ts';
 import { addAgendaItem, reorderAgenda } from '#server/domain/sessions/edit-agenda.ts';
@@ -98,6 +101,9 @@ async function actAtRandom(random: Random, actors: Actors): Promise<void> {
   } else if (draw < 0.82) {
     const input = { questionId: random.pick(actors.questions), support: random.next() < 0.7 };
     await guest.send('supportQuestion', newAct<'supportQuestion'>(input));
+  } else if (draw < 0.9) {
+    const input = { commentId: random.pick(actors.comments), support: random.next() < 0.7 };
+    await guest.send('supportComment', newAct<'supportComment'>(input));
   } else {
     const parentId = random.next() < 0.5 && actors.comments.length > 0 ? random.pick(actors.comments) : undefined;
     const input = {
@@ -201,7 +207,7 @@ test('state and events are the freshly loaded state, whatever people do and howe
     if (round === rounds / 2) pages.push(await openPage(stage.product.url));
     // Another process changes something: the server's own frames then leave a gap, which the next event shows.
     if (round % 40 === 10) await hold(ctx, round % 80 === 10);
-    if (round % 40 === 20) await changeElsewhere(random, ctx);
+    if (round % 40 === 20) await changeElsewhere(random, ctx).catch(notOpen);
   }
   await stage.moderate('moveSession', { to: 'open' }).catch(() => stage.moderate('moveSession', { to: 'paused' }));
   await sleep(700);
@@ -219,10 +225,16 @@ test('state and events are the freshly loaded state, whatever people do and howe
   }
 });
 
-const tallies = ({ statements, questions }: Pick<RoomView, 'statements' | 'questions'>) => [
+const tallies = ({ statements, questions, comments }: Pick<RoomView, 'statements' | 'questions' | 'comments'>) => [
+  comments.items.map(({ revision }) => revision),
   statements.map(({ tally }) => tally.revision),
   questions.items.map(({ revision }) => revision),
 ];
+
+/** In a pause nobody comments. */
+function notOpen(error: unknown): void {
+  if (!isAppError(error)) throw error;
+}
 
 /** From here on messages wait for a moderator, or no longer do. */
 async function hold(ctx: Awaited<ReturnType<Forum['as']>>, holdComments: boolean): Promise<void> {
@@ -233,4 +245,7 @@ async function changeElsewhere(random: Random, ctx: Awaited<ReturnType<Forum['as
   const input = { sessionId: stage.sessionId, title: { ar: `نقطة ${random.below(99)}` }, plannedMinutes: 5 };
   const { agendaItemId } = await addAgendaItem(ctx, { actionId: randomUUID(), ...input });
   await reorderAgenda(ctx, { agendaItemId, direction: 'up' });
+  const words = { sessionId: input.sessionId, text: 'first words', kind: 'remark' as const };
+  const { commentId } = await postComment(ctx, { actionId: randomUUID(), ...words });
+  await editComment(ctx, { commentId, text: `other words ${random.below(99)}` });
 }

@@ -6,6 +6,7 @@ import { connect, type Db } from '#db/client.ts';
 import { createAuthSessions } from '#server/auth/auth-sessions.ts';
 import type { Actor } from '#server/domain/actor.ts';
 import { visitor } from '#server/domain/actor.ts';
+import { storeCommentSupports } from '#server/domain/comments/support-comment.ts';
 import { storeComments } from '#server/domain/comments/post-comment.ts';
 import type { ActionContext, DomainServices, Log, Mail, Published } from '#server/domain/context.ts';
 import { storeQuestions } from '#server/domain/questions/ask-question.ts';
@@ -49,6 +50,7 @@ export const handlers: BatchHandlers = {
   postComment: storeComments,
   askQuestion: storeQuestions,
   supportQuestion: storeSupports,
+  supportComment: storeCommentSupports,
   askFloor: storeFloorRequests,
   withdrawFloor: storeFloorWithdrawals,
 };

@@ -1,27 +1,43 @@
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { CommentView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
+import { SupportForm, type OnSupport } from './support-form.tsx';
 import { WithdrawForm } from './withdraw-form.tsx';
 
 const tones = { for: 'agree', against: 'disagree', question: 'info', remark: 'pass' } as const;
+
+/** What the reader does with comments; the same for all of them. */
+export type CommentTools = {
+  /** Ids of the reader's own comments. */
+  own: ReadonlySet<string>;
+  /** Ids of the comments the reader supports. */
+  supported: ReadonlySet<string>;
+  canSupport: boolean;
+  onSupport: OnSupport;
+  /** Whether the reader takes part, and may report. */
+  canReport: boolean;
+  /** Address of the list as the reader sees it. */
+  at: string;
+};
 
 type Props = {
   comment: CommentView;
   replies: CommentView[];
   replyHref: string | null;
-  /** Ids of the reader's own comments. */
-  own: ReadonlySet<string>;
+  tools: CommentTools;
+  /** What was opened of one comment of the thread: its earlier words, changing it, reporting it. */
+  about: { commentId: string; content: ReactNode } | null;
 };
 
 /** One comment and the answers to it. */
-export const CommentArticle = memo(function CommentArticle({ comment, replies, replyHref, own }: Props) {
+export const CommentArticle = memo(function CommentArticle({ comment, replies, replyHref, tools, about }: Props) {
   const { t } = useT();
   const more = comment.replies - replies.filter((row) => row.state === 'published').length;
   return (
     <article className="comment" id={`c${comment.number}`} aria-labelledby={`c${comment.number}-by`}>
-      <CommentBody comment={comment} own={own} />
+      <CommentBody comment={comment} tools={tools} about={about} />
       {replyHref ? (
         <a href={replyHref} className="comment-reply">
           {t('room:comments.reply')}
@@ -37,7 +53,7 @@ export const CommentArticle = memo(function CommentArticle({ comment, replies, r
               id={`c${reply.number}`}
               aria-labelledby={`c${reply.number}-by`}
             >
-              <CommentBody comment={reply} own={own} />
+              <CommentBody comment={reply} tools={tools} about={about} />
             </article>
           ))}
         </div>
@@ -51,7 +67,7 @@ export const CommentArticle = memo(function CommentArticle({ comment, replies, r
   );
 });
 
-function CommentBody({ comment, own }: Pick<Props, 'comment' | 'own'>) {
+function CommentBody({ comment, tools, about }: Pick<Props, 'comment' | 'tools' | 'about'>) {
   const { t, time } = useT();
   const by = `c${comment.number}-by`;
   if (comment.state === 'withdrawn') {
@@ -76,11 +92,44 @@ function CommentBody({ comment, own }: Pick<Props, 'comment' | 'own'>) {
         <time suppressHydrationWarning className="nums text-ink-soft" dateTime={comment.postedAt}>
           {time(comment.postedAt)}
         </time>
+        {comment.editedAt ? <AboutLink comment={comment} at={tools.at} label="edited" /> : null}
       </header>
       <UserText text={comment.text ?? ''} lang={comment.lang} />
-      {own.has(comment.commentId) ? (
-        <WithdrawForm commentId={comment.commentId} intent="withdrawComment" number={comment.number} />
-      ) : null}
+      <Tools comment={comment} tools={tools} />
+      {about?.commentId === comment.commentId ? about.content : null}
     </>
+  );
+}
+
+function Tools({ comment, tools }: Pick<Props, 'comment' | 'tools'>) {
+  const { t } = useT();
+  const { commentId, number, supports } = comment;
+  const { at, own, onSupport } = tools;
+  const supported = tools.supported.has(commentId);
+  const mine = own.has(commentId);
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 nums text-ink-soft">
+      {supports > 0 ? <span>{t('room:comments.supports', { count: supports })}</span> : null}
+      {supported ? <Chip tone="agree">{t('room:comments.supported')}</Chip> : null}
+      {tools.canSupport ? <SupportForm {...{ commentId, number, at, supported, onSupport }} /> : null}
+      {mine ? <AboutLink comment={comment} at={at} label="edit" /> : null}
+      {mine ? <WithdrawForm commentId={commentId} intent="withdrawComment" number={number} /> : null}
+      {tools.canReport && !mine ? <AboutLink comment={comment} at={at} label="report" /> : null}
+    </div>
+  );
+}
+
+type LinkProps = { comment: CommentView; at: string; label: 'edited' | 'edit' | 'report' };
+
+/** Opens more of a comment, under it. */
+function AboutLink({ comment: { commentId, number }, at, label }: LinkProps) {
+  const { t } = useT();
+  return (
+    <a href={`${at}&about=${commentId}#about-${number}`} className="inline-flex min-h-11 items-center">
+      <span>
+        {t(`room:comments.${label}`)}
+        <span className="sr-only"> {t('room:comments.of_number', { number })}</span>
+      </span>
+    </a>
   );
 }

@@ -2,15 +2,19 @@ import type { CommentView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { CommentArticle } from './comment-article.tsx';
+import { commentOrders, type CommentOrder } from '#app/contract/comment-kinds.ts';
+import { CommentArticle, type CommentTools } from './comment-article.tsx';
 
 type Props = {
   items: CommentView[];
+  /** The first comments of threads, as they are to be shown. */
+  threads: CommentView[];
+  order: CommentOrder;
+  tools: CommentTools;
+  about: Parameters<typeof CommentArticle>[0]['about'];
   /** Comments that came while somebody reads wait behind a button. */
   waiting: number;
   onShowWaiting(): void;
-  /** Ids of the reader's own comments, which they may take back; empty where nobody contributes now. */
-  own: ReadonlySet<string>;
   canReply: boolean;
   replyHref(commentId: string): string;
   /** Address of older comments; null at the end. */
@@ -19,11 +23,13 @@ type Props = {
 };
 
 /** Threads, newest first, each an article with its replies. */
-export function CommentList({ items, waiting, onShowWaiting, own, canReply, replyHref, older, newest }: Props) {
+export function CommentList({ items, threads, order, waiting, onShowWaiting, tools, about, ...links }: Props) {
   const { t } = useT();
-  const threads = items.filter((row) => row.parentId === null);
+  const { canReply, replyHref, older, newest } = links;
+  const opened = items.find((row) => row.commentId === about?.commentId);
   return (
     <div className="stack">
+      <Orders current={order} />
       {waiting > 0 ? (
         <Button type="button" icon="comment" onClick={onShowWaiting}>
           {t('room:comments.new', { count: waiting })}
@@ -31,12 +37,17 @@ export function CommentList({ items, waiting, onShowWaiting, own, canReply, repl
       ) : null}
       {newest ? <a href={newest}>{t('room:comments.newest')}</a> : null}
       {threads.length === 0 ? (
-        <EmptyState title={t('room:comments.none')}>{t('room:comments.none_text')}</EmptyState>
+        order === 'unanswered' ? (
+          <p>{t('room:comments.all_answered')}</p>
+        ) : (
+          <EmptyState title={t('room:comments.none')}>{t('room:comments.none_text')}</EmptyState>
+        )
       ) : null}
       {threads.map((comment) => (
         <CommentArticle
           key={comment.commentId}
-          own={own}
+          tools={tools}
+          about={opened && (opened.parentId ?? opened.commentId) === comment.commentId ? about : null}
           comment={comment}
           replies={items.filter((row) => row.parentId === comment.commentId)}
           replyHref={canReply && comment.state === 'published' ? replyHref(comment.commentId) : null}
@@ -48,5 +59,25 @@ export function CommentList({ items, waiting, onShowWaiting, own, canReply, repl
         </ButtonLink>
       ) : null}
     </div>
+  );
+}
+
+/** The orders of the threads, each an address. */
+function Orders({ current }: { current: CommentOrder }) {
+  const { t } = useT();
+  return (
+    <nav aria-label={t('room:comments.order')} className="flex flex-wrap gap-2">
+      {commentOrders.map((order) => (
+        <ButtonLink
+          key={order}
+          className="px-3"
+          icon={order === current ? 'check' : undefined}
+          aria-current={order === current ? 'true' : undefined}
+          href={`?tab=debate${order === 'new' ? '' : `&sort=${order}`}`}
+        >
+          {t(`room:comments.order_${order}`)}
+        </ButtonLink>
+      ))}
+    </nav>
   );
 }

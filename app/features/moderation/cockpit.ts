@@ -13,7 +13,14 @@ export type Cockpit = {
   hiddenStatements: StatementView[];
   /** Questions that wait, were hidden or refused, with their texts. */
   questions: QuestionView[];
+  /** New words of shown comments that wait. */
+  edits: HeldEdit[];
+  /** Shown comments that were reported, the most reported first. */
+  reported: ReportedComment[];
 };
+
+export type HeldEdit = { comment: CommentView; text: string; lang: string };
+export type ReportedComment = { comment: CommentView; reports: Array<{ reason: ModerationReason; count: number }> };
 
 export const sections = [
   'stage',
@@ -62,6 +69,9 @@ export const doneKinds = [
   'comment-refused',
   'comment-hidden',
   'comment-restored',
+  'comment-kept',
+  'edit-released',
+  'edit-refused',
   'statement-hidden',
   'statement-restored',
   'statement-added',
@@ -92,6 +102,9 @@ const placeOf = {
   'result-shown': 'stage',
   'comment-released': 'queue',
   'comment-refused': 'queue',
+  'comment-kept': 'queue',
+  'edit-released': 'queue',
+  'edit-refused': 'queue',
   'comment-hidden': 'comments',
   'comment-restored': 'comments',
   'statement-hidden': 'statements',

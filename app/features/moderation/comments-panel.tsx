@@ -12,16 +12,17 @@ const idOf = (comment: CommentView): string => comment.commentId;
 const queueFirst = 20;
 const publishedFirst = 10;
 
-type QueueProps = { held: CommentView[]; holding: boolean; own: string };
+/** `other`: something else waits beside the held comments. */
+type QueueProps = { held: CommentView[]; holding: boolean; other: boolean; own: string };
 
 /** Comments that wait: oldest first, each released or refused with one press. */
-export function Queue({ held, holding, own }: QueueProps) {
+export function Queue({ held, holding, other, own }: QueueProps) {
   const { t } = useT();
   const list = useSteadyList(held, idOf, own, queueFirst);
   const rest = held.length - list.shown.filter(({ gone }) => !gone).length - list.waiting;
   return (
     <>
-      {list.shown.length > 0 || list.waiting > 0 ? null : holding ? (
+      {list.shown.length > 0 || list.waiting > 0 || other ? null : holding ? (
         <EmptyState title={t('moderate:queue_empty')}>
           <p>{t('moderate:queue_empty_text')}</p>
         </EmptyState>

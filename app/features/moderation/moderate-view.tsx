@@ -13,6 +13,7 @@ import { MotionsPanel } from './motions-panel.tsx';
 import { DoneNote, Part } from './part.tsx';
 import { QuestionsPanel } from './questions-panel.tsx';
 import { refusedAnswer, RefusalNote, statementError, type Refusal } from './refusal.tsx';
+import { HeldEdits, Reported } from './reported-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { Stage } from './stage.tsx';
 import { StatementsPanel } from './statements-panel.tsx';
@@ -83,7 +84,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
   const { cockpit, done } = page;
   const own = done?.key ?? '';
   const motions = mergeMotions(cockpit.motions, room.motions);
-  const held = cockpit.held.length;
+  const held = cockpit.held.length + cockpit.edits.length + cockpit.reported.length;
   return (
     <div className="grid min-w-0 content-start gap-10">
       <div id="stage" className="grid gap-4">
@@ -93,7 +94,9 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
       </div>
       <Floor page={page} room={room} ahead={ahead} refused={refused} />
       <Part id="queue" done={done} title={held > 0 ? t('moderate:queue', { count: held }) : t('moderate:queue_none')}>
-        <Queue held={cockpit.held} holding={room.session.holdComments} own={own} />
+        <Reported reported={cockpit.reported} own={own} />
+        <HeldEdits edits={cockpit.edits} own={own} />
+        <Queue held={cockpit.held} holding={room.session.holdComments} other={held > cockpit.held.length} own={own} />
       </Part>
       <Part id="questions" done={done} title={t('moderate:questions')}>
         <QuestionsPanel room={room} unshown={cockpit.questions} own={own} refused={refusedAnswer(refused)} />

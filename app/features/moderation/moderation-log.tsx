@@ -10,7 +10,7 @@ export type LogEntry = {
   entryId: string;
   kind: 'comment' | 'statement' | 'question';
   number: number | null;
-  act: 'hide' | 'refuse';
+  act: 'hide' | 'refuse' | 'refuse-edit';
   reason: ModerationReason | null;
   role: 'moderator';
   actedAt: string;

@@ -5,7 +5,7 @@ import { ActForm } from './act-form.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 
 type Props = {
-  intent: 'hideComment' | 'hideStatement' | 'hideQuestion';
+  intent: 'hideComment' | 'hideStatement' | 'hideQuestion' | 'refuseEdit';
   targetId: string;
   label: string;
   /** What it is about, in words. */

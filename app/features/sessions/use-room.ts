@@ -73,10 +73,10 @@ export function useRoom({ room: loaded, self }: Loaded) {
       setOwn((now) => ({ ...now, ballots: { ...now.ballots, [motionId]: ballot } }));
     } else if (item.name === 'supportQuestion') {
       const { questionId, support } = item.input;
-      setOwn((now) => {
-        const others = now.supported.filter((id) => id !== questionId);
-        return { ...now, supported: support ? [...others, questionId] : others };
-      });
+      setOwn((now) => ({ ...now, supported: withOrWithout(now.supported, questionId, support) }));
+    } else if (item.name === 'supportComment') {
+      const { commentId, support } = item.input;
+      setOwn((now) => ({ ...now, supportedComments: withOrWithout(now.supportedComments, commentId, support) }));
     }
     if ('questionId' in answer) setAsked((before) => [...before, answer.questionId]);
     if (item.name === 'askFloor' && 'requestId' in answer) setFloorRequest(answer.requestId);
@@ -102,6 +102,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
     votes: own.votes,
     ballots: own.ballots,
     supported: own.supported,
+    supportedComments: own.supportedComments,
     /** Questions asked on this page: shown at once. */
     asked,
     /** The person's request to speak, as the server confirmed it. */
@@ -124,11 +125,17 @@ const readOwn = (self: RoomSelf) => ({
   votes: self.votes,
   ballots: self.ballots,
   supported: self.supported,
+  supportedComments: self.supportedComments,
   from: self,
 });
+
+const withOrWithout = (ids: string[], id: string, included: boolean): string[] => {
+  const others = ids.filter((other) => other !== id);
+  return included ? [...others, id] : others;
+};
 
 /** The message that says what became of an act. */
 function sayOf(item: Waiting, held: boolean): string {
   if (held) return item.name === 'askQuestion' ? 'question_held' : 'held';
-  return item.name === 'supportQuestion' && !item.input.support ? 'unsupported' : item.name;
+  return 'support' in item.input && !item.input.support ? 'unsupported' : item.name;
 }

@@ -9,7 +9,8 @@ import {
   showContentInput,
   switchWallInput,
 } from '#app/contract/inputs/moderate-session.ts';
-import { hideComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
+import { releaseEdit, refuseEdit } from '#server/domain/moderation/moderate-edit.ts';
+import { hideComment, keepComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideQuestion, showQuestion } from '#server/domain/moderation/moderate-question.ts';
 import { answerQuestion, moveQuestion } from '#server/domain/questions/move-question.ts';
 import { hideStatement, showStatement } from '#server/domain/moderation/moderate-statement.ts';
@@ -161,6 +162,9 @@ function contentForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
     hideComment: hide('hideComment', hideComment, ({ held }) => (held ? 'comment-refused' : 'comment-hidden')),
     // Only what was hidden or refused carries the reason it had, so that undoing can give it again.
     showComment: show('showComment', showComment, ({ reason }) => (reason ? 'comment-restored' : 'comment-released')),
+    keepComment: show('keepComment', keepComment, () => 'comment-kept'),
+    releaseEdit: show('releaseEdit', releaseEdit, () => 'edit-released'),
+    refuseEdit: hide('refuseEdit', refuseEdit, () => 'edit-refused'),
     hideQuestion: hide('hideQuestion', hideQuestion, ({ held }) => (held ? 'question-refused' : 'question-hidden')),
     showQuestion: show('showQuestion', showQuestion, ({ reason }) =>
       reason ? 'question-restored' : 'question-released',

@@ -1,7 +1,8 @@
+import { editMinutes } from '#app/contract/comment-kinds.ts';
 import type { Decision } from '../policy.ts';
 import { all, allow, deny } from '../policy.ts';
 import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
-import { canContribute, canModerateSession } from '../sessions/policy.ts';
+import { canContribute, canModerateSession, canTakePart } from '../sessions/policy.ts';
 
 /** The comment that is answered. */
 export type ParentFacts = { sessionId: string; parentId: string | null; state: string };
@@ -33,6 +34,49 @@ export function canWithdrawComment(
 ): Decision {
   return all(comment.authorId === person.personId ? allow : deny('comment.not_yours'), canContribute(person, session));
 }
+
+/**
+ * Changing one's own comment, while the session is open.
+ * @param age seconds since it was posted, by the clock of the database
+ */
+export function canEditComment(
+  person: PersonFacts & { personId: string },
+  comment: { authorId: string; state: string },
+  session: SessionFacts,
+  age: number,
+): Decision {
+  return all(
+    canWithdrawComment(person, comment, session),
+    comment.state === 'published' || comment.state === 'held' ? allow : deny('comment.cannot_edit', 'conflict'),
+    age <= editMinutes * 60 ? allow : deny('comment.edit_over', 'conflict'),
+  );
+}
+
+/** Supporting a comment that is shown, or taking it back: in an open session. */
+export function canSupportComment(person: PersonFacts, comment: { state: string }, session: SessionFacts): Decision {
+  return all(
+    canContribute(person, session),
+    isKnown(comment.state) ? allow : deny('comment.unknown', 'not_found'),
+    comment.state === 'published' ? allow : deny('comment.not_shown', 'conflict'),
+  );
+}
+
+/** Reporting a shown comment of somebody else: by everybody who takes part, also in a pause and after the session. */
+export function canReportComment(
+  person: PersonFacts & { personId: string },
+  comment: { authorId: string; state: string },
+  session: SessionFacts,
+): Decision {
+  return all(
+    canTakePart(person, session),
+    isKnown(comment.state) ? allow : deny('comment.unknown', 'not_found'),
+    comment.state === 'published' ? allow : deny('comment.not_shown', 'conflict'),
+    comment.authorId === person.personId ? deny('comment.is_yours', 'conflict') : allow,
+  );
+}
+
+/** Whether everybody may know that there is such a comment. */
+const isKnown = (state: string): boolean => state !== 'held' && state !== 'refused';
 
 /** Holding back, hiding and showing is for moderators, also after the session. */
 export function canModerateComments(person: PersonFacts, session: SessionFacts): Decision {

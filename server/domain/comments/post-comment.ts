@@ -66,7 +66,10 @@ function makeRow(act: Act<'postComment'>, session: SessionRow, author: Standing)
     reason: null,
     withdrawnFrom: null,
     postedAt: new Date(),
+    editedAt: null,
     replies: 0,
+    supports: 0,
+    changes: 0,
   };
 }
 
@@ -76,10 +79,12 @@ async function numberAndInsert(work: Work, rows: CommentRow[]): Promise<void> {
     let number = await takeNumbers(work.tx, sessionId, 'nextComment', mine.length);
     for (const row of mine) row.number = number++;
   }
-  await insertComments(
+  const posted = await insertComments(
     work.tx,
-    rows.map(({ replies: _, ...row }) => row),
+    // When it was posted is said by the database, which later says whether it may still be changed.
+    rows.map(({ replies: _, supports: __, changes: ___, postedAt: ____, ...row }) => row),
   );
+  for (const row of rows) row.postedAt = posted.get(row.commentId) ?? row.postedAt;
   for (const row of rows) publishPosted(work, row);
 }
 

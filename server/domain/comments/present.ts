@@ -15,7 +15,10 @@ export function presentComment(row: CommentRow): CommentView {
     author: open ? row.authorName : null,
     reason: row.reason,
     postedAt: row.postedAt.toISOString(),
+    editedAt: row.editedAt?.toISOString() ?? null,
     replies: row.replies,
+    supports: row.supports,
+    revision: row.changes,
   };
 }
 

@@ -1,13 +1,9 @@
-import { AppError } from '#app/contract/errors.ts';
 import type { WithdrawCommentInput } from '#app/contract/inputs/withdraw-comment.ts';
 import type { CommentRow } from '#db/queries/comments.ts';
-import { findCommentForUpdate, listCommentsById, updateComment } from '#db/queries/comments.ts';
-import type { Standing } from '#db/queries/people.ts';
-import type { SessionRow } from '#db/queries/sessions.ts';
+import { updateComment } from '#db/queries/comments.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
-import { allow, authorize } from '../policy.ts';
-import { accessSession } from '../sessions/access.ts';
+import { accessComment } from './access.ts';
 import { canWithdrawComment } from './policy.ts';
 import { presentComment } from './present.ts';
 
@@ -58,21 +54,7 @@ async function change(
   act: (work: Work, row: CommentRow) => Promise<void>,
 ): Promise<void> {
   await transact(ctx.services, async (work) => {
-    const { row } = await accessOwnComment(ctx, work, commentId);
+    const { row } = await accessComment(ctx, work, commentId, canWithdrawComment);
     await act(work, row);
   });
-}
-
-async function accessOwnComment(
-  ctx: ActionContext,
-  work: Work,
-  commentId: string,
-): Promise<{ row: CommentRow; session: SessionRow; person: Standing }> {
-  const [found] = await listCommentsById(work.tx, [commentId]);
-  if (!found) throw new AppError('not_found', 'comment.unknown');
-  const { session, person } = await accessSession(ctx, work, found.sessionId, () => allow);
-  const row = await findCommentForUpdate(work.tx, commentId);
-  if (!row) throw new AppError('not_found', 'comment.unknown');
-  authorize(canWithdrawComment(person, row, session));
-  return { row, session, person };
 }

@@ -4,6 +4,7 @@ import type { HideContentInput, ShowContentInput } from '#app/contract/inputs/mo
 import type { CommentState } from '#app/contract/views.ts';
 import type { CommentRow } from '#db/queries/comments.ts';
 import { findCommentForUpdate, insertModerationAct, listCommentsById, updateComment } from '#db/queries/comments.ts';
+import { updateReportsOutcome } from '#db/queries/comment-reports.ts';
 import { presentComment } from '../comments/present.ts';
 import { canModerateComments } from '../comments/policy.ts';
 import type { ActionContext, Work } from '../context.ts';
@@ -11,7 +12,7 @@ import { sessionTopic, transact, userTopic } from '../context.ts';
 import { accessSession } from '../sessions/access.ts';
 
 type Change = {
-  act: 'hide' | 'restore' | 'release' | 'refuse';
+  act: 'hide' | 'restore' | 'release' | 'refuse' | 'keep';
   to: CommentState;
   reason: HideContentInput['reason'] | null;
   note?: string | undefined;
@@ -41,6 +42,16 @@ export async function showComment(ctx: ActionContext, input: ShowContentInput): 
   });
 }
 
+/**
+ * Leaves a shown comment where it is, against what was reported: those who reported it are told.
+ * @throws AppError `forbidden`, `not_found`; where it is not shown nothing changes
+ */
+export async function keepComment(ctx: ActionContext, input: ShowContentInput): Promise<void> {
+  await moderate(ctx, input.targetId, (row) =>
+    row.state === 'published' ? { act: 'keep', to: 'published', reason: null } : null,
+  );
+}
+
 async function moderate(
   ctx: ActionContext,
   commentId: string,
@@ -64,7 +75,9 @@ async function moderate(
       note: change.note ?? null,
       moderatorId: person.personId,
     });
-    tell(work, row.state, after);
+    await tellReporters(work, change.act, after);
+    if (change.act === 'keep') tellModerators(work, after);
+    else tell(work, row.state, after);
   });
 }
 
@@ -85,5 +98,19 @@ function tell(work: Work, before: CommentState, row: CommentRow): void {
     name: 'comment.decided',
     data: { commentId, state: row.state, reason: row.reason },
   });
-  work.publish({ topic, name: 'queue.changed', data: { sessionId: row.sessionId }, audience: 'moderators' });
+  tellModerators(work, row);
+}
+
+function tellModerators(work: Work, { sessionId }: CommentRow): void {
+  const topic = sessionTopic(sessionId);
+  work.publish({ topic, name: 'queue.changed', data: { sessionId }, audience: 'moderators' });
+}
+
+/** Settles what was reported, and tells each who did. */
+async function tellReporters(work: Work, act: Change['act'], row: CommentRow): Promise<void> {
+  if (act === 'release' || act === 'refuse') return;
+  const { commentId, state, reason } = row;
+  for (const personId of await updateReportsOutcome(work.tx, commentId, act === 'hide' ? 'hidden' : 'kept')) {
+    work.publish({ topic: userTopic(personId), name: 'comment.decided', data: { commentId, state, reason } });
+  }
 }

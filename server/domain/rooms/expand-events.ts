@@ -46,6 +46,7 @@ async function prepare(
   return {
     'comment.posted': comments,
     'comment.restored': comments,
+    'comment.edited': comments,
     'statement.added': statements,
     'statement.restored': statements,
     'question.asked': questions,

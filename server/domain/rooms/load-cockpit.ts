@@ -1,3 +1,4 @@
+import type { Lang } from '#app/contract/languages.ts';
 import { AppError } from '#app/contract/errors.ts';
 import type { CommentView, MotionView, QuestionView, StatementView } from '#app/contract/views.ts';
 import {
@@ -6,6 +7,8 @@ import {
   listModerationActs,
   type ModerationActRow,
 } from '#db/queries/comments.ts';
+import { listOpenReports, type ReportCount } from '#db/queries/comment-reports.ts';
+import { listHeldTexts } from '#db/queries/comment-texts.ts';
 import { listQuestionsInState, listSupportCounts } from '#db/queries/questions.ts';
 import type { Reader } from '#db/client.ts';
 import { findSession } from '#db/queries/sessions.ts';
@@ -20,6 +23,10 @@ import { presentStatementTally } from '../statements/present.ts';
 import { presentMotionToModerator } from '../votes/present.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 
+/** `text` and `lang` are the new words. */
+export type HeldEdit = { comment: CommentView; text: string; lang: Lang };
+export type ReportedComment = { comment: CommentView; reports: Array<Pick<ReportCount, 'reason' | 'count'>> };
+
 /** What moderators see beyond the room. */
 export type Cockpit = {
   /** Whether the session is one of a space's members, of whom a roll is kept. */
@@ -32,6 +39,10 @@ export type Cockpit = {
   statements: StatementView[];
   /** Those that wait, were hidden or refused, with their texts. */
   questions: QuestionView[];
+  /** New words of shown comments that wait, with those that are shown. */
+  edits: HeldEdit[];
+  /** Shown comments that were reported and not yet decided, the most reported first; never by whom. */
+  reported: ReportedComment[];
   acts: Array<Pick<ModerationActRow, 'act' | 'reason' | 'targetKind' | 'targetId'> & { actedAt: string }>;
 };
 
@@ -77,6 +88,8 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
         tally: presentStatementTally(tallyOf.get(row.statementId)),
       })),
       questions: await readUnshownQuestions(tx, sessionId),
+      edits: await readEdits(tx, sessionId),
+      reported: await readReported(tx, sessionId),
       acts: acts.map(({ act, reason, targetKind, targetId, actedAt }) => ({
         act,
         reason,
@@ -86,6 +99,34 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
       })),
     };
   });
+}
+
+async function readEdits(db: Reader, sessionId: string): Promise<HeldEdit[]> {
+  const texts = await listHeldTexts(db, sessionId, queuePage);
+  const comments = await listCommentsById(
+    db,
+    texts.map((row) => row.commentId),
+  );
+  const byId = new Map(comments.map((row) => [row.commentId, presentCommentToModerator(row)]));
+  return texts.flatMap(({ commentId, text, lang }) => {
+    const comment = byId.get(commentId);
+    return comment ? [{ comment, text, lang }] : [];
+  });
+}
+
+async function readReported(db: Reader, sessionId: string): Promise<ReportedComment[]> {
+  const counts = await listOpenReports(db, sessionId);
+  const comments = await listCommentsById(db, [...new Set(counts.map((row) => row.commentId))]);
+  const total = ({ reports }: ReportedComment): number => reports.reduce((sum, { count }) => sum + count, 0);
+  return comments
+    .map((row) => ({
+      comment: presentCommentToModerator(row),
+      reports: counts
+        .filter(({ commentId }) => commentId === row.commentId)
+        .map(({ reason, count }) => ({ reason, count })),
+    }))
+    .sort((a, b) => total(b) - total(a) || a.comment.number - b.comment.number)
+    .slice(0, queuePage);
 }
 
 async function readUnshownQuestions(db: Reader, sessionId: string): Promise<QuestionView[]> {

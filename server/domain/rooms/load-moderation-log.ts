@@ -12,8 +12,8 @@ export type ModerationLogEntry = {
   kind: 'comment' | 'statement' | 'question';
   /** Its number in the session; null where it is unknown. */
   number: number | null;
-  /** `hide`: it had been shown before. `refuse`: it waited and was never shown. */
-  act: 'hide' | 'refuse';
+  /** `hide`: it had been shown before. `refuse`: it waited and was never shown. `refuse-edit`: its new words were not shown. */
+  act: 'hide' | 'refuse' | 'refuse-edit';
   reason: ModerationReason | null;
   role: 'moderator';
   actedAt: string;
@@ -52,7 +52,7 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
     listModerationActs(db, sessionId, most),
     listFloorActs(db, sessionId, most),
   ]);
-  const taken = acts.filter((row) => row.act === 'hide' || row.act === 'refuse');
+  const taken = acts.filter((row) => row.act === 'hide' || row.act === 'refuse' || row.act === 'refuse-edit');
   const idsOf = (kind: ModerationActRow['targetKind']) => [
     ...new Set(taken.filter((row) => row.targetKind === kind).map((row) => row.targetId)),
   ];
@@ -87,12 +87,14 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
 /** @param acts all acts, newest first: the first later one that shows the same text again is the outcome */
 function presentEntry(row: ModerationActRow, number: number | null, acts: ModerationActRow[]): ModerationLogEntry {
   const later = acts.slice(0, acts.indexOf(row)).reverse();
-  const restored = later.find((other) => other.targetId === row.targetId && other.act === 'restore');
+  // New words that are let through later are other words: those that were refused stay so.
+  const isOutcome = (other: ModerationActRow) => other.targetId === row.targetId && other.act === 'restore';
+  const restored = row.act === 'refuse-edit' ? undefined : later.find(isOutcome);
   return {
     entryId: row.moderationActId,
     kind: row.targetKind,
     number,
-    act: row.act === 'refuse' ? 'refuse' : 'hide',
+    act: row.act === 'refuse' || row.act === 'refuse-edit' ? row.act : 'hide',
     reason: row.reason,
     role: 'moderator',
     actedAt: row.actedAt.toISOString(),

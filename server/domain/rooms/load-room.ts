@@ -2,7 +2,7 @@ import { AppError } from '#app/contract/errors.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import type { Db, Reader } from '#db/client.ts';
-import { findCommentCounts, listReplies, listThreadReplies, listThreads } from '#db/queries/comments.ts';
+import { findCommentCounts, listReplies, listThreads } from '#db/queries/comments.ts';
 import { findMapRevision } from '#db/queries/opinion-maps.ts';
 import { findLastSeq } from '#db/queries/events.ts';
 import { countHeldQuestions, listShownQuestions, listSupportCounts } from '#db/queries/questions.ts';
@@ -28,7 +28,7 @@ import { canContribute, canModerateSession, canTakePart } from '../sessions/poli
 import { presentAgendaItem, presentSession } from '../sessions/present.ts';
 
 /** Replies shown under the first comment of a thread before "more replies". */
-const repliesPerThread = 3;
+export const repliesPerThread = 3;
 
 /**
  * The public side of a room, the same for everybody, read as one committed state: it holds all events up to `seq` and
@@ -141,6 +141,9 @@ const nobody: RoomSelf = {
   weights: {},
   ownShown: [],
   ownComments: [],
+  ownEdits: [],
+  supportedComments: [],
+  ownReports: [],
   supported: [],
   ownQuestions: [],
   floorRequest: null,
@@ -169,6 +172,9 @@ export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string):
     weights: own.weights,
     ownShown: own.shown,
     ownComments: own.unshown,
+    ownEdits: own.edits,
+    supportedComments: own.supportedComments,
+    ownReports: own.reports,
     supported: own.supported,
     ownQuestions: own.unshownQuestions,
     floorRequest: own.floorRequest,
@@ -187,15 +193,4 @@ function whatMay(actor: Exclude<Actor, { kind: 'visitor' }>, session: OwnSide['s
     moderate: canModerateSession(actor, session).ok,
     voteMembers: hasRole(actor, 'member', session),
   };
-}
-
-/** Replies of one thread that are shown at once. */
-const repliesInThread = 500;
-
-/** A room with all replies of one of its threads. An unknown thread changes nothing. */
-export async function loadThread(db: Reader, room: RoomView, commentId: string): Promise<RoomView> {
-  if (!room.comments.items.some((row) => row.commentId === commentId)) return room;
-  const replies = (await listThreadReplies(db, commentId, 0, repliesInThread)).map(presentComment);
-  const others = room.comments.items.filter((row) => row.parentId !== commentId);
-  return { ...room, comments: { ...room.comments, items: [...others, ...replies] } };
 }

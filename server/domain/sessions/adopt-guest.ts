@@ -3,8 +3,10 @@ import {
   listOpenSessionIdsOf,
   updateAuthor,
   updateBallotsOwner,
+  updateCommentSupportsOwner,
   updateParticipantPerson,
   updatePerformedActsPerson,
+  updateReportsOwner,
   updateStatementVotesOwner,
   updateSupportsOwner,
 } from '#db/queries/guests.ts';
@@ -42,6 +44,9 @@ export async function adoptGuest(
       work.noteVotes('statements', id, sessionId);
     for (const { id, sessionId } of await updateBallotsOwner(tx, adoption)) work.noteVotes('motions', id, sessionId);
     for (const { id, sessionId } of await updateSupportsOwner(tx, adoption)) work.noteVotes('questions', id, sessionId);
+    for (const { id, sessionId } of await updateCommentSupportsOwner(tx, adoption))
+      work.noteVotes('comments', id, sessionId);
+    await updateReportsOwner(tx, adoption);
     await updateAuthor(tx, adoption);
     for (const sessionId of await updateFloorRequestsOwner(tx, adoption, services.now())) {
       const shown = presentFloor(await findFloor(tx, sessionId));

@@ -1,6 +1,7 @@
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import type { Reader } from '#db/client.ts';
+import { listCommentSupports } from '#db/queries/comments.ts';
 import { listSupportCounts } from '#db/queries/questions.ts';
 import { listBallotCounts, listStatementTallies } from '#db/queries/votes.ts';
 import { sessionTopic } from '../context.ts';
@@ -12,17 +13,22 @@ export type VoteCounts = {
   statements: Array<{ statementId: string; agree: number; disagree: number; pass: number; revision: number }>;
   motions: Array<{ motionId: string; cast: number; revision: number; result: null }>;
   questions: Array<{ questionId: string; supports: number; revision: number }>;
+  comments: Array<{ commentId: string; supports: number; revision: number }>;
 };
 
 /** Ids of what is to be counted. */
 export type Countable = Record<keyof VoteCounts, string[]>;
 
-/** Counts committed rows of the given statements, motions and questions; how people voted on a motion stays hidden. */
-export async function countVotes(db: Reader, { statements, motions, questions }: Countable): Promise<VoteCounts> {
-  const [tallies, counts, supports] = await Promise.all([
+/** Counts committed rows of the given statements, motions, questions and comments; how people voted on a motion stays hidden. */
+export async function countVotes(
+  db: Reader,
+  { statements, motions, questions, comments }: Countable,
+): Promise<VoteCounts> {
+  const [tallies, counts, supports, ofComments] = await Promise.all([
     statements.length > 0 ? listStatementTallies(db, statements) : [],
     motions.length > 0 ? listBallotCounts(db, motions) : new Map<string, never>(),
     listSupportCounts(db, questions),
+    listCommentSupports(db, comments),
   ]);
   return {
     statements: tallies.map((row) => ({ statementId: row.statementId, ...presentStatementTally(row) })),
@@ -37,6 +43,7 @@ export async function countVotes(db: Reader, { statements, motions, questions }:
       supports: row.supports,
       revision: row.changes,
     })),
+    comments: ofComments,
   };
 }
 
@@ -51,6 +58,9 @@ function countsOfRoom(room: RoomView): VoteCounts {
     ),
     questions: room.questions.items.flatMap(({ questionId, supports, revision }) =>
       revision > 0 ? [{ questionId, supports, revision }] : [],
+    ),
+    comments: room.comments.items.flatMap(({ commentId, supports, revision }) =>
+      revision > 0 ? [{ commentId, supports, revision }] : [],
     ),
   };
 }
@@ -69,6 +79,7 @@ export function tallyEvents(sessionId: string, counts: VoteCounts): LiveEvent[] 
   return [
     ...ofStatements,
     ...counts.motions.map((data): LiveEvent => ({ topic, name: 'motion.tallied', at, data })),
+    ...counts.comments.map((data): LiveEvent => ({ topic, name: 'comment.supported', at, data })),
     ...counts.questions.map((data): LiveEvent => ({ topic, name: 'question.supported', at, data })),
   ];
 }

@@ -11,7 +11,7 @@ const published = (more: Partial<Published>): Published => ({
   people: [],
   opinions: [],
   documents: [],
-  votes: { statements: new Map(), motions: new Map(), questions: new Map() },
+  votes: { statements: new Map(), motions: new Map(), questions: new Map(), comments: new Map() },
   ...more,
 });
 
@@ -41,7 +41,9 @@ function createHall(takes = 10) {
   });
   const vote = (): void =>
     maps.onPublished(
-      published({ votes: { statements: new Map([['s', 'hall']]), motions: new Map(), questions: new Map() } }),
+      published({
+        votes: { statements: new Map([['s', 'hall']]), motions: new Map(), questions: new Map(), comments: new Map() },
+      }),
     );
   return Object.assign(world, { maps, vote });
 }

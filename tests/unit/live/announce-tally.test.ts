@@ -11,7 +11,12 @@ const votes = (...ids: string[]): Published => ({
   people: [],
   opinions: [],
   documents: [],
-  votes: { statements: new Map(ids.map((id) => [id, 'a'])), motions: new Map(), questions: new Map() },
+  votes: {
+    statements: new Map(ids.map((id) => [id, 'a'])),
+    motions: new Map(),
+    questions: new Map(),
+    comments: new Map(),
+  },
 });
 
 /** A database with `stored` votes on each statement, whose count takes `takes` milliseconds. */
@@ -30,7 +35,12 @@ function createHall(options: { takes?: number; watching?: number } = {}) {
       world.counting -= 1;
       if (away) throw new Error('the database is away');
       const tally = { agree: stored, disagree: 0, pass: 0, revision: stored };
-      return { statements: statements.map((statementId) => ({ statementId, ...tally })), motions: [], questions: [] };
+      return {
+        statements: statements.map((statementId) => ({ statementId, ...tally })),
+        motions: [],
+        questions: [],
+        comments: [],
+      };
     },
   });
   const vote = (...ids: string[]): void => {

@@ -10,6 +10,7 @@ import type {
   StatementView,
 } from '#app/contract/views.ts';
 import { at, make, openedMotion, pick, session } from './room-model-event.ts';
+import { changeComment, comment, moderateComment, presentComment } from './room-model-comments.ts';
 import { isKnown, presentQuestion, question } from './room-model-questions.ts';
 import type { AttendanceView } from '#app/contract/attendance.ts';
 import type { FloorView } from '#app/contract/floor.ts';
@@ -134,14 +135,12 @@ export function trim(room: RoomView): RoomView {
   return { ...room, comments: { ...room.comments, items: [...threads, ...replies], older: null } };
 }
 
-const presentComment = (row: CommentView): CommentView =>
-  row.state === 'published' ? row : { ...row, text: null, author: null };
-
 /** One step of the session; the truth changes in place. */
 function act(truth: Truth, { kind, a, b }: Step): LiveEvent[] {
   if (kind < 25) return vote(truth, a, b);
-  if (kind < 50) return comment(truth, a, b);
-  if (kind < 70) return moderate(truth, a, b);
+  if (kind < 48) return comment(truth.comments, a, b);
+  if (kind < 56) return changeComment(truth.comments, a, b);
+  if (kind < 70) return b % 4 ? moderateComment(truth.comments, a, b) : moderateStatement(truth, a);
   if (kind < 76) return addStatement(truth, a);
   if (kind < 88) return question(truth.questions, a, b);
   if (kind < 92) return moveMotion(truth, a);
@@ -178,53 +177,6 @@ function vote(truth: Truth, a: number, b: number): LiveEvent[] {
   const tally = { statementId: statement.statementId, ...statement.tally };
   if (b % 3) return [make({ name: 'statement.tallied', data: tally })];
   return [make({ name: 'statements.tallied', data: { tallies: [tally] } })];
-}
-
-function comment(truth: Truth, a: number, b: number): LiveEvent[] {
-  const number = truth.comments.length + 1;
-  const parent =
-    b % 2
-      ? pick(
-          truth.comments.filter((row) => row.state === 'published' && !row.parentId),
-          a,
-        )
-      : undefined;
-  const row: CommentView = {
-    commentId: `c${number}`,
-    number,
-    parentId: parent?.commentId ?? null,
-    kind: 'remark',
-    state: a % 5 === 0 ? 'held' : 'published',
-    text: `text ${number}`,
-    lang: 'ar',
-    author: 'author',
-    reason: null,
-    postedAt: at,
-    replies: 0,
-  };
-  truth.comments.push(row);
-  if (row.state === 'held') return [];
-  return [make({ name: 'comment.posted', data: { commentId: row.commentId, shown: presentComment(row) } })];
-}
-
-function moderate(truth: Truth, a: number, b: number): LiveEvent[] {
-  if (b % 4 === 0) return moderateStatement(truth, a);
-  const row = pick(truth.comments, a);
-  if (!row) return [];
-  const { commentId, parentId } = row;
-  if (row.state === 'published') {
-    const withdrawn = b % 4 === 1;
-    Object.assign(row, withdrawn ? { state: 'withdrawn' } : { state: 'hidden', reason: 'disrespect' });
-    if (withdrawn) return [make({ name: 'comment.withdrawn', data: { commentId, parentId } })];
-    return [make({ name: 'comment.hidden', data: { commentId, parentId, reason: row.reason } })];
-  }
-  const from = row.state;
-  Object.assign(row, { state: 'published', reason: null });
-  const replies = truth.comments.filter((one) => one.parentId === commentId && one.state === 'published').length;
-  const shown = { ...presentComment(row), replies };
-  if (from === 'hidden' || from === 'withdrawn')
-    return [make({ name: 'comment.restored', data: { commentId, from, shown } })];
-  return [make({ name: 'comment.posted', data: { commentId, shown } })];
 }
 
 function moderateStatement(truth: Truth, a: number): LiveEvent[] {

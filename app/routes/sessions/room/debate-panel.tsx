@@ -1,32 +1,65 @@
-import { useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
+import { commentOrders, editMinutes } from '#app/contract/comment-kinds.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { CommentForm, type NewComment } from '#app/features/comments/comment-form.tsx';
 import { CommentList } from '#app/features/comments/comment-list.tsx';
-import { OwnComments } from '#app/features/comments/own-comments.tsx';
+import { WithdrawForm } from '#app/features/comments/withdraw-form.tsx';
+import { useThreads } from '#app/features/comments/use-threads.ts';
 import { useShell } from '#app/features/shell/use-shell.ts';
 import type { PanelProps } from './room.tsx';
+import { CommentAbout, OwnComments } from './seldom.ts';
 
 /** The debate: writing first, then the threads; what comes in meanwhile waits behind a button with its count. */
 export function DebatePanel({ page, live, refused, query }: PanelProps) {
   const { t } = useT();
-  const { path } = useShell();
+  const { path, now } = useShell();
   const { self } = page;
   const { comments, session } = live.room;
   const newest = Math.max(0, ...comments.items.map((row) => row.number));
   const [seen, setSeen] = useState(newest);
+  const [turn, setTurn] = useState(0);
+  const order = commentOrders.find((known) => known === query.get('sort')) ?? 'new';
   const fresh = comments.items.filter(
     (row) => row.number > seen && row.state === 'published' && !live.posted.includes(row.commentId),
   );
   const visible = comments.items.filter((row) => row.number <= seen || live.posted.includes(row.commentId));
   const answered = comments.items.find((row) => row.commentId === query.get('reply') && row.state === 'published');
   const own = useMemo(() => new Set(self.can.comment ? [...self.ownShown, ...live.posted] : []), [self, live.posted]);
+  const { outbox } = live;
+  const supported = useMemo(() => new Set(live.supportedComments), [live.supportedComments]);
+  const before = page.before ? `&before=${page.before}` : '';
+  const at = `?tab=debate${order === 'new' ? before : `&sort=${order}`}`;
+  const tools = useMemo(
+    () => ({
+      own,
+      supported,
+      canSupport: self.can.comment,
+      canReport: self.joined && session.state !== 'planned',
+      onSupport: outbox
+        ? (commentId: string, support: boolean) => void outbox.submit('supportComment', { commentId, support })
+        : undefined,
+      at,
+    }),
+    [own, supported, self, session.state, outbox, at],
+  );
+  const threads = useThreads(visible, order, turn, live.posted);
+  const opened = visible.find((row) => row.commentId === query.get('about') && row.state === 'published');
   const mine = refused?.form === 'postComment' ? refused : undefined;
   const post = live.outbox
     ? (comment: NewComment) => void live.outbox?.submit('postComment', { sessionId: session.sessionId, ...comment })
     : undefined;
   return (
     <div className="stack">
-      <OwnComments items={self.ownComments} canReturn={self.can.comment} />
+      {self.ownComments.length + self.ownEdits.length + self.ownReports.length > 0 ? (
+        <Suspense>
+          <OwnComments
+            self={self}
+            renderReturn={(commentId) =>
+              self.can.comment ? <WithdrawForm commentId={commentId} intent="returnComment" /> : null
+            }
+          />
+        </Suspense>
+      ) : null}
       {self.can.comment ? (
         <CommentForm
           key={answered?.commentId ?? 'new'}
@@ -55,15 +88,54 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
       </p>
       <CommentList
         items={visible}
+        threads={threads}
+        order={order}
+        tools={tools}
+        about={
+          opened
+            ? {
+                commentId: opened.commentId,
+                content: (
+                  <Suspense fallback={<p>{t('room:loading')}</p>}>
+                    <CommentAbout
+                      key={opened.commentId}
+                      comment={opened}
+                      earlier={page.earlier?.commentId === opened.commentId ? page.earlier.texts : []}
+                      mine={own.has(opened.commentId)}
+                      can={{
+                        edit:
+                          own.has(opened.commentId) &&
+                          Date.parse(now) - Date.parse(opened.postedAt) < editMinutes * 60_000,
+                        report: tools.canReport && !own.has(opened.commentId),
+                      }}
+                      reported={self.ownReports.some((row) => row.commentId === opened.commentId)}
+                      held={session.holdComments && !self.can.moderate}
+                      at={at}
+                      refused={
+                        refused
+                          ? {
+                              form: refused.form,
+                              reason:
+                                refused.error.fields?.text ?? refused.error.fields?.reason ?? refused.error.reason,
+                              text: refused.values.text,
+                            }
+                          : null
+                      }
+                    />
+                  </Suspense>
+                ),
+              }
+            : null
+        }
         waiting={fresh.length}
         onShowWaiting={() => {
           setSeen(newest);
+          setTurn((before) => before + 1);
           live.forgetFresh();
         }}
-        own={own}
         canReply={self.can.comment}
         replyHref={(commentId) => `?tab=debate&reply=${commentId}#reply-text`}
-        older={comments.older ? `?tab=debate&before=${comments.older}` : null}
+        older={comments.older && order === 'new' ? `?tab=debate&before=${comments.older}` : null}
         newest={page.before ? '?tab=debate' : null}
       />
     </div>

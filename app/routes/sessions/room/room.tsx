@@ -3,12 +3,10 @@ import { lazy, Suspense, useEffect, useRef, type MouseEvent, type ReactNode } fr
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
-import { ErrorSummary } from '#app/ui/error-summary.tsx';
 import { OfflineNote } from '#app/ui/offline-note.tsx';
 import { TabPanel, Tabs } from '#app/ui/tabs.tsx';
 import { LiveQuestion } from '#app/features/questions/live-question.tsx';
 import { AgendaList, CurrentItem, RoomAbout, RoomHead } from '#app/features/sessions/room-head.tsx';
-import { JoinCard } from '#app/features/sessions/join-card.tsx';
 import { ListenSettings } from '#app/features/sessions/listen-settings.tsx';
 import { OutboxList } from '#app/features/sessions/outbox-list.tsx';
 import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
@@ -21,6 +19,7 @@ import type { RoomPage } from '#app/web/load-room-page.server.ts';
 import { AskingNow } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
+import { JoinCard, Refused } from './seldom.ts';
 import { StatementsPanel } from './statements-panel.tsx';
 
 export type RoomState = ReturnType<typeof useRoom>;
@@ -36,14 +35,6 @@ const FloorStrip = lazy<(props: Pick<PanelProps, 'live'>) => ReactNode>(async ()
 function isFloorOn({ room: { floor }, floorRequest }: RoomState): boolean {
   return Boolean(floor.speaker ?? floor.countdown) || floor.waiting.some((row) => row.requestId === floorRequest);
 }
-
-const fieldIds: Record<string, string> = {
-  askFloor: 'floor-kind',
-  voteStatement: 'statement',
-  addStatement: 'statement-text',
-  postComment: 'comment-text',
-  askQuestion: 'question-text',
-};
 
 /** Fetched when its tab is opened; the server has it at once. */
 const QuestionsPanel = lazy(() => import('./questions-panel.tsx').catch(() => ({ default: NotLoaded })));
@@ -76,7 +67,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         connection={page.self.joined || live.socket ? live.connection : null}
         connected={live.connected}
       />
-      {refused ? <Refused refused={refused} motions={room.motions} /> : null}
+      {refused ? (
+        <Suspense>
+          <Refused refused={refused} motions={room.motions} />
+        </Suspense>
+      ) : null}
       {page.done ? <Notice kind="success">{t(`room:done.${page.done}`)}</Notice> : null}
       {live.lostAt ? (
         <OfflineNote
@@ -84,7 +79,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
           age={t('room:offline.age', { time: time(serverTime(live.lostAt)) })}
         />
       ) : null}
-      {page.self.joined ? null : <JoinCard session={room.session} signedIn={person?.kind === 'account'} />}
+      {page.self.joined ? null : (
+        <Suspense>
+          <JoinCard session={room.session} signedIn={person?.kind === 'account'} />
+        </Suspense>
+      )}
       {page.self.can.moderate ? <ModeratorLinks /> : null}
       <CurrentItem room={room} />
       <LiveQuestion questions={room.questions.items} />
@@ -137,20 +136,6 @@ function countOf(tab: RoomTab, room: RoomState['room']): { count?: number } {
   if (tab === 'questions') return { count: room.questions.items.filter((row) => row.state !== 'hidden').length };
   if (tab === 'floor') return { count: room.floor.waiting.length };
   return tab === 'motions' ? { count: room.motions.length } : {};
-}
-
-function Refused({ refused, motions }: { refused: FormAnswer; motions: RoomState['room']['motions'] }) {
-  const { t } = useT();
-  const fields = Object.values(refused.error.fields ?? {});
-  const motion = motions.find((row) => row.motionId === refused.values.motionId);
-  const fieldId = motion ? `choice-${motion.number}` : fieldIds[refused.form];
-  const reasons = fields.length > 0 ? fields : [refused.error.reason];
-  return (
-    <ErrorSummary
-      title={t('form.errors')}
-      errors={reasons.map((reason) => ({ message: t(`errors:${reason}`), ...(fieldId && { fieldId }) }))}
-    />
-  );
 }
 
 function ModeratorLinks() {

@@ -1,0 +1,18 @@
+import { lazy, type ComponentProps, type ReactNode } from 'react';
+
+type Parts = typeof import('./seldom-parts.ts');
+
+/** A part of the room that most pages never show: fetched where it is, and left out without a network. The server has it at once. */
+function seldom<N extends keyof Parts>(name: N) {
+  return lazy<(props: ComponentProps<Parts[N]>) => ReactNode>(() =>
+    import('./seldom-parts.ts').then(
+      (parts) => ({ default: parts[name] as (props: ComponentProps<Parts[N]>) => ReactNode }),
+      () => ({ default: () => null }),
+    ),
+  );
+}
+
+export const CommentAbout = seldom('CommentAbout');
+export const OwnComments = seldom('OwnComments');
+export const JoinCard = seldom('JoinCard');
+export const Refused = seldom('Refused');

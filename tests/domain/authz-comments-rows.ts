@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { editComment } from '#server/domain/comments/edit-comment.ts';
+import { reportComment } from '#server/domain/comments/report-comment.ts';
+import { supportComment } from '#server/domain/comments/support-comment.ts';
+import { keepComment } from '#server/domain/moderation/moderate-comment.ts';
+import { refuseEdit, releaseEdit } from '#server/domain/moderation/moderate-edit.ts';
+import { cells, chair, inEach, nobody, notNow, participants, type Row } from './authz-matrix-cells.ts';
+
+const reason = 'unlawful' as const;
+const outside = { 'other guest': 'forbidden session.not_joined', newcomer: 'forbidden charter.not_accepted' };
+const inside = ['citizen', 'member', 'moderator', 'other moderator', 'official', 'admin'] as const;
+
+/** What people do with comments beside writing them, and moderators with what comes of it. */
+export const commentRows: Row[] = [
+  {
+    door: 'editComment',
+    use: 'of the guest',
+    call: (ctx, { comment }) => editComment(ctx, { commentId: comment, text: 'كلام آخر' }),
+    answers: inEach((state) => cells({ ...nobody, guest: notNow[state] ?? 'ok' }, 'forbidden comment.not_yours')),
+  },
+  {
+    door: 'supportComment',
+    call: (ctx, { comment }) => supportComment(ctx, { actionId: randomUUID(), commentId: comment, support: true }),
+    answers: participants(),
+  },
+  {
+    door: 'supportComment',
+    use: 'that is hidden',
+    call: (ctx, { hiddenComment }) =>
+      supportComment(ctx, { actionId: randomUUID(), commentId: hiddenComment, support: true }),
+    answers: participants((state) => {
+      const no = notNow[state] ?? 'conflict comment.not_shown';
+      return { guest: no, ...Object.fromEntries(inside.map((role) => [role, no])) };
+    }),
+  },
+  {
+    door: 'reportComment',
+    use: 'of the guest',
+    call: (ctx, { comment }) => reportComment(ctx, { commentId: comment, reason }),
+    answers: inEach(() =>
+      cells(
+        {
+          ...nobody,
+          ...outside,
+          guest: 'conflict comment.is_yours',
+          ...Object.fromEntries(inside.map((role) => [role, 'ok'])),
+        },
+        'nobody else',
+      ),
+    ),
+  },
+  {
+    door: 'keepComment',
+    call: (ctx, { comment }) => keepComment(ctx, { targetId: comment }),
+    answers: chair(),
+  },
+  {
+    door: 'releaseEdit',
+    call: (ctx, { comment }) => releaseEdit(ctx, { targetId: comment }),
+    answers: chair(),
+  },
+  {
+    door: 'refuseEdit',
+    call: (ctx, { comment }) => refuseEdit(ctx, { targetId: comment, reason }),
+    answers: chair(),
+  },
+];
