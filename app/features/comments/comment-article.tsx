@@ -3,8 +3,7 @@ import type { CommentView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
-import { SupportForm, type OnSupport } from './support-form.tsx';
-import { WithdrawForm } from './withdraw-form.tsx';
+import { CommentAct } from './comment-act.tsx';
 
 const tones = { for: 'agree', against: 'disagree', question: 'info', remark: 'pass' } as const;
 
@@ -15,7 +14,7 @@ export type CommentTools = {
   /** Ids of the comments the reader supports. */
   supported: ReadonlySet<string>;
   canSupport: boolean;
-  onSupport: OnSupport;
+  onSupport: ((commentId: string, support: boolean) => void) | undefined;
   /** Whether the reader takes part, and may report. */
   canReport: boolean;
   /** Address of the list as the reader sees it. */
@@ -111,9 +110,24 @@ function Tools({ comment, tools }: Pick<Props, 'comment' | 'tools'>) {
     <div className="flex flex-wrap items-center gap-x-3 nums text-ink-soft">
       {supports > 0 ? <span>{t('room:comments.supports', { count: supports })}</span> : null}
       {supported ? <Chip tone="agree">{t('room:comments.supported')}</Chip> : null}
-      {tools.canSupport ? <SupportForm {...{ commentId, number, at, supported, onSupport }} /> : null}
+      {tools.canSupport ? (
+        <CommentAct
+          {...{ commentId, number, at }}
+          intent="supportComment"
+          support={supported ? '0' : '1'}
+          icon={supported ? 'undo' : 'hand'}
+          label={t(supported ? 'room:comments.unsupport' : 'room:comments.support')}
+          onSubmit={(event) => {
+            if (!onSupport) return;
+            event.preventDefault();
+            onSupport(commentId, !supported);
+          }}
+        />
+      ) : null}
       {mine ? <AboutLink comment={comment} at={at} label="edit" /> : null}
-      {mine ? <WithdrawForm commentId={commentId} intent="withdrawComment" number={number} /> : null}
+      {mine ? (
+        <CommentAct {...{ commentId, number }} intent="withdrawComment" label={t('room:comments.withdraw')} />
+      ) : null}
       {tools.canReport && !mine ? <AboutLink comment={comment} at={at} label="report" /> : null}
     </div>
   );

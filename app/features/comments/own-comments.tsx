@@ -1,15 +1,14 @@
-import type { ReactNode } from 'react';
 import { guessLang } from '#app/contract/languages.ts';
 import type { RoomSelf } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
+import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 
-/** @param renderReturn the form that puts a withdrawn comment back, where that is possible */
-export type OwnProps = { self: RoomSelf; renderReturn(commentId: string): ReactNode };
+export type OwnProps = { self: RoomSelf; canReturn: boolean };
 
 /** What became of one's own comments that others do not see: told to the author, with the reason. */
-export function OwnComments({ self, renderReturn }: OwnProps) {
+export function OwnComments({ self, canReturn }: OwnProps) {
   const { t, lang } = useT();
   return (
     <>
@@ -42,9 +41,22 @@ export function OwnComments({ self, renderReturn }: OwnProps) {
           title={t(`room:own.${item.state}`, { reason: item.reason ? t(`room:reasons.${item.reason}`) : '' })}
         >
           <UserText text={item.text} lang={guessLang(item.text, lang)} />
-          {item.state === 'withdrawn' ? renderReturn(item.commentId) : null}
+          {item.state === 'withdrawn' && canReturn ? <ReturnForm commentId={item.commentId} /> : null}
         </Notice>
       ))}
     </>
+  );
+}
+
+function ReturnForm({ commentId }: { commentId: string }) {
+  const { t } = useT();
+  return (
+    <form method="post" action="?tab=debate">
+      <input type="hidden" name="intent" value="returnComment" />
+      <input type="hidden" name="commentId" value={commentId} />
+      <Button variant="plain" icon="undo">
+        {t('room:own.put_back')}
+      </Button>
+    </form>
   );
 }

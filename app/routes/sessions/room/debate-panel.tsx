@@ -1,9 +1,8 @@
 import { Suspense, useMemo, useState } from 'react';
-import { commentOrders, editMinutes } from '#app/contract/comment-kinds.ts';
+import { commentOrders } from '#app/contract/comment-kinds.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { CommentForm, type NewComment } from '#app/features/comments/comment-form.tsx';
 import { CommentList } from '#app/features/comments/comment-list.tsx';
-import { WithdrawForm } from '#app/features/comments/withdraw-form.tsx';
 import { useThreads } from '#app/features/comments/use-threads.ts';
 import { useShell } from '#app/features/shell/use-shell.ts';
 import type { PanelProps } from './room.tsx';
@@ -52,12 +51,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
     <div className="stack">
       {self.ownComments.length + self.ownEdits.length + self.ownReports.length > 0 ? (
         <Suspense>
-          <OwnComments
-            self={self}
-            renderReturn={(commentId) =>
-              self.can.comment ? <WithdrawForm commentId={commentId} intent="returnComment" /> : null
-            }
-          />
+          <OwnComments self={self} canReturn={self.can.comment} />
         </Suspense>
       ) : null}
       {self.can.comment ? (
@@ -99,28 +93,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
                   <Suspense fallback={<p>{t('room:loading')}</p>}>
                     <CommentAbout
                       key={opened.commentId}
-                      comment={opened}
-                      earlier={page.earlier?.commentId === opened.commentId ? page.earlier.texts : []}
-                      mine={own.has(opened.commentId)}
-                      can={{
-                        edit:
-                          own.has(opened.commentId) &&
-                          Date.parse(now) - Date.parse(opened.postedAt) < editMinutes * 60_000,
-                        report: tools.canReport && !own.has(opened.commentId),
-                      }}
-                      reported={self.ownReports.some((row) => row.commentId === opened.commentId)}
-                      held={session.holdComments && !self.can.moderate}
-                      at={at}
-                      refused={
-                        refused
-                          ? {
-                              form: refused.form,
-                              reason:
-                                refused.error.fields?.text ?? refused.error.fields?.reason ?? refused.error.reason,
-                              text: refused.values.text,
-                            }
-                          : null
-                      }
+                      {...{ page, refused, at, comment: opened, mine: own.has(opened.commentId), now }}
                     />
                   </Suspense>
                 ),

@@ -1,4 +1,4 @@
-export { CommentAbout } from '#app/features/comments/comment-about.tsx';
+export { CommentAbout } from './about-panel.tsx';
 export { OwnComments } from '#app/features/comments/own-comments.tsx';
 export { JoinCard } from '#app/features/sessions/join-card.tsx';
 export { Refused } from './refused.tsx';
