@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { floorView } from './floor.ts';
 import {
   agendaItemView,
+  agendaTimes,
   commentStates,
   commentView,
   motionView,
@@ -47,6 +48,13 @@ export const events = define({
     shown: z.nullable(z.array(agendaItemView)),
   },
   'agenda.moved': { kind: 'patch', logged: true, data: z.strictObject({ agendaItemId: z.nullable(uid) }) },
+  /** The agenda moved, or the session was paused, opened or closed: how long each item has taken. */
+  'agenda.timed': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ sessionId: uid }),
+    shown: z.nullable(agendaTimes),
+  },
   /** What the screens of the hall show now. */
   'wall.switched': { kind: 'patch', logged: true, data: z.strictObject({ view: z.enum(wallViews) }) },
   'statement.added': {

@@ -11,6 +11,7 @@ export const limits = {
   email: { max: 254 },
   password: { min: 10, max: 200 },
   agendaItems: 60,
+  agendaNote: { min: 0, max: 2000 },
   motionsPerSession: 100,
   motionOptions: { min: 2, max: 20 },
   /** Points that each voter shares out. */

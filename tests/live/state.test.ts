@@ -8,7 +8,7 @@ import { createFollower } from '#app/live/follow-room.ts';
 import { reduceRoom, takeLoaded } from '#app/live/reduce-room.ts';
 import { loadRoom } from '#server/domain/rooms/load-room.ts';
 import { editSession } from '#server/domain/sessions/edit-session.ts';
-import { addAgendaItem, reorderAgenda } from '#server/domain/sessions/edit-agenda.ts';
+import { addAgendaItem, editAgendaItem, reorderAgenda } from '#server/domain/sessions/edit-agenda.ts';
 import { createMotion } from '#server/domain/votes/create-motion.ts';
 import { createForum, type Forum } from '#tests/support/forum.ts';
 import { plan } from '#tests/support/forum-sessions.ts';
@@ -232,5 +232,15 @@ async function hold(ctx: Awaited<ReturnType<Forum['as']>>, holdComments: boolean
 async function changeElsewhere(random: Random, ctx: Awaited<ReturnType<Forum['as']>>): Promise<void> {
   const input = { sessionId: stage.sessionId, title: { ar: `نقطة ${random.below(99)}` }, plannedMinutes: 5 };
   const { agendaItemId } = await addAgendaItem(ctx, { actionId: randomUUID(), ...input });
-  await reorderAgenda(ctx, { agendaItemId, direction: 'up' });
+  await reorderAgenda(ctx, { agendaItemId, direction: random.pick(['up', 'in']) });
+  const agenda = await stage.sql<{ id: string }[]>`
+    select agenda_item_id as id from agenda_items where session_id = ${stage.sessionId}`;
+  const hidden = {
+    agendaItemId: random.pick(agenda).id,
+    title: input.title,
+    plannedMinutes: 5,
+    hidden: random.next() < 0.5,
+  };
+  // Refused where a vote was opened on it.
+  await editAgendaItem(ctx, hidden).catch(() => undefined);
 }

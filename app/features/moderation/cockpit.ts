@@ -1,8 +1,18 @@
 import type { ModerationReason } from '#app/contract/moderation.ts';
-import type { CommentView, MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
+import type {
+  AgendaItemView,
+  AgendaPlanView,
+  CommentView,
+  MotionView,
+  QuestionView,
+  RoomView,
+  StatementView,
+} from '#app/contract/views.ts';
 
 /** What moderators see beyond the room. */
 export type Cockpit = {
+  /** The whole agenda, with what is hidden and the notes. */
+  agenda: AgendaPlanView[];
   motions: MotionView[];
   held: CommentView[];
   hidden: CommentView[];
@@ -118,6 +128,12 @@ export type ModeratePage = {
   actionId: string;
   done: Done | null;
 };
+
+/** The agenda as moderators know it, brought up to date by what the live room knows of it. */
+export function mergeAgenda(known: AgendaPlanView[], live: AgendaItemView[]): AgendaPlanView[] {
+  const liveOf = new Map(live.map((item) => [item.agendaItemId, item]));
+  return known.map((item) => ({ ...item, spentMs: liveOf.get(item.agendaItemId)?.spentMs ?? item.spentMs }));
+}
 
 /** The motions as moderators know them, brought up to date by what the live room knows of them. */
 export function mergeMotions(known: MotionView[], live: MotionView[]): MotionView[] {

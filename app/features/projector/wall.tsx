@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { countTopItems } from '#app/contract/agenda.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { WallChoice } from '#app/contract/moderation.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
@@ -74,7 +75,7 @@ function WallHead({ room, commune, connection }: HeadProps) {
   const { t, pick } = useT();
   const place = pick(commune);
   const title = pick(room.session.title);
-  const at = room.agenda.findIndex((row) => row.agendaItemId === room.session.currentItemId);
+  const item = room.agenda.find((row) => row.agendaItemId === room.session.currentItemId);
   return (
     <header
       className={`${narrow} wall-small flex flex-wrap items-baseline justify-between gap-x-[calc(4*var(--wall))] md:flex-nowrap`}
@@ -89,8 +90,10 @@ function WallHead({ room, commune, connection }: HeadProps) {
         <Chip tone="warn" icon="wifi-off">
           {t('projector:lost')}
         </Chip>
-      ) : at >= 0 && room.session.state !== 'closed' ? (
-        <p className="nums shrink-0 text-ink-soft">{t('projector:item_of', { at: at + 1, of: room.agenda.length })}</p>
+      ) : item && room.session.state !== 'closed' ? (
+        <p className="nums shrink-0 text-ink-soft">
+          {t('projector:item_of', { at: item.number, of: countTopItems(room.agenda) })}
+        </p>
       ) : null}
     </header>
   );

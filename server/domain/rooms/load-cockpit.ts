@@ -1,11 +1,12 @@
 import { AppError } from '#app/contract/errors.ts';
-import type { CommentView, MotionView, QuestionView, StatementView } from '#app/contract/views.ts';
+import type { AgendaPlanView, CommentView, MotionView, QuestionView, StatementView } from '#app/contract/views.ts';
 import {
   listCommentsById,
   listCommentsInState,
   listModerationActs,
   type ModerationActRow,
 } from '#db/queries/comments.ts';
+import { listAgenda } from '#db/queries/agenda.ts';
 import { listQuestionsInState, listSupportCounts } from '#db/queries/questions.ts';
 import type { Reader } from '#db/client.ts';
 import { findSession } from '#db/queries/sessions.ts';
@@ -19,9 +20,12 @@ import { presentQuestionToModerator } from '../questions/present.ts';
 import { presentStatementTally } from '../statements/present.ts';
 import { presentMotionToModerator } from '../votes/present.ts';
 import { canModerateSession } from '../sessions/policy.ts';
+import { presentAgendaToModerator } from '../sessions/present.ts';
 
 /** What moderators see beyond the room. */
 export type Cockpit = {
+  /** The whole agenda, with what is hidden and the notes. */
+  agenda: AgendaPlanView[];
   motions: MotionView[];
   held: CommentView[];
   hidden: CommentView[];
@@ -60,6 +64,7 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
     const refusedIds = acts.filter((row) => row.act === 'refuse').map((row) => row.targetId);
     const refused = await listCommentsById(tx, [...new Set(refusedIds)]);
     return {
+      agenda: presentAgendaToModerator(await listAgenda(tx, sessionId)),
       motions: motions.map((row) => presentMotionToModerator(row, counts.get(row.motionId))),
       held: (await listCommentsInState(tx, sessionId, 'held', queuePage)).map(presentCommentToModerator),
       hidden: (await listCommentsInState(tx, sessionId, 'hidden', queuePage)).map(presentCommentToModerator),
