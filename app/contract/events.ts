@@ -11,6 +11,7 @@ import {
   sessionView,
   statementTally,
   statementView,
+  wallMessage,
 } from './views.ts';
 import { motionResult } from './results.ts';
 import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
@@ -56,7 +57,12 @@ export const events = define({
     shown: z.nullable(agendaTimes),
   },
   /** What the screens of the hall show now. */
-  'wall.switched': { kind: 'patch', logged: true, data: z.strictObject({ view: z.enum(wallViews) }) },
+  'wall.switched': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ view: z.enum(wallViews) }),
+    shown: z.nullable(wallMessage),
+  },
   'statement.added': {
     kind: 'patch',
     logged: true,

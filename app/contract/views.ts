@@ -149,6 +149,10 @@ export const agendaTimes = z.strictObject({
 });
 export type AgendaTimes = z.infer<typeof agendaTimes>;
 
+/** A short text of the chair on the screens of the hall. */
+export const wallMessage = z.strictObject({ text: z.string(), lang: langSchema });
+export type WallMessage = z.infer<typeof wallMessage>;
+
 export const sessionView = z.strictObject({
   sessionId: z.string(),
   communeSlug: z.string(),
@@ -171,6 +175,8 @@ export const sessionView = z.strictObject({
   statementsByAll: z.boolean(),
   /** What the screens of the hall show. */
   wall: z.enum(wallViews),
+  /** Null unless the screens show it. */
+  wallMessage: z.nullable(wallMessage),
 });
 export type SessionView = z.infer<typeof sessionView>;
 

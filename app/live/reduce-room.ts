@@ -53,7 +53,7 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
     case 'agenda.timed':
       return event.data.shown ? timeAgenda(room, event.data.shown) : room;
     case 'wall.switched':
-      return { ...room, session: { ...room.session, wall: event.data.view } };
+      return { ...room, session: { ...room.session, wall: event.data.view, wallMessage: event.data.shown } };
     case 'motion.opened':
     case 'motion.closed':
     case 'motion.shown':

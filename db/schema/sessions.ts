@@ -15,6 +15,7 @@ import {
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { agendaOrigins } from '#app/contract/agenda.ts';
 import { sessionStates, wallViews } from '#app/contract/moderation.ts';
+import type { WallMessage } from '#app/contract/views.ts';
 import { communes, spaces } from './places.ts';
 import { people } from './people.ts';
 
@@ -45,6 +46,8 @@ export const sessions = pgTable(
     holdComments: boolean('hold_comments').notNull().default(false),
     statementsByAll: boolean('statements_by_all').notNull().default(true),
     wall: text('wall', { enum: wallViews }).notNull().default('auto'),
+    /** What the view `message` shows. */
+    wallMessage: jsonb('wall_message').$type<WallMessage>(),
     nextStatement: integer('next_statement').notNull().default(1),
     nextMotion: integer('next_motion').notNull().default(1),
     nextComment: integer('next_comment').notNull().default(1),

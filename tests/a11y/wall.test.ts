@@ -57,6 +57,12 @@ const walls: Record<string, () => Promise<Room>> = {
     await switchWall(room.moderator, { sessionId: room.sessionId, view: 'code' });
     return room;
   },
+  'a message': async () => {
+    const room = await addRoom(world.forum, { title: long });
+    const message = { view: 'message', text: long.ar.slice(0, 200), lang: 'ar' } as const;
+    await switchWall(room.moderator, { sessionId: room.sessionId, ...message });
+    return room;
+  },
   'an open vote': async () => {
     const room = await addRoom(world.forum, { title: long });
     await addMotion(room, { title: long });

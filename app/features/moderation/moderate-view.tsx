@@ -69,7 +69,7 @@ export function ModerateView({ page, refused, renderDecision }: Props) {
               />
             </Part>
             <Part id="wall" done={page.done} title={t('moderate:wall')}>
-              <WallPanel session={room.session} base={base} />
+              <WallPanel session={room.session} base={base} refused={refused} />
             </Part>
             <Part id="share" title={t('moderate:share')}>
               <SharePanel session={room.session} sign={page.sign} base={base} />

@@ -17,7 +17,7 @@ import type { ClockPhase } from '#app/ui/time-left.tsx';
 import { CountdownWall, SpeakerWall } from './wall-floor.tsx';
 import { chooseWall, countVotes, type Wall } from './choose-wall.ts';
 import { FitContext, useFit } from './use-fit.ts';
-import { ClosedWall, CodeWall, ItemWall, PausedWall, PlannedWall } from './wall-states.tsx';
+import { ClosedWall, CodeWall, ItemWall, MessageWall, PausedWall, PlannedWall } from './wall-states.tsx';
 import { LiveQuestion } from './wall-question.tsx';
 import { OpenMotion, ShownResult, TopStatements } from './wall-vote.tsx';
 
@@ -147,13 +147,15 @@ function shownKey(room: RoomView, wall: Wall): string {
   const parts =
     'motion' in wall
       ? [wall.motion.motionId]
-      : 'question' in wall
-        ? [wall.question.questionId]
-        : 'statements' in wall
-          ? wall.statements.map((row) => row.statementId)
-          : 'speaker' in wall
-            ? [wall.speaker.requestId, ...wall.next.map((row) => row.requestId)]
-            : [];
+      : 'message' in wall
+        ? [wall.message.text]
+        : 'question' in wall
+          ? [wall.question.questionId]
+          : 'statements' in wall
+            ? wall.statements.map((row) => row.statementId)
+            : 'speaker' in wall
+              ? [wall.speaker.requestId, ...wall.next.map((row) => row.requestId)]
+              : [];
   return [session.state, session.currentItemId, wall.kind, room.floor.countdown !== null, ...parts].join(' ');
 }
 
@@ -169,6 +171,8 @@ function WallContent({ room, wall, sign, ahead, onPhase }: ContentProps) {
       return <ClosedWall session={room.session} />;
     case 'code':
       return <CodeWall session={room.session} host={hostOf(sign)} />;
+    case 'message':
+      return <MessageWall message={wall.message} />;
     case 'motion':
       return <OpenMotion motion={wall.motion} />;
     case 'question':

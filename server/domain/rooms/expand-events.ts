@@ -14,6 +14,9 @@ import { presentStatement } from '../statements/present.ts';
 import { presentMotion } from '../votes/present.ts';
 import { presentAgenda, presentAgendaTimes, presentSession } from '../sessions/present.ts';
 
+/** Events whose `shown` comes from the session's own row. */
+const ofSession = new Set<string>(['session.changed', 'agenda.timed', 'wall.switched']);
+
 type Expand = (data: Record<string, unknown>) => unknown;
 
 /**
@@ -41,9 +44,7 @@ async function prepare(
   const statements = await prepareStatements(db, rows);
   const questions = await prepareQuestions(db, rows);
   const motions = await prepareMotions(db, sessionId, rows);
-  const session = rows.some((row) => row.name === 'session.changed' || row.name === 'agenda.timed')
-    ? await findSession(db, sessionId)
-    : null;
+  const session = rows.some((row) => ofSession.has(row.name)) ? await findSession(db, sessionId) : null;
   const agenda = rows.some((row) => row.name === 'agenda.changed' || row.name === 'agenda.timed')
     ? await listAgenda(db, sessionId)
     : [];
@@ -61,6 +62,7 @@ async function prepare(
     'session.changed': () => (session ? presentSession(session) : null),
     'agenda.changed': () => presentAgenda(agenda),
     'agenda.timed': () => presentAgendaTimes(agenda, session?.itemSince ?? null),
+    'wall.switched': () => session?.wallMessage ?? null,
     'floor.changed': () => (floor ? presentFloor(floor) : null),
   };
 }

@@ -24,6 +24,7 @@ export function presentSession(row: SessionRow): SessionView {
     holdComments: row.holdComments,
     statementsByAll: row.statementsByAll,
     wall: row.wall,
+    wallMessage: row.wallMessage,
   };
 }
 

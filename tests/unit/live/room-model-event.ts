@@ -52,4 +52,5 @@ export const session: SessionView = {
   holdComments: false,
   statementsByAll: true,
   wall: 'auto',
+  wallMessage: null,
 };
