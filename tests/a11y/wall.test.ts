@@ -99,6 +99,21 @@ describe('A-82 the wall of the hall', () => {
   });
 });
 
+test('with two languages asked for, titles stand side by side in one size, each in its own direction', async () => {
+  const room = await addRoom(world.forum, { state: 'planned', title: long });
+  await openLive(page, pathOf(room, 'ar', '/projector?langs=ar,fr'));
+  const [ar, fr] = [page.locator('h1 > [lang="ar"][dir="rtl"]'), page.locator('h1 > [lang="fr"][dir="ltr"]')];
+  const [first, second] = await Promise.all([ar.boundingBox(), fr.boundingBox()]);
+  expect(await fr.innerText()).toBe(long.fr);
+  expect(first?.y).toBe(second?.y);
+  expect(first?.x).toBeGreaterThan((second?.x ?? 0) + (second?.width ?? 0) - 1);
+  expect(await findWeakText(page, 7)).toEqual([]);
+  expect(await inPage(page, readWall, { least: height * 0.04, code: room.code })).toEqual([]);
+  expect(await scan(page)).toEqual([]);
+  await openLive(page, pathOf(room, 'ar', '/projector?langs=ar,xx'));
+  expect(await fr.count(), 'anything else is as if nothing was asked').toBe(0);
+});
+
 /** Runs in the page. */
 function readWall({ least, code }: { least: number; code: string }): string[] {
   const faults: string[] = [];

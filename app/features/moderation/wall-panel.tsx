@@ -52,6 +52,8 @@ export function WallPanel({ session, base, refused }: Props) {
         {t('moderate:wall_pinned')} <a href={`${base}/projector?show=map`}>{t('moderate:wall_map')}</a>
         {' · '}
         <a href={`${base}/projector?show=code`}>{t('moderate:wall_code')}</a>
+        {' · '}
+        <a href={`${base}/projector?langs=ar,fr`}>{t('moderate:wall_langs')}</a>
       </p>
     </Card>
   );

@@ -2,7 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { countTopItems } from '#app/contract/agenda.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { WallChoice } from '#app/contract/moderation.ts';
-import type { LocalizedText } from '#app/contract/languages.ts';
+import type { Lang, LocalizedText } from '#app/contract/languages.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import { useAskAnew } from '#app/live/use-ask-anew.ts';
 import { useLiveRoom, type Connection } from '#app/live/use-live-room.ts';
@@ -16,7 +16,7 @@ import { useAnnouncer } from '#app/live/use-announcer.ts';
 import type { ClockPhase } from '#app/ui/time-left.tsx';
 import { CountdownWall, SpeakerWall } from './wall-floor.tsx';
 import { chooseWall, countVotes, type Wall } from './choose-wall.ts';
-import { FitContext, useFit } from './use-fit.ts';
+import { FitContext, SideBySideContext, useFit } from './use-fit.ts';
 import { ClosedWall, CodeWall, ItemWall, MessageWall, PausedWall, PlannedWall } from './wall-states.tsx';
 import { LiveQuestion } from './wall-question.tsx';
 import { OpenMotion, ShownResult, TopStatements } from './wall-vote.tsx';
@@ -34,12 +34,14 @@ type Props = {
   sign: Sign;
   /** What this screen alone shows, whatever the others do. */
   pinned: WallChoice | null;
+  /** Languages in which this screen shows titles side by side. */
+  langs: readonly Lang[] | null;
   /** Draws the opinion map, so many steps smaller; the map's own interface, handed in by the route. */
   renderMap(room: RoomView, fit: number): ReactNode;
 };
 
 /** The wall of the hall: one thing in huge type, and how to come in. */
-export function ProjectorWall({ room: loaded, commune, sign, pinned, renderMap }: Props) {
+export function ProjectorWall({ room: loaded, commune, sign, pinned, langs, renderMap }: Props) {
   const askAnew = useAskAnew();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -60,7 +62,9 @@ export function ProjectorWall({ room: loaded, commune, sign, pinned, renderMap }
       <main id="main" className={`${narrow} wall-columns min-w-0 max-md:grid-cols-1`}>
         <JoinSign session={room.session} sign={sign} />
         <div className="grid min-w-0 content-center gap-[calc(2.5*var(--wall))]">
-          <WallBody room={room} pinned={pinned} sign={sign} renderMap={renderMap} ahead={ahead} onPhase={onPhase} />
+          <SideBySideContext.Provider value={langs}>
+            <WallBody room={room} pinned={pinned} sign={sign} renderMap={renderMap} ahead={ahead} onPhase={onPhase} />
+          </SideBySideContext.Provider>
         </div>
       </main>
       <WallFoot room={room} joined={loaded.people} />

@@ -15,7 +15,7 @@ import { presentMotion } from '../votes/present.ts';
 import { presentAgenda, presentAgendaTimes, presentSession } from '../sessions/present.ts';
 
 /** Events whose `shown` comes from the session's own row. */
-const ofSession = new Set<string>(['session.changed', 'agenda.timed', 'wall.switched']);
+const ofSession: readonly string[] = ['session.changed', 'agenda.timed', 'wall.switched'];
 
 type Expand = (data: Record<string, unknown>) => unknown;
 
@@ -44,7 +44,7 @@ async function prepare(
   const statements = await prepareStatements(db, rows);
   const questions = await prepareQuestions(db, rows);
   const motions = await prepareMotions(db, sessionId, rows);
-  const session = rows.some((row) => ofSession.has(row.name)) ? await findSession(db, sessionId) : null;
+  const session = rows.some((row) => ofSession.includes(row.name)) ? await findSession(db, sessionId) : null;
   const agenda = rows.some((row) => row.name === 'agenda.changed' || row.name === 'agenda.timed')
     ? await listAgenda(db, sessionId)
     : [];
