@@ -23,7 +23,7 @@ export function WallPanel({ session, base, refused }: Props) {
   return (
     <Card>
       <p>{t('moderate:wall_text')}</p>
-      {session.wallMessage ? <ShownMessage message={session.wallMessage} /> : null}
+      {session.wallMessage && session.state !== 'closed' ? <ShownMessage message={session.wallMessage} /> : null}
       <ul className="grid gap-2">
         {wallViews
           .filter((view) => view !== 'message')
