@@ -41,7 +41,7 @@ type TreeProps = Pick<Props, 'agenda' | 'refused'> & { tops: AgendaPlanView[] };
 
 function AgendaTree({ agenda, tops, refused }: TreeProps) {
   const { t } = useT();
-  const { form, drag, dropOn, dragging } = useAgendaDrag();
+  const { drag, dropOn, dragging } = useAgendaDrag();
   const row = (siblings: AgendaPlanView[]) => (item: AgendaPlanView, at: number) => (
     <AgendaItemRow
       key={item.agendaItemId}
@@ -68,11 +68,6 @@ function AgendaTree({ agenda, tops, refused }: TreeProps) {
           {t('plan:drag_end')}
         </p>
       ) : null}
-      <form ref={form} method="post" hidden>
-        <input type="hidden" name="intent" value="placeItem" />
-        <input type="hidden" name="agendaItemId" />
-        <input type="hidden" name="beforeId" />
-      </form>
     </>
   );
 }

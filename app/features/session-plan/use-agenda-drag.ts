@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { useEffect, useState, type DragEvent } from 'react';
 
 /**
  * Drawing an item of the agenda to another place: dropped on an item it goes right before it. The new order is made by the
@@ -6,7 +6,6 @@ import { useEffect, useRef, useState, type DragEvent } from 'react';
  * @returns `drag` for the handles of items, null until the page is alive; `dropOn` for where they may be dropped
  */
 export function useAgendaDrag() {
-  const form = useRef<HTMLFormElement>(null);
   const [alive, setAlive] = useState(false);
   const [dragging, setDragging] = useState<string | null>(null);
   useEffect(() => setAlive(true), []);
@@ -32,19 +31,25 @@ export function useAgendaDrag() {
       if (dragging === null) return;
       event.preventDefault();
       event.stopPropagation();
-      if (dragging !== beforeId) send(form.current, { agendaItemId: dragging, beforeId: beforeId ?? '' });
+      if (dragging !== beforeId) send({ intent: 'placeItem', agendaItemId: dragging, beforeId: beforeId ?? '' });
       setDragging(null);
     },
   });
 
-  return { form, drag: alive ? drag : null, dropOn, dragging: dragging !== null };
+  return { drag: alive ? drag : null, dropOn, dragging: dragging !== null };
 }
 
-function send(form: HTMLFormElement | null, fields: Record<string, string>): void {
-  if (!form) return;
+/** Sends the page's own kind of form, made for this one time: nobody could use it by keys. */
+function send(fields: Record<string, string>): void {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.hidden = true;
   for (const [name, value] of Object.entries(fields)) {
-    const input = form.elements.namedItem(name);
-    if (input instanceof HTMLInputElement) input.value = value;
+    const input = document.createElement('input');
+    input.type = 'hidden';
+    Object.assign(input, { name, value });
+    form.append(input);
   }
+  document.body.append(form);
   form.submit();
 }
