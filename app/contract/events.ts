@@ -3,6 +3,7 @@ import { attendanceView } from './attendance.ts';
 import { floorView } from './floor.ts';
 import {
   agendaItemView,
+  agendaTimes,
   commentStates,
   commentView,
   motionView,
@@ -11,6 +12,7 @@ import {
   sessionView,
   statementTally,
   statementView,
+  wallMessage,
 } from './views.ts';
 import { motionResult } from './results.ts';
 import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
@@ -48,8 +50,20 @@ export const events = define({
     shown: z.nullable(z.array(agendaItemView)),
   },
   'agenda.moved': { kind: 'patch', logged: true, data: z.strictObject({ agendaItemId: z.nullable(uid) }) },
+  /** The agenda moved, or the session was paused, opened or closed: how long each item has taken. */
+  'agenda.timed': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ sessionId: uid }),
+    shown: z.nullable(agendaTimes),
+  },
   /** What the screens of the hall show now. */
-  'wall.switched': { kind: 'patch', logged: true, data: z.strictObject({ view: z.enum(wallViews) }) },
+  'wall.switched': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ view: z.enum(wallViews) }),
+    shown: z.nullable(wallMessage),
+  },
   'statement.added': {
     kind: 'patch',
     logged: true,

@@ -11,6 +11,7 @@ export const limits = {
   email: { max: 254 },
   password: { min: 10, max: 200 },
   agendaItems: 60,
+  agendaNote: { min: 0, max: 2000 },
   motionsPerSession: 100,
   motionOptions: { min: 2, max: 20 },
   /** Points that each voter shares out. */
@@ -25,6 +26,7 @@ export const limits = {
   floorWaiting: 300,
   turnSeconds: { min: 15, max: 3600 },
   countdownSeconds: { min: 10, max: 4 * 3600 },
+  wallMessage: { min: 2, max: 200 },
   countdownLabel: { min: 2, max: 80 },
   /** Events that a `join` with `afterSeq` answers one by one; beyond that the answer is a snapshot. */
   missedEvents: 500,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { agendaOrigins } from './agenda.ts';
 import { methods } from './methods.ts';
 import type { Ballot } from './ballots.ts';
 import { langSchema, localizedView } from './text.ts';
@@ -124,13 +125,41 @@ export const motionView = z.strictObject({
 });
 export type MotionView = z.infer<typeof motionView>;
 
+/**
+ * An item of the agenda as everybody sees it, in the order of the agenda: items that are part of another come right after
+ * it. `number` is `2` or `2.1`, counted among the items that everybody sees.
+ */
 export const agendaItemView = z.strictObject({
   agendaItemId: z.string(),
+  parentId: z.nullable(z.string()),
+  number: z.string(),
   position: z.int(),
   title: localizedView,
   plannedMinutes: z.int(),
+  origin: z.enum(agendaOrigins),
+  /** How long it was the current item of the open session, until `itemSince` of the session when it still is. */
+  spentMs: z.int(),
 });
 export type AgendaItemView = z.infer<typeof agendaItemView>;
+
+/** An item as moderators see it; `number` is null where others do not see it, `covered` when that is because of its item. */
+export type AgendaPlanView = Omit<AgendaItemView, 'number'> & {
+  number: string | null;
+  hidden: boolean;
+  covered: boolean;
+  note: string;
+};
+
+/** How long each item was the current one: what changes when the agenda moves or the session is paused. */
+export const agendaTimes = z.strictObject({
+  itemSince: z.nullable(z.string()),
+  spent: z.array(z.strictObject({ agendaItemId: z.string(), spentMs: z.int() })),
+});
+export type AgendaTimes = z.infer<typeof agendaTimes>;
+
+/** A short text of the chair on the screens of the hall. */
+export const wallMessage = z.strictObject({ text: z.string(), lang: langSchema });
+export type WallMessage = z.infer<typeof wallMessage>;
 
 export const sessionView = z.strictObject({
   sessionId: z.string(),
@@ -148,10 +177,14 @@ export const sessionView = z.strictObject({
   state: z.enum(sessionStates),
   code: z.string(),
   currentItemId: z.nullable(z.string()),
+  /** Since when that item is the current one of the open session; null in a pause and where there is none. */
+  itemSince: z.nullable(z.string()),
   holdComments: z.boolean(),
   statementsByAll: z.boolean(),
   /** What the screens of the hall show. */
   wall: z.enum(wallViews),
+  /** Null unless the screens show it. */
+  wallMessage: z.nullable(wallMessage),
 });
 export type SessionView = z.infer<typeof sessionView>;
 

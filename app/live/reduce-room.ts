@@ -1,5 +1,12 @@
 import type { LiveEvent } from '#app/contract/events.ts';
-import type { CommentView, MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
+import type {
+  AgendaTimes,
+  CommentView,
+  MotionView,
+  QuestionView,
+  RoomView,
+  StatementView,
+} from '#app/contract/views.ts';
 
 /**
  * Applies one event to a room. Pure. A logged event counts once, by its `seq`, and an older tally is ignored by its
@@ -47,8 +54,10 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
       return event.data.shown ? { ...room, agenda: event.data.shown } : room;
     case 'agenda.moved':
       return { ...room, session: { ...room.session, currentItemId: event.data.agendaItemId } };
+    case 'agenda.timed':
+      return event.data.shown ? timeAgenda(room, event.data.shown) : room;
     case 'wall.switched':
-      return { ...room, session: { ...room.session, wall: event.data.view } };
+      return { ...room, session: { ...room.session, wall: event.data.view, wallMessage: event.data.shown } };
     case 'motion.opened':
     case 'motion.closed':
     case 'motion.shown':
@@ -93,6 +102,12 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
     default:
       return room;
   }
+}
+
+function timeAgenda(room: RoomView, { itemSince, spent }: AgendaTimes): RoomView {
+  const spentOf = new Map(spent.map((row) => [row.agendaItemId, row.spentMs]));
+  const agenda = room.agenda.map((item) => ({ ...item, spentMs: spentOf.get(item.agendaItemId) ?? item.spentMs }));
+  return { ...room, agenda, session: { ...room.session, itemSince } };
 }
 
 function moveSession(

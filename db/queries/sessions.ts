@@ -2,10 +2,9 @@ import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
 import { isOneOf, type SessionSet } from './session-set.ts';
 import { communes } from '../schema/places.ts';
-import { agendaItems, participants, pseudonyms, sessions } from '../schema/sessions.ts';
+import { participants, pseudonyms, sessions } from '../schema/sessions.ts';
 
 export type SessionRow = typeof sessions.$inferSelect & { communeSlug: string };
-export type AgendaItemRow = typeof agendaItems.$inferSelect;
 
 const columns = { session: sessions, communeSlug: communes.slug };
 
@@ -109,27 +108,6 @@ export async function takeNumbers(
     .where(eq(sessions.sessionId, sessionId))
     .returning({ next: column });
   return (row?.next ?? howMany + 1) - howMany;
-}
-
-export async function listAgenda(db: Reader, sessionId: string): Promise<AgendaItemRow[]> {
-  return db.select().from(agendaItems).where(eq(agendaItems.sessionId, sessionId)).orderBy(asc(agendaItems.position));
-}
-
-export async function findAgendaItem(db: Reader, agendaItemId: string): Promise<AgendaItemRow | null> {
-  const [row] = await db.select().from(agendaItems).where(eq(agendaItems.agendaItemId, agendaItemId));
-  return row ?? null;
-}
-
-export async function insertAgendaItem(tx: Tx, row: typeof agendaItems.$inferInsert): Promise<void> {
-  await tx.insert(agendaItems).values(row);
-}
-
-export async function updateAgendaItem(tx: Tx, agendaItemId: string, change: Partial<AgendaItemRow>): Promise<void> {
-  await tx.update(agendaItems).set(change).where(eq(agendaItems.agendaItemId, agendaItemId));
-}
-
-export async function deleteAgendaItem(tx: Tx, agendaItemId: string): Promise<void> {
-  await tx.delete(agendaItems).where(eq(agendaItems.agendaItemId, agendaItemId));
 }
 
 /** @returns true when the person was not in the session before */

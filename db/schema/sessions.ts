@@ -1,4 +1,6 @@
 import {
+  type AnyPgColumn,
+  bigint,
   boolean,
   index,
   integer,
@@ -11,7 +13,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { LocalizedText } from '#app/contract/languages.ts';
+import { agendaOrigins } from '#app/contract/agenda.ts';
 import { sessionStates, wallViews } from '#app/contract/moderation.ts';
+import type { WallMessage } from '#app/contract/views.ts';
 import { communes, spaces } from './places.ts';
 import { people } from './people.ts';
 
@@ -37,9 +41,13 @@ export const sessions = pgTable(
     openedAt: timestamp('opened_at', { withTimezone: true }),
     closedAt: timestamp('closed_at', { withTimezone: true }),
     currentItemId: uuid('current_item_id'),
+    /** Since when that item is the current one of the open session, by the database's clock. */
+    itemSince: timestamp('item_since', { withTimezone: true }),
     holdComments: boolean('hold_comments').notNull().default(false),
     statementsByAll: boolean('statements_by_all').notNull().default(true),
     wall: text('wall', { enum: wallViews }).notNull().default('auto'),
+    /** What the view `message` shows. */
+    wallMessage: jsonb('wall_message').$type<WallMessage>(),
     nextStatement: integer('next_statement').notNull().default(1),
     nextMotion: integer('next_motion').notNull().default(1),
     nextComment: integer('next_comment').notNull().default(1),
@@ -60,6 +68,15 @@ export const agendaItems = pgTable(
     position: integer('position').notNull(),
     title: jsonb('title').$type<LocalizedText>().notNull(),
     plannedMinutes: integer('planned_minutes').notNull(),
+    /** The item that it is a part of. */
+    parentId: uuid('parent_id').references((): AnyPgColumn => agendaItems.agendaItemId),
+    origin: text('origin', { enum: agendaOrigins }).notNull().default('bureau'),
+    /** How long it was the current item of the open session, until `item_since`. */
+    spentMs: bigint('spent_ms', { mode: 'number' }).notNull().default(0),
+    /** Seen by moderators alone, with its parts. */
+    hidden: boolean('hidden').notNull().default(false),
+    /** For moderators alone. */
+    note: text('note').notNull().default(''),
   },
   (table) => [index('agenda_items_session').on(table.sessionId, table.position)],
 );

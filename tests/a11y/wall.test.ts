@@ -57,6 +57,12 @@ const walls: Record<string, () => Promise<Room>> = {
     await switchWall(room.moderator, { sessionId: room.sessionId, view: 'code' });
     return room;
   },
+  'a message': async () => {
+    const room = await addRoom(world.forum, { title: long });
+    const message = { view: 'message', text: long.ar.slice(0, 200), lang: 'ar' } as const;
+    await switchWall(room.moderator, { sessionId: room.sessionId, ...message });
+    return room;
+  },
   'an open vote': async () => {
     const room = await addRoom(world.forum, { title: long });
     await addMotion(room, { title: long });
@@ -91,6 +97,21 @@ describe('A-82 the wall of the hall', () => {
     expect(await inPage(page, readWall, { least: height * 0.04, code: room.code })).toEqual([]);
     expect(await scan(page)).toEqual([]);
   });
+});
+
+test('with two languages asked for, titles stand side by side in one size, each in its own direction', async () => {
+  const room = await addRoom(world.forum, { state: 'planned', title: long });
+  await openLive(page, pathOf(room, 'ar', '/projector?langs=ar,fr'));
+  const [ar, fr] = [page.locator('h1 > [lang="ar"][dir="rtl"]'), page.locator('h1 > [lang="fr"][dir="ltr"]')];
+  const [first, second] = await Promise.all([ar.boundingBox(), fr.boundingBox()]);
+  expect(await fr.innerText()).toBe(long.fr);
+  expect(first?.y).toBe(second?.y);
+  expect(first?.x).toBeGreaterThan((second?.x ?? 0) + (second?.width ?? 0) - 1);
+  expect(await findWeakText(page, 7)).toEqual([]);
+  expect(await inPage(page, readWall, { least: height * 0.04, code: room.code })).toEqual([]);
+  expect(await scan(page)).toEqual([]);
+  await openLive(page, pathOf(room, 'ar', '/projector?langs=ar,xx'));
+  expect(await fr.count(), 'anything else is as if nothing was asked').toBe(0);
 });
 
 /** Runs in the page. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { limits } from '#app/contract/limits.ts';
-import { findSession, listAgenda } from '#db/queries/sessions.ts';
+import { listAgenda } from '#db/queries/agenda.ts';
+import { findSession } from '#db/queries/sessions.ts';
 import { addAgendaItem, editAgendaItem, removeAgendaItem, reorderAgenda } from '#server/domain/sessions/edit-agenda.ts';
 import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
 import { createForum, type Forum } from '#tests/support/forum.ts';

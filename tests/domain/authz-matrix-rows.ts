@@ -215,6 +215,11 @@ const sessionActs: Row[] = [
     call: (ctx, { item }) => agenda.reorderAgenda(ctx, { agendaItemId: item, direction: 'up' }),
     answers: chair(closed),
   },
+  {
+    door: 'placeAgendaItem',
+    call: (ctx, { item }) => agenda.placeAgendaItem(ctx, { agendaItemId: item, beforeId: null }),
+    answers: chair(closed),
+  },
   { door: 'loadCockpit', call: (ctx, { sessionId }) => loadCockpit(ctx, sessionId), answers: chair() },
 ];
 

@@ -239,6 +239,7 @@ const planPosts: Record<string, Post> = {
   })),
   [`${plan} removeAgendaItem`]: moderate('removeItem', ({ item }) => ({ agendaItemId: item })),
   [`${plan} reorderAgenda`]: moderate('moveItem', ({ item }) => ({ agendaItemId: item, direction: 'up' })),
+  [`${plan} placeAgendaItem`]: moderate('placeItem', ({ item }) => ({ agendaItemId: item, beforeId: '' })),
   [`${plan} addStatement`]: moderate('addStatement', () => ({ ...id(), ...text }), byParticipantsAtDesk),
   [`${plan} createMotion`]: moderate('addMotion', () => ({ ...id(), ...motionFields })),
   [`${plan} editMotion`]: moderate('editMotion', ({ draft }) => ({ motionId: draft, ...motionFields })),

@@ -11,7 +11,7 @@ import { editComment } from '#server/domain/comments/edit-comment.ts';
 import { postComment } from '#server/domain/comments/post-comment.ts';
 import { loadRoom } from '#server/domain/rooms/load-room.ts';
 import { editSession } from '#server/domain/sessions/edit-session.ts';
-import { addAgendaItem, reorderAgenda } from '#server/domain/sessions/edit-agenda.ts';
+import { addAgendaItem, editAgendaItem, reorderAgenda } from '#server/domain/sessions/edit-agenda.ts';
 import { createMotion } from '#server/domain/votes/create-motion.ts';
 import { createForum, type Forum } from '#tests/support/forum.ts';
 import { plan } from '#tests/support/forum-sessions.ts';
@@ -248,4 +248,15 @@ async function changeElsewhere(random: Random, ctx: Awaited<ReturnType<Forum['as
   const words = { sessionId: input.sessionId, text: 'first words', kind: 'remark' as const };
   const { commentId } = await postComment(ctx, { actionId: randomUUID(), ...words });
   await editComment(ctx, { commentId, text: `other words ${random.below(99)}` });
+  await reorderAgenda(ctx, { agendaItemId, direction: random.pick(['up', 'in']) });
+  const agenda = await stage.sql<{ id: string }[]>`
+    select agenda_item_id as id from agenda_items where session_id = ${stage.sessionId}`;
+  const hidden = {
+    agendaItemId: random.pick(agenda).id,
+    title: input.title,
+    plannedMinutes: 5,
+    hidden: random.next() < 0.5,
+  };
+  // Refused where a vote was opened on it.
+  await editAgendaItem(ctx, hidden).catch(() => undefined);
 }

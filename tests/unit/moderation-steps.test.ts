@@ -34,6 +34,10 @@ const room = (state: RoomView['session']['state'], currentItemId: string | null 
   session: { state, currentItemId } as RoomView['session'],
   agenda: ['a', 'b'].map((agendaItemId, at) => ({
     agendaItemId,
+    parentId: null,
+    number: `${at + 1}`,
+    origin: 'bureau' as const,
+    spentMs: 0,
     position: at,
     title: { ar: 'نقطة' },
     plannedMinutes: 10,

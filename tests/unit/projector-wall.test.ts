@@ -95,6 +95,14 @@ describe('what the wall of the hall shows', () => {
     expect(wall).toEqual({ kind: state });
   });
 
+  test('a message stands before everything until the session is closed; without one the wall follows the room', () => {
+    const message = { text: 'نستأنف بعد قليل', lang: 'ar' as const };
+    const wanted = { wall: 'message' as const, wallMessage: message };
+    expect(chooseWall(room({ session: wanted, motions: [motion('m')] }))).toEqual({ kind: 'message', message });
+    expect(chooseWall(room({ session: { ...wanted, state: 'closed' } }))).toEqual({ kind: 'closed' });
+    expect(chooseWall(room({ session: { wallMessage: null } }), 'message')).toEqual({ kind: 'item' });
+  });
+
   test('who speaks goes before the live question, results and statements, with the next two; an open vote goes before who speaks', () => {
     const asking = { requestId: 'f1', number: 1, name: 'زهرة', hall: false, kind: 'question' as const };
     const waiting = ['f2', 'f3', 'f4'].map((requestId) => ({ ...asking, requestId, reason: 'asked_first' as const }));

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { agendaDirections, agendaOrigins } from '../agenda.ts';
 import { id } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { localizedText } from '../text.ts';
+import { localizedText, longText } from '../text.ts';
 
 /** A code of the Haut-Commissariat au Plan, with its final dot. */
 const communeId = z.string().check(z.regex(/^[0-9.]{3,20}$/, { error: 'id.unreadable' }));
@@ -28,24 +29,36 @@ export type CreateSessionInput = z.infer<typeof createSessionInput>;
 export const editSessionInput = z.strictObject({ sessionId: id, ...plan });
 export type EditSessionInput = z.infer<typeof editSessionInput>;
 
-export const addAgendaItemInput = z.strictObject({
-  actionId: id,
-  sessionId: id,
+const agendaItem = {
   title: localizedText(limits.title),
   plannedMinutes: z
     .int({ error: 'minutes.unreadable' })
     .check(z.minimum(limits.plannedMinutes.min), z.maximum(limits.plannedMinutes.max)),
+  origin: z.optional(z.enum(agendaOrigins, { error: 'agenda.origin_unknown' })),
+  /** Seen by moderators alone, with the items that are part of it. */
+  hidden: z.optional(z.boolean()),
+  /** For moderators alone; an empty one is none. */
+  note: z.optional(longText(limits.agendaNote)),
+};
+
+export const addAgendaItemInput = z.strictObject({
+  actionId: id,
+  sessionId: id,
+  /** The item that it is a part of. */
+  parentId: z.optional(id),
+  ...agendaItem,
 });
 export type AddAgendaItemInput = z.infer<typeof addAgendaItemInput>;
 
-export const editAgendaItemInput = z.strictObject({
-  agendaItemId: id,
-  title: localizedText(limits.title),
-  plannedMinutes: addAgendaItemInput.shape.plannedMinutes,
-});
+/** What is left out stays as it is. */
+export const editAgendaItemInput = z.strictObject({ agendaItemId: id, ...agendaItem });
 export type EditAgendaItemInput = z.infer<typeof editAgendaItemInput>;
 
 export const agendaItemIdInput = z.strictObject({ agendaItemId: id });
 export type AgendaItemIdInput = z.infer<typeof agendaItemIdInput>;
-export const reorderAgendaInput = z.strictObject({ agendaItemId: id, direction: z.enum(['up', 'down']) });
+export const reorderAgendaInput = z.strictObject({ agendaItemId: id, direction: z.enum(agendaDirections) });
 export type ReorderAgendaInput = z.infer<typeof reorderAgendaInput>;
+
+/** Puts an item, with its parts, right before another and beside it, or at the end of the agenda. */
+export const placeAgendaItemInput = z.strictObject({ agendaItemId: id, beforeId: z.nullable(id) });
+export type PlaceAgendaItemInput = z.infer<typeof placeAgendaItemInput>;

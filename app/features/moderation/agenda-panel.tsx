@@ -1,19 +1,20 @@
-import type { AgendaItemView, RoomView } from '#app/contract/views.ts';
+import type { AgendaPlanView, RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { UserWords } from '#app/ui/user-text.tsx';
+import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { ActButton } from './act-button.tsx';
+import { SpentTime } from './spent-time.tsx';
 import { Untouched } from './untouched.tsx';
 
-type Props = { room: RoomView; planHref: string };
+type Props = { room: RoomView; agenda: AgendaPlanView[]; ahead: number | null; planHref: string };
 
-/** The agenda; any item can be made the current one, out of order too. */
-export function AgendaPanel({ room, planHref }: Props) {
+/** The agenda with its hidden items and notes; any other item can be made the current one, out of order too. */
+export function AgendaPanel({ room, agenda, ahead, planHref }: Props) {
   const { t } = useT();
-  const { currentItemId, state } = room.session;
+  const { currentItemId, itemSince, state } = room.session;
   const plan = (
     <p>
       <ButtonLink href={planHref} icon="document">
@@ -21,7 +22,7 @@ export function AgendaPanel({ room, planHref }: Props) {
       </ButtonLink>
     </p>
   );
-  if (room.agenda.length === 0) {
+  if (agenda.length === 0) {
     return (
       <EmptyState title={t('moderate:no_agenda')} action={state === 'closed' ? null : plan}>
         <p>{t('moderate:no_agenda_text')}</p>
@@ -31,12 +32,13 @@ export function AgendaPanel({ room, planHref }: Props) {
   return (
     <>
       <ol className="grid gap-2">
-        {room.agenda.map((item, at) => (
+        {agenda.map((item) => (
           <AgendaRow
             key={item.agendaItemId}
             item={item}
-            number={at + 1}
             current={item.agendaItemId === currentItemId}
+            since={item.agendaItemId === currentItemId ? itemSince : null}
+            ahead={ahead}
             fixed={state === 'closed'}
           />
         ))}
@@ -46,28 +48,45 @@ export function AgendaPanel({ room, planHref }: Props) {
   );
 }
 
-type RowProps = { item: AgendaItemView; number: number; current: boolean; fixed: boolean };
+type RowProps = {
+  item: AgendaPlanView;
+  current: boolean;
+  fixed: boolean;
+  since: string | null;
+  ahead: number | null;
+};
 
-function AgendaRow({ item, number, current, fixed }: RowProps) {
+function AgendaRow({ item, current, fixed, since, ahead }: RowProps) {
   const { t, pick } = useT();
   const title = pick(item.title);
+  const still = current || fixed || item.number === null;
   return (
-    <Card as="li" kind={current ? 'marked' : 'plain'}>
+    <Card as="li" kind={current ? 'marked' : 'plain'} {...(item.parentId && { className: 'ms-4' })}>
       <p aria-current={current ? 'step' : undefined}>
-        <span className="nums">{number}.</span>{' '}
+        {item.number === null ? null : <span className="nums">{item.number}.</span>}{' '}
         <strong>
           <UserWords text={title.text} lang={title.lang} />
         </strong>{' '}
         <span className="nums whitespace-nowrap text-ink-soft">({t('minutes', { count: item.plannedMinutes })})</span>
       </p>
-      {current ? (
+      <p className="flex flex-wrap gap-x-4 text-ink-soft">
+        <span>{t('agenda.origin', { origin: t(`agenda.origin_${item.origin}`) })}</span>
+        <SpentTime item={item} since={since} ahead={ahead} />
+      </p>
+      {current || item.number === null ? (
         <p>
-          <Chip tone="info" icon="play">
-            {t('moderate:item_current')}
+          <Chip tone={current ? 'info' : 'warn'} icon={current ? 'play' : 'eye-off'}>
+            {t(current ? 'moderate:item_current' : 'moderate:item_hidden')}
           </Chip>
         </p>
       ) : null}
-      <Untouched value={current || fixed} valueKey={String(current || fixed)}>
+      {item.note ? (
+        <div>
+          <p className="text-ink-soft">{t('moderate:item_note')}</p>
+          <UserText text={item.note} />
+        </div>
+      ) : null}
+      <Untouched value={still} valueKey={String(still)}>
         {(nothing) =>
           nothing ? null : (
             <ActButton

@@ -1,10 +1,20 @@
 import type { ModerationReason } from '#app/contract/moderation.ts';
-import type { CommentView, MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
+import type {
+  AgendaItemView,
+  AgendaPlanView,
+  CommentView,
+  MotionView,
+  QuestionView,
+  RoomView,
+  StatementView,
+} from '#app/contract/views.ts';
 
 /** What moderators see beyond the room. */
 export type Cockpit = {
   /** Whether the session is one of a space's members, of whom a roll is kept. */
   hasMembers: boolean;
+  /** The whole agenda, with what is hidden and the notes. */
+  agenda: AgendaPlanView[];
   motions: MotionView[];
   held: CommentView[];
   hidden: CommentView[];
@@ -62,6 +72,7 @@ export const doneKinds = [
   'session-closed',
   'agenda-moved',
   'wall-switched',
+  'message-shown',
   'motion-opened',
   'motion-closed',
   'result-shown',
@@ -97,6 +108,7 @@ const placeOf = {
   'session-closed': 'stage',
   'agenda-moved': 'stage',
   'wall-switched': 'wall',
+  'message-shown': 'wall',
   'motion-opened': 'stage',
   'motion-closed': 'stage',
   'result-shown': 'stage',
@@ -133,6 +145,12 @@ export type ModeratePage = {
   actionId: string;
   done: Done | null;
 };
+
+/** The agenda as moderators know it, brought up to date by what the live room knows of it. */
+export function mergeAgenda(known: AgendaPlanView[], live: AgendaItemView[]): AgendaPlanView[] {
+  const liveOf = new Map(live.map((item) => [item.agendaItemId, item]));
+  return known.map((item) => ({ ...item, spentMs: liveOf.get(item.agendaItemId)?.spentMs ?? item.spentMs }));
+}
 
 /** The motions as moderators know them, brought up to date by what the live room knows of them. */
 export function mergeMotions(known: MotionView[], live: MotionView[]): MotionView[] {

@@ -4,7 +4,7 @@ import { useAnnouncer } from '#app/live/use-announcer.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { AgendaPanel } from './agenda-panel.tsx';
-import { mergeMotions, type Done, type ModeratePage } from './cockpit.ts';
+import { mergeAgenda, mergeMotions, type Done, type ModeratePage } from './cockpit.ts';
 import { HiddenComments, Published, Queue } from './comments-panel.tsx';
 import { FloorPart } from './floor-part.tsx';
 import { Health } from './health.tsx';
@@ -62,10 +62,15 @@ export function ModerateView({ page, refused, renderDecision }: Props) {
           />
           <div className="grid min-w-0 content-start gap-10">
             <Part id="agenda" title={t('moderate:agenda')}>
-              <AgendaPanel room={room} planHref={`${base}/edit#agenda`} />
+              <AgendaPanel
+                room={room}
+                agenda={mergeAgenda(page.cockpit.agenda, room.agenda)}
+                ahead={live.ahead}
+                planHref={`${base}/edit#agenda`}
+              />
             </Part>
             <Part id="wall" done={page.done} title={t('moderate:wall')}>
-              <WallPanel session={room.session} base={base} />
+              <WallPanel session={room.session} base={base} refused={refused} />
             </Part>
             <Part id="share" title={t('moderate:share')}>
               <SharePanel session={room.session} sign={page.sign} base={base} />
@@ -89,7 +94,12 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
     <div className="grid min-w-0 content-start gap-10">
       <div id="stage" className="grid gap-4">
         <DoneNote id="stage" done={done} />
-        <Stage room={room} motions={motions} rollHref={cockpit.hasMembers ? `${base}/attendance` : null} />
+        <Stage
+          room={room}
+          motions={motions}
+          ahead={ahead}
+          rollHref={cockpit.hasMembers ? `${base}/attendance` : null}
+        />
         <JumpList waiting={{ queue: held, questions: room.questions.held }} />
       </div>
       <Floor page={page} room={room} ahead={ahead} refused={refused} />

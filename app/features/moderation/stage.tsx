@@ -1,3 +1,4 @@
+import { countTopItems } from '#app/contract/agenda.ts';
 import type { MotionView, RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -8,6 +9,7 @@ import { CloseSession } from './ask-close.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { MainAct } from './main-act.tsx';
 import { findNextStep, type NextStep } from './next-step.ts';
+import { SpentTime } from './spent-time.tsx';
 import { Untouched } from './untouched.tsx';
 
 export const stateTones = { planned: 'pass', open: 'agree', paused: 'warn', closed: 'pass' } as const;
@@ -16,6 +18,7 @@ export const stateIcons = { planned: 'clock', open: 'play', paused: 'pause', clo
 type Props = {
   room: RoomView;
   motions: MotionView[];
+  ahead: number | null;
   /** Where the roll of the members is kept; null where there are none. */
   rollHref: string | null;
 };
@@ -24,7 +27,7 @@ const keyOf = (step: NextStep): string =>
   `${step.kind} ${'motion' in step ? step.motion.motionId : 'item' in step ? step.item.agendaItemId : ''}`;
 
 /** What is on, what is next, and the one main button. */
-export function Stage({ room, motions, rollHref }: Props) {
+export function Stage({ room, motions, ahead, rollHref }: Props) {
   const { t } = useT();
   const step = findNextStep(room, motions);
   const { state } = room.session;
@@ -36,7 +39,7 @@ export function Stage({ room, motions, rollHref }: Props) {
           {t(`session.state_${state}`)}
         </Chip>
       </div>
-      <CurrentItem room={room} />
+      <CurrentItem room={room} ahead={ahead} />
       {rollHref ? <Attendance room={room} href={rollHref} /> : null}
       {motions
         .filter((motion) => motion.state === 'open')
@@ -58,16 +61,17 @@ export function Stage({ room, motions, rollHref }: Props) {
   );
 }
 
-function CurrentItem({ room }: { room: RoomView }) {
+function CurrentItem({ room, ahead }: Pick<Props, 'room' | 'ahead'>) {
   const { t, pick } = useT();
-  const at = room.agenda.findIndex((item) => item.agendaItemId === room.session.currentItemId);
-  const item = room.agenda[at];
+  const item = room.agenda.find((row) => row.agendaItemId === room.session.currentItemId);
   if (!item) return <p>{t(room.agenda.length > 0 ? 'moderate:no_item' : 'moderate:no_agenda')}</p>;
   const title = pick(item.title);
   return (
     <div>
       <p className="nums text-ink-soft">
-        {t('moderate:item_of', { at: at + 1, of: room.agenda.length })} · {t('minutes', { count: item.plannedMinutes })}
+        {t('moderate:item_of', { at: item.number, of: countTopItems(room.agenda) })} ·{' '}
+        {t('minutes', { count: item.plannedMinutes })} ·{' '}
+        <SpentTime item={item} since={room.session.itemSince} ahead={ahead} />
       </p>
       <p className="text-lg font-bold">
         <UserWords text={title.text} lang={title.lang} />

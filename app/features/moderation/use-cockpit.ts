@@ -4,7 +4,14 @@ import type { RoomView } from '#app/contract/views.ts';
 import { useAskAnew } from '#app/live/use-ask-anew.ts';
 import { useLiveRoom } from '#app/live/use-live-room.ts';
 
-const asksAnew = new Set<string>(['queue.changed', 'motion.opened', 'motion.closed', 'motion.shown', 'session.moved']);
+const asksAnew = new Set<string>([
+  'queue.changed',
+  'motion.opened',
+  'motion.closed',
+  'motion.shown',
+  'session.moved',
+  'agenda.changed',
+]);
 
 /** The live room of the moderators, and the number of people connected once it is known. */
 export function useCockpit(loaded: RoomView) {

@@ -1,41 +1,108 @@
+import { limits } from '#app/contract/limits.ts';
+import { languages } from '#app/contract/languages.ts';
 import { wallViews } from '#app/contract/moderation.ts';
 import type { SessionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
+import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Chip } from '#app/ui/chip.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
+import { TextArea } from '#app/ui/field.tsx';
+import { SelectField } from '#app/ui/select-field.tsx';
+import { UserText } from '#app/ui/user-text.tsx';
 import { ActButton } from './act-button.tsx';
+import { ActForm } from './act-form.tsx';
+import type { Refusal } from './refusal.tsx';
 import { Untouched } from './untouched.tsx';
 
+type Props = { session: SessionView; base: string; refused: Refusal | null };
+
 /** What the screens of the hall show: following what is on, or one thing until it is switched again. */
-export function WallPanel({ session, base }: { session: SessionView; base: string }) {
+export function WallPanel({ session, base, refused }: Props) {
   const { t } = useT();
   return (
     <Card>
       <p>{t('moderate:wall_text')}</p>
+      {session.wallMessage && session.state !== 'closed' ? <ShownMessage message={session.wallMessage} /> : null}
       <ul className="grid gap-2">
-        {wallViews.map((view) => (
-          <li key={view} className="flex min-h-11 flex-wrap items-center gap-2">
-            <Untouched value={session.wall === view} valueKey={String(session.wall === view)}>
-              {(current) =>
-                current ? (
-                  <Chip tone="info" icon="screen">
-                    {t(`moderate:wall_${view}`)} · {t('moderate:wall_now')}
-                  </Chip>
-                ) : (
-                  <ActButton intent="switchWall" fields={{ view }}>
-                    {t(`moderate:wall_${view}`)}
-                  </ActButton>
-                )
-              }
-            </Untouched>
-          </li>
-        ))}
+        {wallViews
+          .filter((view) => view !== 'message')
+          .map((view) => (
+            <li key={view} className="flex min-h-11 flex-wrap items-center gap-2">
+              <Untouched value={session.wall === view} valueKey={String(session.wall === view)}>
+                {(current) =>
+                  current ? (
+                    <Chip tone="info" icon="screen">
+                      {t(`moderate:wall_${view}`)} · {t('moderate:wall_now')}
+                    </Chip>
+                  ) : (
+                    <ActButton intent="switchWall" fields={{ view }}>
+                      {t(`moderate:wall_${view}`)}
+                    </ActButton>
+                  )
+                }
+              </Untouched>
+            </li>
+          ))}
       </ul>
+      {session.state === 'closed' ? null : (
+        <MessageForm refused={refused?.form === 'switchWall' && refused.values.view === 'message' ? refused : null} />
+      )}
       <p className="text-ink-soft">
         {t('moderate:wall_pinned')} <a href={`${base}/projector?show=map`}>{t('moderate:wall_map')}</a>
         {' · '}
         <a href={`${base}/projector?show=code`}>{t('moderate:wall_code')}</a>
+        {' · '}
+        <a href={`${base}/projector?langs=ar,fr`}>{t('moderate:wall_langs')}</a>
       </p>
     </Card>
+  );
+}
+
+/** The message of now, taken away by letting the screens follow the session again. */
+function ShownMessage({ message }: { message: NonNullable<SessionView['wallMessage']> }) {
+  const { t } = useT();
+  return (
+    <div className="grid gap-2 rounded-ui border border-line-strong bg-indigo-soft p-2">
+      <p>
+        <Chip tone="info" icon="screen">
+          {t('moderate:wall_message')} · {t('moderate:wall_now')}
+        </Chip>
+      </p>
+      <UserText text={message.text} lang={message.lang} />
+      <ActButton intent="switchWall" fields={{ view: 'auto' }} icon="cross">
+        {t('moderate:wall_message_away')}
+      </ActButton>
+    </div>
+  );
+}
+
+function MessageForm({ refused }: { refused: Refusal | null }) {
+  const { t, lang } = useT();
+  const { text } = refused?.error.fields ?? {};
+  const { max } = limits.wallMessage;
+  return (
+    <Disclosure label={t('moderate:wall_message_write')} icon="comment" open={refused ? true : undefined}>
+      <ActForm intent="switchWall" fields={{ view: 'message' }} className="grid gap-3">
+        <TextArea
+          id="switchWall-text"
+          name="text"
+          label={t('moderate:wall_message_text')}
+          hint={t('moderate:wall_message_hint')}
+          error={text && t(`errors:${text}`)}
+          defaultValue={refused?.values.text ?? ''}
+          rows={2}
+          count={{ limit: max, atMost: t('form.at_most', { max }) }}
+        />
+        <SelectField
+          id="switchWall-lang"
+          name="lang"
+          label={t('moderate:wall_message_lang')}
+          defaultValue={refused?.values.lang ?? lang}
+          options={languages.map((value) => ({ value, label: t(`moderate:lang_${value}`) }))}
+        />
+        <Button variant="main">{t('moderate:wall_message_show')}</Button>
+      </ActForm>
+    </Disclosure>
   );
 }

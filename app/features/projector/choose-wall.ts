@@ -1,11 +1,12 @@
 import type { WallChoice } from '#app/contract/moderation.ts';
 import type { MotionResult, YesNoResult } from '#app/contract/results.ts';
-import type { MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
+import type { MotionView, QuestionView, RoomView, StatementView, WallMessage } from '#app/contract/views.ts';
 import type { FloorPlace, FloorSpeaker } from '#app/contract/floor.ts';
 
 /** The one thing the wall of the hall shows beside the code. */
 export type Wall =
   | { kind: 'planned' | 'paused' | 'closed' | 'item' | 'map' | 'code' }
+  | { kind: 'message'; message: WallMessage }
   | { kind: 'motion'; motion: MotionView }
   | { kind: 'question'; question: QuestionView }
   | { kind: 'speaker'; speaker: FloorSpeaker; next: FloorPlace[] }
@@ -25,6 +26,9 @@ export function chooseWall(room: Wanted, pinned: WallChoice | null = null): Wall
   const { statements, session } = room;
   const wanted = pinned ?? session.wall;
   if (wanted === 'map' || wanted === 'code') return { kind: wanted };
+  // Once the session is closed nobody could take a message away.
+  const message = session.state === 'closed' ? null : session.wallMessage;
+  if (wanted === 'message' && message) return { kind: 'message', message };
   const top = topStatements(statements);
   if (wanted === 'statements' && top.length > 0) return { kind: 'statements', statements: top };
   return followRoom(room);

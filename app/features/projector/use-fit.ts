@@ -1,7 +1,11 @@
 import { createContext, useEffect, useState } from 'react';
+import type { Lang } from '#app/contract/languages.ts';
 
 /** How many steps smaller the titles of the wall are than their lengths alone ask for. */
 export const FitContext = createContext(0);
+
+/** The languages in which this screen shows titles side by side; null where its own comes first and another beneath it. */
+export const SideBySideContext = createContext<readonly Lang[] | null>(null);
 
 const mostSteps = 3;
 /** Below this many pixels the page scrolls like any other. */

@@ -1,4 +1,4 @@
-import type { RoomView } from '#app/contract/views.ts';
+import type { RoomView, WallMessage } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { WallTitle } from './wall-title.tsx';
 
@@ -68,4 +68,15 @@ export function ClosedWall({ session }: { session: RoomView['session'] }) {
 export function ItemWall({ room, less }: { room: RoomView; less: number }) {
   const item = room.agenda.find((row) => row.agendaItemId === room.session.currentItemId);
   return <WallTitle title={item?.title ?? room.session.title} less={less} alone={less > 0} />;
+}
+
+/** A short text of the chair, in the language it was written in. */
+export function MessageWall({ message }: { message: WallMessage }) {
+  const { t } = useT();
+  return (
+    <>
+      <p className="wall-text text-ink-soft">{t('projector:message')}</p>
+      <WallTitle title={{ [message.lang]: message.text }} />
+    </>
+  );
 }

@@ -1,10 +1,10 @@
 import { useContext } from 'react';
-import type { LocalizedText } from '#app/contract/languages.ts';
+import type { Lang, LocalizedText } from '#app/contract/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { directionOfLanguage } from '#app/ui/text-direction.ts';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { fitTitle } from './fit-title.ts';
-import { FitContext } from './use-fit.ts';
+import { FitContext, SideBySideContext } from './use-fit.ts';
 
 type Props = {
   title: LocalizedText;
@@ -18,6 +18,8 @@ type Props = {
 export function WallTitle({ title, less = 0, alone }: Props) {
   const { pick } = useT();
   const fit = useContext(FitContext);
+  const langs = useContext(SideBySideContext);
+  if (langs?.every((lang) => title[lang])) return <TitlesBeside title={title} langs={langs} less={less + fit + 1} />;
   const main = pick(title);
   const second = main.lang === 'ar' ? 'fr' : 'ar';
   const other = alone || fit > 1 ? undefined : title[second];
@@ -37,5 +39,23 @@ export function WallTitle({ title, less = 0, alone }: Props) {
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** A title in two languages of one size, each on its side. */
+function TitlesBeside({ title, langs, less }: { title: LocalizedText; langs: readonly Lang[]; less: number }) {
+  return (
+    <h1 className="grid items-start gap-[calc(4*var(--wall))] md:grid-cols-2">
+      {langs.map((lang) => (
+        <span
+          key={lang}
+          lang={lang}
+          dir={directionOfLanguage(lang)}
+          className={`${fitTitle(title[lang] ?? '', less)} block`}
+        >
+          {title[lang]}
+        </span>
+      ))}
+    </h1>
   );
 }

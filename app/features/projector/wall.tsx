@@ -1,7 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react';
+import { countTopItems } from '#app/contract/agenda.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { WallChoice } from '#app/contract/moderation.ts';
-import type { LocalizedText } from '#app/contract/languages.ts';
+import type { Lang, LocalizedText } from '#app/contract/languages.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import { useAskAnew } from '#app/live/use-ask-anew.ts';
 import { useLiveRoom, type Connection } from '#app/live/use-live-room.ts';
@@ -15,8 +16,8 @@ import { useAnnouncer } from '#app/live/use-announcer.ts';
 import type { ClockPhase } from '#app/ui/time-left.tsx';
 import { CountdownWall, SpeakerWall } from './wall-floor.tsx';
 import { chooseWall, countVotes, type Wall } from './choose-wall.ts';
-import { FitContext, useFit } from './use-fit.ts';
-import { ClosedWall, CodeWall, ItemWall, PausedWall, PlannedWall } from './wall-states.tsx';
+import { FitContext, SideBySideContext, useFit } from './use-fit.ts';
+import { ClosedWall, CodeWall, ItemWall, MessageWall, PausedWall, PlannedWall } from './wall-states.tsx';
 import { LiveQuestion } from './wall-question.tsx';
 import { OpenMotion, ShownResult, TopStatements } from './wall-vote.tsx';
 
@@ -33,12 +34,14 @@ type Props = {
   sign: Sign;
   /** What this screen alone shows, whatever the others do. */
   pinned: WallChoice | null;
+  /** Languages in which this screen shows titles side by side. */
+  langs: readonly Lang[] | null;
   /** Draws the opinion map, so many steps smaller; the map's own interface, handed in by the route. */
   renderMap(room: RoomView, fit: number): ReactNode;
 };
 
 /** The wall of the hall: one thing in huge type, and how to come in. */
-export function ProjectorWall({ room: loaded, commune, sign, pinned, renderMap }: Props) {
+export function ProjectorWall({ room: loaded, commune, sign, pinned, langs, renderMap }: Props) {
   const askAnew = useAskAnew();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -59,7 +62,9 @@ export function ProjectorWall({ room: loaded, commune, sign, pinned, renderMap }
       <main id="main" className={`${narrow} wall-columns min-w-0 max-md:grid-cols-1`}>
         <JoinSign session={room.session} sign={sign} />
         <div className="grid min-w-0 content-center gap-[calc(2.5*var(--wall))]">
-          <WallBody room={room} pinned={pinned} sign={sign} renderMap={renderMap} ahead={ahead} onPhase={onPhase} />
+          <SideBySideContext.Provider value={langs}>
+            <WallBody room={room} pinned={pinned} sign={sign} renderMap={renderMap} ahead={ahead} onPhase={onPhase} />
+          </SideBySideContext.Provider>
         </div>
       </main>
       <WallFoot room={room} joined={loaded.people} />
@@ -74,7 +79,7 @@ function WallHead({ room, commune, connection }: HeadProps) {
   const { t, pick } = useT();
   const place = pick(commune);
   const title = pick(room.session.title);
-  const at = room.agenda.findIndex((row) => row.agendaItemId === room.session.currentItemId);
+  const item = room.agenda.find((row) => row.agendaItemId === room.session.currentItemId);
   return (
     <header
       className={`${narrow} wall-small flex flex-wrap items-baseline justify-between gap-x-[calc(4*var(--wall))] md:flex-nowrap`}
@@ -89,8 +94,10 @@ function WallHead({ room, commune, connection }: HeadProps) {
         <Chip tone="warn" icon="wifi-off">
           {t('projector:lost')}
         </Chip>
-      ) : at >= 0 && room.session.state !== 'closed' ? (
-        <p className="nums shrink-0 text-ink-soft">{t('projector:item_of', { at: at + 1, of: room.agenda.length })}</p>
+      ) : item && room.session.state !== 'closed' ? (
+        <p className="nums shrink-0 text-ink-soft">
+          {t('projector:item_of', { at: item.number, of: countTopItems(room.agenda) })}
+        </p>
       ) : null}
     </header>
   );
@@ -144,13 +151,15 @@ function shownKey(room: RoomView, wall: Wall): string {
   const parts =
     'motion' in wall
       ? [wall.motion.motionId]
-      : 'question' in wall
-        ? [wall.question.questionId]
-        : 'statements' in wall
-          ? wall.statements.map((row) => row.statementId)
-          : 'speaker' in wall
-            ? [wall.speaker.requestId, ...wall.next.map((row) => row.requestId)]
-            : [];
+      : 'message' in wall
+        ? [wall.message.text]
+        : 'question' in wall
+          ? [wall.question.questionId]
+          : 'statements' in wall
+            ? wall.statements.map((row) => row.statementId)
+            : 'speaker' in wall
+              ? [wall.speaker.requestId, ...wall.next.map((row) => row.requestId)]
+              : [];
   return [session.state, session.currentItemId, wall.kind, room.floor.countdown !== null, ...parts].join(' ');
 }
 
@@ -166,6 +175,8 @@ function WallContent({ room, wall, sign, ahead, onPhase }: ContentProps) {
       return <ClosedWall session={room.session} />;
     case 'code':
       return <CodeWall session={room.session} host={hostOf(sign)} />;
+    case 'message':
+      return <MessageWall message={wall.message} />;
     case 'motion':
       return <OpenMotion motion={wall.motion} present={room.attendance?.present ?? null} />;
     case 'question':

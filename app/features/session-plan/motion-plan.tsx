@@ -1,5 +1,5 @@
 import { electorates, secrecies } from '#app/contract/motion-rules.ts';
-import type { AgendaItemView, MotionView } from '#app/contract/views.ts';
+import type { AgendaPlanView, MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -16,7 +16,7 @@ import { PlanTextField, Translations, type PlanText } from './text-fields.tsx';
 
 const texts: readonly PlanText[] = [{ name: 'title' }, { name: 'explanation', long: true, optional: true }];
 
-type Props = { motions: MotionView[]; agenda: AgendaItemView[]; actionId: string; refused: PlanRefusal | null };
+type Props = { motions: MotionView[]; agenda: AgendaPlanView[]; actionId: string; refused: PlanRefusal | null };
 
 /** The questions to vote on: drafts that only moderators see until they open the vote. */
 export function MotionPlan({ motions, agenda, actionId, refused }: Props) {
@@ -47,7 +47,7 @@ export function MotionPlan({ motions, agenda, actionId, refused }: Props) {
   );
 }
 
-type RowProps = { motion: MotionView; agenda: AgendaItemView[]; refused: PlanRefusal | null };
+type RowProps = { motion: MotionView; agenda: AgendaPlanView[]; refused: PlanRefusal | null };
 
 function MotionRow({ motion, agenda, refused }: RowProps) {
   const { t, pick } = useT();
@@ -140,7 +140,7 @@ function ChangeDraft({ motion, agenda, refused }: RowProps) {
   );
 }
 
-type FormProps = { form: PlanForm; agenda: AgendaItemView[]; hidden: Record<string, string>; submit: string };
+type FormProps = { form: PlanForm; agenda: AgendaPlanView[]; hidden: Record<string, string>; submit: string };
 
 function MotionForm({ form, agenda, hidden, submit }: FormProps) {
   const { t, pick } = useT();

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { MotionView, RoomView } from '#app/contract/views.ts';
+import type { AgendaPlanView, MotionView, RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
@@ -30,7 +30,8 @@ export const planDone = {
 export type PlanDone = keyof typeof planDone;
 
 type Props = {
-  room: Pick<RoomView, 'session' | 'agenda' | 'statements'>;
+  room: Pick<RoomView, 'session' | 'statements'>;
+  agenda: AgendaPlanView[];
   motions: MotionView[];
   /** The session as field values. */
   stored: Record<string, string>;
@@ -40,7 +41,7 @@ type Props = {
 };
 
 /** The plan of a session: what it says of itself, its agenda, its first statements, its questions to vote on. */
-export function PlanView({ room, motions, stored, actionIds, refused, done }: Props) {
+export function PlanView({ room, agenda, motions, stored, actionIds, refused, done }: Props) {
   const { t, lang, pick } = useT();
   const { session } = room;
   const title = pick(session.title);
@@ -87,7 +88,7 @@ export function PlanView({ room, motions, stored, actionIds, refused, done }: Pr
       </Part>
       <Part id="agenda">
         {told('agenda')}
-        <AgendaPlan agenda={room.agenda} actionId={actionIds.item} refused={refused} />
+        <AgendaPlan agenda={agenda} actionId={actionIds.item} refused={refused} />
       </Part>
       <Part id="statements">
         {told('statements')}
@@ -95,7 +96,7 @@ export function PlanView({ room, motions, stored, actionIds, refused, done }: Pr
       </Part>
       <Part id="motions">
         {told('motions')}
-        <MotionPlan motions={motions} agenda={room.agenda} actionId={actionIds.motion} refused={refused} />
+        <MotionPlan motions={motions} agenda={agenda} actionId={actionIds.motion} refused={refused} />
       </Part>
     </div>
   );

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { countTopItems, spentMinutes } from '#app/contract/agenda.ts';
 import type { AgendaItemView, RoomView } from '#app/contract/views.ts';
 import type { Connection } from '#app/live/use-live-room.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -45,13 +47,12 @@ export function RoomHead({ room, connection, connected }: HeadProps) {
 /** What the room is talking about now, large. */
 export function CurrentItem({ room }: { room: RoomView }) {
   const speak = useT();
-  const at = room.agenda.findIndex((item) => item.agendaItemId === room.session.currentItemId);
-  const item: AgendaItemView | undefined = room.agenda[at];
+  const item = room.agenda.find((row) => row.agendaItemId === room.session.currentItemId);
   if (!item) return null;
   const title = speak.pick(item.title);
   return (
     <Card kind="marked" as="section" labelledBy="current-item">
-      <p className="text-ink-soft">{speak.t('room:agenda.now', { at: at + 1, of: room.agenda.length })}</p>
+      <p className="text-ink-soft">{speak.t('room:agenda.now', { at: item.number, of: countTopItems(room.agenda) })}</p>
       <h2 id="current-item">
         <UserWords text={title.text} lang={title.lang} />
       </h2>
@@ -93,26 +94,43 @@ export function RoomAbout({ room }: { room: RoomView }) {
   );
 }
 
-/** The whole agenda; the current item is marked in words too. */
+/** The whole agenda; the current item is marked in words too. Once the session is closed, how long each item took. */
 export function AgendaList({ room }: { room: RoomView }) {
-  const speak = useT();
-  return (
+  const partsOf = (id: string | null) => room.agenda.filter((item) => item.parentId === id);
+  const rows = (items: AgendaItemView[]) => (
     <ol className="agenda">
-      {room.agenda.map((item) => {
-        const title = speak.pick(item.title);
-        const current = item.agendaItemId === room.session.currentItemId;
+      {items.map((item) => {
+        const parts = partsOf(item.agendaItemId);
         return (
-          <li
-            key={item.agendaItemId}
-            aria-current={current ? 'step' : undefined}
-            className={current ? 'agenda-now' : undefined}
-          >
-            <UserWords text={title.text} lang={title.lang} />{' '}
-            <span className="nums text-ink-soft">{speak.t('minutes', { count: item.plannedMinutes })}</span>
-            {current ? <Chip tone="info">{speak.t('room:agenda.current')}</Chip> : null}
-          </li>
+          <AgendaLine key={item.agendaItemId} item={item} session={room.session}>
+            {parts.length > 0 ? rows(parts) : null}
+          </AgendaLine>
         );
       })}
     </ol>
+  );
+  return rows(partsOf(null));
+}
+
+type LineProps = { item: AgendaItemView; session: RoomView['session']; children: ReactNode };
+
+function AgendaLine({ item, session, children }: LineProps) {
+  const { t, pick } = useT();
+  const title = pick(item.title);
+  const current = item.agendaItemId === session.currentItemId;
+  const minutes = (count: number): string => t('minutes', { count });
+  return (
+    <li aria-current={current ? 'step' : undefined} className={current ? 'agenda-now' : undefined}>
+      <span className="nums">{item.number}.</span> <UserWords text={title.text} lang={title.lang} />{' '}
+      {current ? <Chip tone="info">{t('room:agenda.current')}</Chip> : null}
+      <p className="nums flex flex-wrap gap-x-4 font-normal text-ink-soft">
+        <span>{t('room:agenda.planned', { minutes: minutes(item.plannedMinutes) })}</span>
+        {session.state === 'closed' ? (
+          <span>{t('room:agenda.spent', { minutes: minutes(spentMinutes(item.spentMs, null, null)) })}</span>
+        ) : null}
+        <span>{t('agenda.origin', { origin: t(`agenda.origin_${item.origin}`) })}</span>
+      </p>
+      {children}
+    </li>
   );
 }

@@ -16,14 +16,18 @@ import { isDone, readFields } from '../../web/run-form.server.ts';
 import { planForms } from './plan-forms.server.ts';
 import { planValues } from './read-plan.server.ts';
 
+/** Script moves items of the agenda with the mouse; without it all forms work the same. */
+export const handle = { messages: ['common', 'errors', 'plan', 'ballot'] };
+
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);
   return orRespond(async () => {
-    const { session, agenda, statements } = await loadSessionRoom(args);
-    const { motions } = await loadCockpit(actionContext(args), session.sessionId);
+    const { session, statements } = await loadSessionRoom(args);
+    const { motions, agenda } = await loadCockpit(actionContext(args), session.sessionId);
     const done = new URL(args.request.url).searchParams.get('done') ?? '';
     return {
-      room: { session, agenda, statements },
+      room: { session, statements },
+      agenda,
       motions,
       stored: planValues(session),
       actionIds: { item: randomUUID(), statement: randomUUID(), motion: randomUUID() },

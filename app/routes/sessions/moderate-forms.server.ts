@@ -81,10 +81,10 @@ function sessionForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
         runForm(fields, {
           form: 'switchWall',
           schema: switchWallInput,
-          read: ({ view }) => ({ sessionId, view }),
+          read: ({ view, text, lang }) => ({ sessionId, view, ...(view === 'message' && { text, lang }) }),
           act: (input) => switchWall(ctx, input),
         }),
-      done: () => 'wall-switched',
+      done: ({ view }) => (view === 'message' ? 'message-shown' : 'wall-switched'),
     },
     addStatement: {
       run: (fields) =>

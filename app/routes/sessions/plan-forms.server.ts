@@ -5,10 +5,17 @@ import {
   agendaItemIdInput,
   editAgendaItemInput,
   editSessionInput,
+  placeAgendaItemInput,
   reorderAgendaInput,
 } from '#app/contract/inputs/edit-session.ts';
 import { createMotionInput, editMotionInput, motionIdInput } from '#app/contract/inputs/manage-motion.ts';
-import { addAgendaItem, editAgendaItem, removeAgendaItem, reorderAgenda } from '#server/domain/sessions/edit-agenda.ts';
+import {
+  addAgendaItem,
+  editAgendaItem,
+  placeAgendaItem,
+  removeAgendaItem,
+  reorderAgenda,
+} from '#server/domain/sessions/edit-agenda.ts';
 import { editSession } from '#server/domain/sessions/edit-session.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
 import { createMotion } from '#server/domain/votes/create-motion.ts';
@@ -34,6 +41,9 @@ function agendaForms(args: ActionFunctionArgs): Record<string, Form> {
   const readItem = (fields: Fields) => ({
     title: readText(fields, 'title'),
     plannedMinutes: readMinutes(fields.plannedMinutes),
+    ...(fields.origin && { origin: fields.origin }),
+    hidden: fields.hidden === 'yes',
+    note: fields.note ?? '',
   });
   return {
     addItem: {
@@ -41,7 +51,12 @@ function agendaForms(args: ActionFunctionArgs): Record<string, Form> {
         runForm(fields, {
           form: 'add-item',
           schema: addAgendaItemInput,
-          read: (raw) => ({ actionId: raw.actionId, sessionId, ...readItem(raw) }),
+          read: (raw) => ({
+            actionId: raw.actionId,
+            sessionId,
+            ...(raw.parentId && { parentId: raw.parentId }),
+            ...readItem(raw),
+          }),
           act: (input) => addAgendaItem(ctx, input),
         }),
       done: 'item-added',
@@ -73,6 +88,16 @@ function agendaForms(args: ActionFunctionArgs): Record<string, Form> {
           schema: reorderAgendaInput,
           read: ({ agendaItemId, direction }) => ({ agendaItemId, direction }),
           act: (input) => reorderAgenda(ctx, input),
+        }),
+      done: 'item-moved',
+    },
+    placeItem: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'move-item',
+          schema: placeAgendaItemInput,
+          read: ({ agendaItemId, beforeId }) => ({ agendaItemId, beforeId: beforeId || null }),
+          act: (input) => placeAgendaItem(ctx, input),
         }),
       done: 'item-moved',
     },

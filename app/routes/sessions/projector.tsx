@@ -4,6 +4,7 @@ import { loadCommune } from '#server/domain/communes/load-commune.ts';
 import { loadPublicMap } from '#server/domain/rooms/load-map.ts';
 import { wallViews } from '#app/contract/moderation.ts';
 import { WallMap } from '#app/features/opinion-map/wall-map.tsx';
+import { readLangs } from '../../features/projector/read-langs.ts';
 import { ProjectorWall } from '../../features/projector/wall.tsx';
 import { langOf } from '../../web/action-context.server.ts';
 import { loadSessionRoom } from '../../web/load-session.server.ts';
@@ -21,7 +22,8 @@ export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
     const { context, params } = args;
     const room = await loadSessionRoom(args);
-    const show = new URL(args.request.url).searchParams.get('show');
+    const query = new URL(args.request.url).searchParams;
+    const show = query.get('show');
     const pinned = wallViews.find((view) => view === show) ?? null;
     const { name } = await loadCommune(context.services.db, room.session.communeSlug);
     // The wall shows no comment: a thousand of them need not travel to it.
@@ -30,6 +32,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       room: { ...room, comments },
       commune: name,
       pinned,
+      langs: readLangs(query.get('langs')),
       map:
         (pinned ?? room.session.wall) === 'map'
           ? await loadPublicMap(context.services.db, room.session.sessionId)
@@ -43,7 +46,7 @@ export const meta = titled;
 
 /** The screen of the hall, open to everybody. */
 export default function ProjectorRoute() {
-  const { room: loaded, commune, sign, pinned, map } = useLoaderData<typeof loader>();
+  const { room: loaded, commune, sign, pinned, langs, map } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   const address = pathname.replace(/projector\/?$/, 'map');
   return (
@@ -52,6 +55,7 @@ export default function ProjectorRoute() {
       commune={commune}
       sign={sign}
       pinned={pinned}
+      langs={langs}
       renderMap={(room, fit) => (
         <WallMap address={address} loaded={map} revision={room.mapRevision} statements={room.statements} fit={fit} />
       )}

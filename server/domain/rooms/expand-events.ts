@@ -4,14 +4,18 @@ import { listCommentsById } from '#db/queries/comments.ts';
 import { findFloor } from '#db/queries/floor.ts';
 import type { LoggedEvent } from '#db/queries/events.ts';
 import { listQuestionsById, listSupportCounts } from '#db/queries/questions.ts';
-import { findSession, listAgenda } from '#db/queries/sessions.ts';
+import { listAgenda } from '#db/queries/agenda.ts';
+import { findSession } from '#db/queries/sessions.ts';
 import { listBallotCounts, listMotions, listStatementsById, listStatementTallies } from '#db/queries/votes.ts';
 import { presentComment } from '../comments/present.ts';
 import { presentQuestion } from '../questions/present.ts';
 import { presentFloor } from '../floor/present.ts';
 import { presentStatement } from '../statements/present.ts';
 import { presentMotion } from '../votes/present.ts';
-import { presentAgendaItem, presentSession } from '../sessions/present.ts';
+import { presentAgenda, presentAgendaTimes, presentSession } from '../sessions/present.ts';
+
+/** Events whose `shown` comes from the session's own row. */
+const ofSession: readonly string[] = ['session.changed', 'agenda.timed', 'wall.switched'];
 
 type Expand = (data: Record<string, unknown>) => unknown;
 
@@ -40,8 +44,10 @@ async function prepare(
   const statements = await prepareStatements(db, rows);
   const questions = await prepareQuestions(db, rows);
   const motions = await prepareMotions(db, sessionId, rows);
-  const session = rows.some((row) => row.name === 'session.changed') ? await findSession(db, sessionId) : null;
-  const agenda = rows.some((row) => row.name === 'agenda.changed') ? await listAgenda(db, sessionId) : [];
+  const session = rows.some((row) => ofSession.includes(row.name)) ? await findSession(db, sessionId) : null;
+  const agenda = rows.some((row) => row.name === 'agenda.changed' || row.name === 'agenda.timed')
+    ? await listAgenda(db, sessionId)
+    : [];
   const floor = rows.some((row) => row.name === 'floor.changed') ? await findFloor(db, sessionId) : null;
   return {
     'comment.posted': comments,
@@ -55,7 +61,9 @@ async function prepare(
     'motion.closed': motions,
     'motion.shown': motions,
     'session.changed': () => (session ? presentSession(session) : null),
-    'agenda.changed': () => agenda.map(presentAgendaItem),
+    'agenda.changed': () => presentAgenda(agenda),
+    'agenda.timed': () => presentAgendaTimes(agenda, session?.itemSince ?? null),
+    'wall.switched': () => session?.wallMessage ?? null,
     'floor.changed': () => (floor ? presentFloor(floor) : null),
   };
 }

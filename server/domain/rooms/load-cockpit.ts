@@ -1,6 +1,6 @@
 import type { Lang } from '#app/contract/languages.ts';
 import { AppError } from '#app/contract/errors.ts';
-import type { CommentView, MotionView, QuestionView, StatementView } from '#app/contract/views.ts';
+import type { AgendaPlanView, CommentView, MotionView, QuestionView, StatementView } from '#app/contract/views.ts';
 import {
   listCommentsById,
   listCommentsInState,
@@ -9,6 +9,7 @@ import {
 } from '#db/queries/comments.ts';
 import { listOpenReports, type ReportCount } from '#db/queries/comment-reports.ts';
 import { listHeldTexts } from '#db/queries/comment-texts.ts';
+import { listAgenda } from '#db/queries/agenda.ts';
 import { listQuestionsInState, listSupportCounts } from '#db/queries/questions.ts';
 import type { Reader } from '#db/client.ts';
 import { findSession } from '#db/queries/sessions.ts';
@@ -22,6 +23,7 @@ import { presentQuestionToModerator } from '../questions/present.ts';
 import { presentStatementTally } from '../statements/present.ts';
 import { presentMotionToModerator } from '../votes/present.ts';
 import { canModerateSession } from '../sessions/policy.ts';
+import { presentAgendaToModerator } from '../sessions/present.ts';
 
 /** `text` and `lang` are the new words. */
 export type HeldEdit = { comment: CommentView; text: string; lang: Lang };
@@ -31,6 +33,8 @@ export type ReportedComment = { comment: CommentView; reports: Array<Pick<Report
 export type Cockpit = {
   /** Whether the session is one of a space's members, of whom a roll is kept. */
   hasMembers: boolean;
+  /** The whole agenda, with what is hidden and the notes. */
+  agenda: AgendaPlanView[];
   motions: MotionView[];
   held: CommentView[];
   hidden: CommentView[];
@@ -74,6 +78,7 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
     const refused = await listCommentsById(tx, [...new Set(refusedIds)]);
     return {
       hasMembers: session.spaceId !== null,
+      agenda: presentAgendaToModerator(await listAgenda(tx, sessionId)),
       motions: motions.map((row) => presentMotionToModerator(row, counts.get(row.motionId))),
       held: (await listCommentsInState(tx, sessionId, 'held', queuePage)).map(presentCommentToModerator),
       hidden: (await listCommentsInState(tx, sessionId, 'hidden', queuePage)).map(presentCommentToModerator),

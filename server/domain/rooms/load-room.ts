@@ -10,7 +10,8 @@ import { findAttendance } from '#db/queries/attendance.ts';
 import { findFloor } from '#db/queries/floor.ts';
 import { findOwnSide, type OwnSide } from '#db/queries/own-side.ts';
 import { readSnapshot } from '#db/queries/snapshot.ts';
-import { countParticipants, findSession, listAgenda } from '#db/queries/sessions.ts';
+import { listAgenda } from '#db/queries/agenda.ts';
+import { countParticipants, findSession } from '#db/queries/sessions.ts';
 import { listBallotCounts, listMotions, listStatements, listStatementTallies } from '#db/queries/votes.ts';
 import type { Actor } from '../actor.ts';
 import { hasRole } from '../actor.ts';
@@ -25,7 +26,7 @@ import { canAddStatement } from '../statements/policy.ts';
 import { presentStatement } from '../statements/present.ts';
 import { presentMotion } from '../votes/present.ts';
 import { canContribute, canModerateSession, canTakePart } from '../sessions/policy.ts';
-import { presentAgendaItem, presentSession } from '../sessions/present.ts';
+import { presentAgenda, presentSession } from '../sessions/present.ts';
 
 /** Replies shown under the first comment of a thread before "more replies". */
 export const repliesPerThread = 3;
@@ -71,7 +72,7 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
   const tallyOf = new Map(tallies.map((row) => [row.statementId, row]));
   return {
     session: presentSession(session),
-    agenda: agenda.map(presentAgendaItem),
+    agenda: presentAgenda(agenda),
     statements: shown.map((row) => presentStatement(row, tallyOf.get(row.statementId))),
     motions: open.map((row) => presentMotion(row, ballots.get(row.motionId))),
     comments,

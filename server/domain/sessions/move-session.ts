@@ -8,10 +8,12 @@ import { AppError } from '#app/contract/errors.ts';
 import { presentFloor } from '../floor/present.ts';
 import { accessSession } from './access.ts';
 import { canMoveSession } from './policy.ts';
+import { timeAgenda } from './time-agenda.ts';
 
 /**
  * Opens, pauses, resumes or closes a session. The row is locked against votes and comments meanwhile: what was
- * committed before counts, what comes after is refused with the reason. A pause stops the clock of who is speaking; the end
+ * committed before counts, what comes after is refused with the reason. A pause stops the clock of who is speaking and of
+ * the current item; the end
  * of the session ends the turn, the speakers' list and the countdown.
  * @throws AppError `forbidden`, `not_found`, `conflict` for a move the state does not allow or while a motion is open
  */
@@ -22,15 +24,17 @@ export async function moveSession(ctx: ActionContext, input: MoveSessionInput): 
     );
     if (input.to === 'closed') await requireNoOpenMotion(work, session.sessionId);
     const at = ctx.services.now();
-    await updateSession(work.tx, session.sessionId, {
-      state: input.to,
-      ...(input.to === 'open' && !session.openedAt && { openedAt: at }),
-      ...(input.to === 'closed' && { closedAt: at }),
-    });
-    work.publish({
-      topic: sessionTopic(session.sessionId),
-      name: 'session.moved',
-      data: { sessionId: session.sessionId, state: input.to, at: at.toISOString() },
+    await timeAgenda(work, session.sessionId, async () => {
+      await updateSession(work.tx, session.sessionId, {
+        state: input.to,
+        ...(input.to === 'open' && !session.openedAt && { openedAt: at }),
+        ...(input.to === 'closed' && { closedAt: at }),
+      });
+      work.publish({
+        topic: sessionTopic(session.sessionId),
+        name: 'session.moved',
+        data: { sessionId: session.sessionId, state: input.to, at: at.toISOString() },
+      });
     });
     await settleFloor(work, session.sessionId, input.to, at);
   });

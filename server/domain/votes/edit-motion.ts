@@ -1,6 +1,6 @@
 import { AppError } from '#app/contract/errors.ts';
 import type { EditMotionInput, MotionIdInput } from '#app/contract/inputs/manage-motion.ts';
-import { findAgendaItem } from '#db/queries/sessions.ts';
+import { findAgendaItem } from '#db/queries/agenda.ts';
 import { deleteMotion, updateMotion } from '#db/queries/votes.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';

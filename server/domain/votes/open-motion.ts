@@ -1,19 +1,24 @@
+import { AppError } from '#app/contract/errors.ts';
 import type { MotionIdInput } from '#app/contract/inputs/manage-motion.ts';
+import { listAgenda } from '#db/queries/agenda.ts';
 import { countMembersInOffice } from '#db/queries/sessions.ts';
 import { insertElectors, updateMotion } from '#db/queries/votes.ts';
-import type { ActionContext } from '../context.ts';
+import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
+import { presentAgenda } from '../sessions/present.ts';
 import { accessMotion } from './access.ts';
 import { canOpenMotion } from './policy.ts';
 import { presentMotion } from './present.ts';
 
 /**
  * Opens the vote on a motion. From here its text and rules no longer change, and where members vote it is those of now.
- * @throws AppError `forbidden`, `not_found`, `conflict` when the session is not open or the motion was opened before
+ * @throws AppError `forbidden`, `not_found`, `conflict` when the session is not open, the motion was opened before or
+ * its agenda item is hidden
  */
 export async function openMotion(ctx: ActionContext, input: MotionIdInput): Promise<void> {
   await transact(ctx.services, async (work) => {
     const { motion, session } = await accessMotion(ctx, work, input.motionId, canOpenMotion);
+    await requireShownItem(work, motion);
     const byMembers = motion.electorate === 'members';
     if (byMembers) await insertElectors(work.tx, motion.motionId);
     const entitled = byMembers && session.spaceId ? await countMembersInOffice(work.tx, session.spaceId) : null;
@@ -25,4 +30,12 @@ export async function openMotion(ctx: ActionContext, input: MotionIdInput): Prom
       shown: presentMotion(row, undefined),
     });
   });
+}
+
+/** What everybody votes on belongs to nothing that they must not see. */
+async function requireShownItem(work: Work, motion: { sessionId: string; agendaItemId: string | null }): Promise<void> {
+  if (motion.agendaItemId === null) return;
+  const agenda = presentAgenda(await listAgenda(work.tx, motion.sessionId));
+  if (agenda.some((item) => item.agendaItemId === motion.agendaItemId)) return;
+  throw new AppError('conflict', 'agenda.hidden_motion');
 }

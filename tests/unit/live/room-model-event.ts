@@ -1,5 +1,5 @@
 import type { LiveEvent } from '#app/contract/events.ts';
-import type { MotionView, SessionView } from '#app/contract/views.ts';
+import type { AgendaItemView, AgendaTimes, MotionView, SessionView } from '#app/contract/views.ts';
 
 const topic = 'session:s1';
 /** When everything happens. */
@@ -12,6 +12,24 @@ export const pick = <T>(rows: T[], index: number): T | undefined =>
 type Bare<E = LiveEvent> = E extends LiveEvent ? Omit<E, 'topic' | 'at' | 'seq'> : never;
 /** An event of the session, a copy of what it tells. */
 export const make = (event: Bare): LiveEvent => structuredClone({ topic, at, ...event }) as LiveEvent;
+
+/** Its agenda, with how long each item took. */
+export const agenda: AgendaItemView[] = ['i1', 'i2'].map((agendaItemId, index) => ({
+  agendaItemId,
+  parentId: null,
+  number: `${index + 1}`,
+  position: index + 1,
+  title: { ar: 'نقطة' },
+  plannedMinutes: 10,
+  origin: 'bureau',
+  spentMs: 0,
+}));
+
+/** What everybody is told when the agenda moved. */
+export const timesOf = (truth: { session: SessionView; agenda: AgendaItemView[] }): AgendaTimes => ({
+  itemSince: truth.session.itemSince,
+  spent: truth.agenda.map(({ agendaItemId, spentMs }) => ({ agendaItemId, spentMs })),
+});
 
 /** The session before anything happens in it. */
 export const session: SessionView = {
@@ -30,9 +48,11 @@ export const session: SessionView = {
   state: 'planned',
   code: 'TACHAW',
   currentItemId: null,
+  itemSince: null,
   holdComments: false,
   statementsByAll: true,
   wall: 'auto',
+  wallMessage: null,
 };
 
 /** A motion of which the vote was just opened. */

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { emptyFloor, nextAttendance, nextFloor } from './floor-model.ts';
 import { events, type LiveEvent } from '#app/contract/events.ts';
 import type {
+  AgendaItemView,
   CommentView,
   MotionView,
   QuestionView,
@@ -9,8 +10,9 @@ import type {
   SessionView,
   StatementView,
 } from '#app/contract/views.ts';
-import { at, make, openedMotion, pick, session } from './room-model-event.ts';
+import { agenda, at, make, openedMotion, pick, session, timesOf } from './room-model-event.ts';
 import { changeComment, comment, moderateComment, presentComment } from './room-model-comments.ts';
+import { moveSession } from './room-model-session.ts';
 import { isKnown, presentQuestion, question } from './room-model-questions.ts';
 import type { AttendanceView } from '#app/contract/attendance.ts';
 import type { FloorView } from '#app/contract/floor.ts';
@@ -20,6 +22,7 @@ const page = { threads: 4, replies: 2 };
 type Truth = {
   maps: number;
   session: SessionView;
+  agenda: AgendaItemView[];
   statements: StatementView[];
   motions: MotionView[];
   comments: CommentView[];
@@ -37,6 +40,7 @@ export function playHistory(all: Step[]): History {
   const truth: Truth = {
     maps: 0,
     session,
+    agenda,
     statements: [],
     motions: [],
     comments: [],
@@ -70,7 +74,7 @@ export function load(truth: Truth, seq: number): RoomView {
   );
   return structuredClone({
     session: truth.session,
-    agenda: [],
+    agenda: truth.agenda,
     statements: truth.statements,
     motions: truth.motions,
     comments: {
@@ -111,7 +115,9 @@ export function replay(history: History): LiveEvent[] {
               ? replayed(history.truth, last, String(data.commentId))
               : event.name === 'floor.changed'
                 ? history.truth.floor
-                : history.truth.session;
+                : event.name === 'agenda.timed'
+                  ? timesOf(history.truth)
+                  : history.truth.session;
     return structuredClone({ ...event, data: { ...data, shown } }) as LiveEvent;
   });
 }
@@ -224,19 +230,4 @@ function moveMotion(truth: Truth, a: number): LiveEvent[] {
   const row = openedMotion(number);
   truth.motions.push(row);
   return [make({ name: 'motion.opened', data: { motionId: row.motionId, shown: row } })];
-}
-
-function moveSession(truth: Truth, a: number, b: number): LiveEvent[] {
-  if (b % 3 === 0) {
-    truth.session = { ...truth.session, title: { ar: `title ${a}` } };
-    return [make({ name: 'session.changed', data: { sessionId: 's1', shown: truth.session } })];
-  }
-  if (b % 3 === 1) {
-    truth.session = { ...truth.session, currentItemId: `item ${a}` };
-    return [make({ name: 'agenda.moved', data: { agendaItemId: `item ${a}` } })];
-  }
-  const state = a % 2 ? 'open' : 'paused';
-  const openedAt = state === 'open' ? (truth.session.openedAt ?? at) : truth.session.openedAt;
-  truth.session = { ...truth.session, state, openedAt };
-  return [make({ name: 'session.moved', data: { sessionId: 's1', state, at } })];
 }
