@@ -5,7 +5,6 @@ import { Notice } from '#app/ui/notice.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { OfflineNote } from '#app/ui/offline-note.tsx';
 import { TabPanel, Tabs } from '#app/ui/tabs.tsx';
-import { LiveQuestion } from '#app/features/questions/live-question.tsx';
 import { AgendaList, CurrentItem, RoomAbout, RoomHead } from '#app/features/sessions/room-head.tsx';
 import { ListenSettings } from '#app/features/sessions/listen-settings.tsx';
 import { OutboxList } from '#app/features/sessions/outbox-list.tsx';
@@ -19,7 +18,7 @@ import type { RoomPage } from '#app/web/load-room-page.server.ts';
 import { AskingNow } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
-import { JoinCard, Refused } from './seldom.ts';
+import { JoinCard, LiveQuestion, Refused } from './seldom.ts';
 import { StatementsPanel } from './statements-panel.tsx';
 
 export type RoomState = ReturnType<typeof useRoom>;
@@ -86,7 +85,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       )}
       {page.self.can.moderate ? <ModeratorLinks /> : null}
       <CurrentItem room={room} />
-      <LiveQuestion questions={room.questions.items} />
+      {room.questions.items.some((row) => row.state === 'live') ? (
+        <Suspense>
+          <LiveQuestion questions={room.questions.items} />
+        </Suspense>
+      ) : null}
       {isFloorOn(live) ? (
         <Suspense>
           <FloorStrip live={live} />
