@@ -3,7 +3,7 @@ import type { Connection } from '#app/live/use-live-room.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { Icon } from '#app/ui/icon.tsx';
-import { UserText, UserWords } from '#app/ui/user-text.tsx';
+import { UserWords } from '#app/ui/user-text.tsx';
 import { Card } from '#app/ui/card.tsx';
 
 const tones = { planned: 'pass', open: 'agree', paused: 'warn', closed: 'pass' } as const;
@@ -55,40 +55,6 @@ export function CurrentItem({ room }: { room: RoomView }) {
         <UserWords text={title.text} lang={title.lang} />
       </h2>
     </Card>
-  );
-}
-
-/** Before a session and beside it: what is decided, by whom, by when, and what becomes of an answer. */
-export function RoomAbout({ room }: { room: RoomView }) {
-  const speak = useT();
-  const { session } = room;
-  const facts = [
-    ['purpose', session.purpose],
-    ['decides', session.decides],
-    ['decided_by', session.decidedBy],
-    ['decided_when', session.decidedWhen],
-    ['afterwards', session.afterwards],
-    ['place', session.place],
-  ] as const;
-  return (
-    <dl className="facts">
-      <dt>{speak.t('room:about.starts')}</dt>
-      <dd>
-        <time suppressHydrationWarning dateTime={session.startsAt}>
-          {speak.dateTime(session.startsAt)}
-        </time>
-      </dd>
-      {facts.map(([key, value]) => {
-        if (!value) return null;
-        const { text, lang } = speak.pick(value);
-        return [
-          <dt key={`${key}-label`}>{speak.t(`room:about.${key}`)}</dt>,
-          <dd key={key}>
-            <UserText text={text} lang={lang} />
-          </dd>,
-        ];
-      })}
-    </dl>
   );
 }
 

@@ -5,7 +5,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { OfflineNote } from '#app/ui/offline-note.tsx';
 import { TabPanel, Tabs } from '#app/ui/tabs.tsx';
-import { AgendaList, CurrentItem, RoomAbout, RoomHead } from '#app/features/sessions/room-head.tsx';
+import { AgendaList, CurrentItem, RoomHead } from '#app/features/sessions/room-head.tsx';
 import { ListenSettings } from '#app/features/sessions/listen-settings.tsx';
 import { OutboxList } from '#app/features/sessions/outbox-list.tsx';
 import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
@@ -37,6 +37,13 @@ function isFloorOn({ room: { floor }, floorRequest }: RoomState): boolean {
 
 /** Fetched when its tab is opened; the server has it at once. */
 const QuestionsPanel = lazy(() => import('./questions-panel.tsx').catch(() => ({ default: NotLoaded })));
+
+const RoomAbout = lazy<(props: Pick<RoomPage, 'room'>) => ReactNode>(() =>
+  import('#app/features/sessions/room-about.tsx').then(
+    (loaded) => ({ default: loaded.RoomAbout }),
+    () => ({ default: NotLoaded }),
+  ),
+);
 
 /** Without a network the rest of the page goes on, with what is typed in it. */
 function NotLoaded() {
@@ -126,7 +133,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
           </Suspense>
         ) : null}
         {tab === 'agenda' ? <AgendaList room={room} /> : null}
-        {tab === 'about' ? <RoomAbout room={room} /> : null}
+        {tab === 'about' ? (
+          <Suspense fallback={<p>{t('room:loading')}</p>}>
+            <RoomAbout room={room} />
+          </Suspense>
+        ) : null}
       </TabPanel>
       {live.socket ? <ListenSettings seconds={live.seconds} onChoose={live.choose} /> : null}
     </div>
