@@ -2,8 +2,11 @@ import { RemixBrowser } from '@remix-run/react';
 import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 
-/** Parts that are loaded later where a page is opened at something else, by what their addresses have in them. */
-const parts: ReadonlyArray<[query: string, load: () => Promise<unknown>]> = [
+/** Parts that are loaded later where a page is opened at something else, by what their addresses have in them, or the page. */
+const parts: ReadonlyArray<[sign: string, load: () => Promise<unknown>]> = [
+  ['tab=agenda', () => import('./features/sessions/agenda-list.tsx')],
+  ['tab=about', () => import('./features/sessions/room-about.tsx')],
+  ['#join-title, #live-question, [id^="about-"]', () => import('./routes/sessions/room/seldom-parts.ts')],
   ['view=map', () => import('./routes/sessions/room/map-view.tsx')],
   ['view=map', () => import('./features/opinion-map/opinion-map.tsx')],
   ['tab=questions', () => import('./routes/sessions/room/questions-panel.tsx')],
@@ -11,7 +14,9 @@ const parts: ReadonlyArray<[query: string, load: () => Promise<unknown>]> = [
 ];
 
 // They are there before the page comes alive: what happens in a room must not find one of them half alive.
-const wanted = parts.filter(([query]) => location.search.includes(query));
+const wanted = parts.filter(([sign]) =>
+  sign.startsWith('#') ? document.querySelector(sign) : location.search.includes(sign),
+);
 Promise.allSettled(wanted.map(([, load]) => load())).then(
   () => startTransition(() => void hydrateRoot(document, <RemixBrowser />)),
   () => undefined,

@@ -1,12 +1,11 @@
 import { useLocation, useNavigate, useSearchParams } from '@remix-run/react';
-import { lazy, Suspense, useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ComponentType, type MouseEvent, type ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { OfflineNote } from '#app/ui/offline-note.tsx';
 import { TabPanel, Tabs } from '#app/ui/tabs.tsx';
-import { LiveQuestion } from '#app/features/questions/live-question.tsx';
-import { AgendaList, CurrentItem, RoomAbout, RoomHead } from '#app/features/sessions/room-head.tsx';
+import { CurrentItem, RoomHead } from '#app/features/sessions/room-head.tsx';
 import { ListenSettings } from '#app/features/sessions/listen-settings.tsx';
 import { OutboxList } from '#app/features/sessions/outbox-list.tsx';
 import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
@@ -19,7 +18,7 @@ import type { RoomPage } from '#app/web/load-room-page.server.ts';
 import { AskingNow } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
-import { JoinCard, Refused } from './seldom.ts';
+import { JoinCard, LiveQuestion, Refused } from './seldom.ts';
 import { StatementsPanel } from './statements-panel.tsx';
 
 export type RoomState = ReturnType<typeof useRoom>;
@@ -37,7 +36,19 @@ function isFloorOn({ room: { floor }, floorRequest }: RoomState): boolean {
 }
 
 /** Fetched when its tab is opened; the server has it at once. */
-const QuestionsPanel = lazy(() => import('./questions-panel.tsx').catch(() => ({ default: NotLoaded })));
+const QuestionsPanel = lazy(() => import('./questions-panel.tsx').catch(notLoaded));
+
+type Reading = ComponentType<Pick<RoomPage, 'room'>>;
+const RoomAbout = lazy<Reading>(() =>
+  import('#app/features/sessions/room-about.tsx').then((loaded) => ({ default: loaded.RoomAbout }), notLoaded),
+);
+const AgendaList = lazy<Reading>(() =>
+  import('#app/features/sessions/agenda-list.tsx').then((loaded) => ({ default: loaded.AgendaList }), notLoaded),
+);
+
+function notLoaded() {
+  return { default: NotLoaded };
+}
 
 /** Without a network the rest of the page goes on, with what is typed in it. */
 function NotLoaded() {
@@ -86,7 +97,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       )}
       {page.self.can.moderate ? <ModeratorLinks /> : null}
       <CurrentItem room={room} />
-      <LiveQuestion questions={room.questions.items} />
+      {room.questions.items.some((row) => row.state === 'live') ? (
+        <Suspense>
+          <LiveQuestion questions={room.questions.items} />
+        </Suspense>
+      ) : null}
       {isFloorOn(live) ? (
         <Suspense>
           <FloorStrip live={live} />
@@ -122,8 +137,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
             <FloorTab {...panel} />
           </Suspense>
         ) : null}
-        {tab === 'agenda' ? <AgendaList room={room} /> : null}
-        {tab === 'about' ? <RoomAbout room={room} /> : null}
+        {tab === 'agenda' || tab === 'about' ? (
+          <Suspense fallback={<p>{t('room:loading')}</p>}>
+            {tab === 'agenda' ? <AgendaList room={room} /> : <RoomAbout room={room} />}
+          </Suspense>
+        ) : null}
       </TabPanel>
       {live.socket ? <ListenSettings seconds={live.seconds} onChoose={live.choose} /> : null}
     </div>

@@ -2,3 +2,4 @@ export { CommentAbout } from './about-panel.tsx';
 export { OwnComments } from '#app/features/comments/own-comments.tsx';
 export { JoinCard } from '#app/features/sessions/join-card.tsx';
 export { Refused } from './refused.tsx';
+export { LiveQuestion } from '#app/features/questions/live-question.tsx';

@@ -16,3 +16,4 @@ export const CommentAbout = seldom('CommentAbout');
 export const OwnComments = seldom('OwnComments');
 export const JoinCard = seldom('JoinCard');
 export const Refused = seldom('Refused');
+export const LiveQuestion = seldom('LiveQuestion');

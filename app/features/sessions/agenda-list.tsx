@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { spentMinutes } from '#app/contract/agenda.ts';
+import type { AgendaItemView, RoomView } from '#app/contract/views.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Chip } from '#app/ui/chip.tsx';
+import { UserWords } from '#app/ui/user-text.tsx';
+
+/** The whole agenda; the current item is marked in words too. Once the session is closed, how long each item took. */
+export function AgendaList({ room }: { room: RoomView }) {
+  const partsOf = (id: string | null) => room.agenda.filter((item) => item.parentId === id);
+  const rows = (items: AgendaItemView[]) => (
+    <ol className="agenda">
+      {items.map((item) => {
+        const parts = partsOf(item.agendaItemId);
+        return (
+          <AgendaLine key={item.agendaItemId} item={item} session={room.session}>
+            {parts.length > 0 ? rows(parts) : null}
+          </AgendaLine>
+        );
+      })}
+    </ol>
+  );
+  return rows(partsOf(null));
+}
+
+type LineProps = { item: AgendaItemView; session: RoomView['session']; children: ReactNode };
+
+function AgendaLine({ item, session, children }: LineProps) {
+  const { t, pick } = useT();
+  const title = pick(item.title);
+  const current = item.agendaItemId === session.currentItemId;
+  const minutes = (count: number): string => t('minutes', { count });
+  return (
+    <li aria-current={current ? 'step' : undefined} className={current ? 'agenda-now' : undefined}>
+      <span className="nums">{item.number}.</span> <UserWords text={title.text} lang={title.lang} />{' '}
+      {current ? <Chip tone="info">{t('room:agenda.current')}</Chip> : null}
+      <p className="nums flex flex-wrap gap-x-4 font-normal text-ink-soft">
+        <span>{t('room:agenda.planned', { minutes: minutes(item.plannedMinutes) })}</span>
+        {session.state === 'closed' ? (
+          <span>{t('room:agenda.spent', { minutes: minutes(spentMinutes(item.spentMs, null, null)) })}</span>
+        ) : null}
+        <span>{t('agenda.origin', { origin: t(`agenda.origin_${item.origin}`) })}</span>
+      </p>
+      {children}
+    </li>
+  );
+}
