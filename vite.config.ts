@@ -21,7 +21,7 @@ const house =
 
 /** What every room adds to that: reading and drawing what is sent live; not what only ballots with options need. */
 const room =
-  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict)|\/app\/live\/|\/app\/features\/votes\/motion-(bars|result)\.tsx$|\/app\/ui\/(bar-shape|card|data-table|result-bars|tabs)\.tsx?$|\/node_modules\/zod\//;
+  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict)|\/app\/live\/|\/app\/ui\/(card|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
 
 /** Only needed where somebody writes, in the room's own files. */
 const asking = /\/app\/(contract\/similar-texts|live\/draft)\.ts$/;

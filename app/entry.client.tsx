@@ -7,6 +7,7 @@ const parts: ReadonlyArray<[sign: string, load: () => Promise<unknown>]> = [
   ['tab=agenda', () => import('./features/sessions/agenda-list.tsx')],
   ['tab=about', () => import('./features/sessions/room-about.tsx')],
   ['#join-title, #live-question, [id^="about-"]', () => import('./routes/sessions/room/seldom-parts.ts')],
+  ['.bars', () => import('./features/votes/motion-result.tsx')],
   ['view=map', () => import('./routes/sessions/room/map-view.tsx')],
   ['view=map', () => import('./features/opinion-map/opinion-map.tsx')],
   ['tab=questions', () => import('./routes/sessions/room/questions-panel.tsx')],
@@ -15,7 +16,7 @@ const parts: ReadonlyArray<[sign: string, load: () => Promise<unknown>]> = [
 
 // They are there before the page comes alive: what happens in a room must not find one of them half alive.
 const wanted = parts.filter(([sign]) =>
-  sign.startsWith('#') ? document.querySelector(sign) : location.search.includes(sign),
+  /^[#.]/.test(sign) ? document.querySelector(sign) : location.search.includes(sign),
 );
 Promise.allSettled(wanted.map(([, load]) => load())).then(
   () => startTransition(() => void hydrateRoot(document, <RemixBrowser />)),

@@ -9,7 +9,7 @@ import { RadioGroup } from '#app/ui/choice.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { LaterMethod } from './later-method.tsx';
-import { MotionResultBars } from './motion-result.tsx';
+import { LaterResult } from './later-result.tsx';
 import { MotionRules } from './motion-rules.tsx';
 
 const choices: readonly Choice[] = ['yes', 'no', 'abstain'];
@@ -69,7 +69,7 @@ function YesNo({ motion, own: ballot, canVote, error, onVote }: Props) {
   return (
     <>
       {own ? <p>{t('room:motions.voted', { choice: t(`room:motions.${own}`) })}</p> : null}
-      {result && 'yes' in result ? <MotionResultBars result={result} /> : null}
+      {result && 'yes' in result ? <LaterResult result={result} /> : null}
     </>
   );
 }

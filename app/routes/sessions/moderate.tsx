@@ -9,7 +9,7 @@ import { useLastAnswer } from '../../features/moderation/use-last-answer.ts';
 import { Page } from '../../features/shell/page.tsx';
 import { MotionRules } from '#app/features/votes/motion-rules.tsx';
 import { LaterMethod } from '../../features/votes/later-method.tsx';
-import { MotionResultBars } from '../../features/votes/motion-result.tsx';
+import { LaterResult } from '../../features/votes/later-result.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -85,7 +85,7 @@ export default function ModerateRoute() {
           <>
             <MotionRules motion={motion} present={attendance?.present ?? null} />
             {motion.method === 'yes-no' ? null : <LaterMethod motion={motion} />}
-            {motion.result && 'yes' in motion.result ? <MotionResultBars result={motion.result} /> : null}
+            {motion.result && 'yes' in motion.result ? <LaterResult result={motion.result} /> : null}
           </>
         )}
       />
