@@ -63,6 +63,7 @@ export const liveAgenda: AgendaPlan = [
       en: 'Statements: what do we agree on?',
     },
     plannedMinutes: 40,
+    origin: 'citizen',
   },
   {
     title: {
@@ -71,6 +72,7 @@ export const liveAgenda: AgendaPlan = [
       en: 'First stage of the works: debate and vote',
     },
     plannedMinutes: 30,
+    origin: 'petition',
   },
   {
     title: {

@@ -22,7 +22,7 @@ import type { Story } from './story.ts';
 
 /** What a session says of itself, without its date. */
 export type Plan = Omit<CreateSessionInput, 'actionId' | 'communeId' | 'startsAt'>;
-export type AgendaPlan = Array<Pick<AddAgendaItemInput, 'title' | 'plannedMinutes'>>;
+export type AgendaPlan = Array<Pick<AddAgendaItemInput, 'title' | 'plannedMinutes' | 'origin'>>;
 
 /** A statement, by whom, and how likely each of the two currents of opinion in the room is to agree. */
 export type StatementLine = { by: string; text: string; agree: [number, number] };
