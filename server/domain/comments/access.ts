@@ -10,7 +10,7 @@ import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic } from '../context.ts';
 import type { Decision } from '../policy.ts';
 import { allow, authorize } from '../policy.ts';
-import { accessSession } from '../sessions/access.ts';
+import { accessSession, tellQueue } from '../sessions/access.ts';
 import { presentComment } from './present.ts';
 
 /**
@@ -46,7 +46,7 @@ export async function showEdit(work: Work, row: CommentRow, words: Words): Promi
     data: { commentId: row.commentId },
     shown,
   });
-  tellQueue(work, row);
+  tellQueue(work, row.sessionId);
 }
 
 /** Keeps the words that a comment has now, as ones that everybody may read later or nobody. */
@@ -54,14 +54,4 @@ export function keepText(work: Work, row: CommentRow, state: 'shown' | 'replaced
   const { commentId, text, lang } = row;
   const writtenAt = row.editedAt ?? row.postedAt;
   return insertCommentText(work.tx, { commentTextId: randomUUID(), commentId, text, lang, state, writtenAt });
-}
-
-/** Moderators ask again for what waits. */
-export function tellQueue(work: Work, { sessionId }: Pick<CommentRow, 'sessionId'>): void {
-  work.publish({
-    topic: sessionTopic(sessionId),
-    name: 'queue.changed',
-    data: { sessionId },
-    audience: 'moderators',
-  });
 }

@@ -11,8 +11,9 @@ import {
 import type { ActionContext, Work } from '../context.ts';
 import { transact } from '../context.ts';
 import { canModerateSession } from '../sessions/policy.ts';
-import { accessComment, keepText, showEdit, tellQueue, type Words } from './access.ts';
+import { accessComment, keepText, showEdit, type Words } from './access.ts';
 import { canEditComment } from './policy.ts';
+import { tellQueue } from '../sessions/access.ts';
 
 /**
  * Changes the words of a comment of one's own, in the first minutes after it was posted; the earlier words stay
@@ -32,7 +33,7 @@ export async function editComment(
     const words = { text, lang: guessLang(text, ctx.lang) };
     const waits = session.holdComments && !canModerateSession(person, session).ok;
     if (row.text !== text || row.state === 'published') await updateTextsReplaced(work.tx, commentId);
-    if (row.text === text) tellQueue(work, row);
+    if (row.text === text) tellQueue(work, row.sessionId);
     else if (row.state === 'held') await replaceHeld(work, row, words);
     else if (waits) await holdEdit(work, row, words);
     else await showEdit(work, row, words);
@@ -44,10 +45,10 @@ export async function editComment(
 async function replaceHeld(work: Work, row: CommentRow, words: Words): Promise<void> {
   await keepText(work, row, 'replaced');
   await updateCommentText(work.tx, row.commentId, words);
-  tellQueue(work, row);
+  tellQueue(work, row.sessionId);
 }
 
 async function holdEdit(work: Work, { commentId, ...row }: CommentRow, words: Words): Promise<void> {
   await insertCommentText(work.tx, { commentTextId: randomUUID(), commentId, ...words, state: 'held' });
-  tellQueue(work, row);
+  tellQueue(work, row.sessionId);
 }

@@ -12,7 +12,7 @@ import { requirePerson } from '../actor.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic } from '../context.ts';
 import { refusal } from '../policy.ts';
-import { lockSessionsForPosts } from '../sessions/access.ts';
+import { lockSessionsForPosts, tellQueue } from '../sessions/access.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 import type { Act, Outcome } from '../writer.ts';
 import { canComment } from './policy.ts';
@@ -91,7 +91,7 @@ async function numberAndInsert(work: Work, rows: CommentRow[]): Promise<void> {
 function publishPosted(work: Work, row: CommentRow): void {
   const topic = sessionTopic(row.sessionId);
   if (row.state === 'held') {
-    work.publish({ topic, name: 'queue.changed', data: { sessionId: row.sessionId }, audience: 'moderators' });
+    tellQueue(work, row.sessionId);
   } else {
     work.publish({ topic, name: 'comment.posted', data: { commentId: row.commentId }, shown: presentComment(row) });
   }

@@ -1,9 +1,10 @@
 import type { ReportCommentInput } from '#app/contract/inputs/report-comment.ts';
 import { insertCommentReport } from '#db/queries/comment-reports.ts';
 import type { ActionContext } from '../context.ts';
-import { sessionTopic, transact } from '../context.ts';
+import { transact } from '../context.ts';
 import { accessComment } from './access.ts';
 import { canReportComment } from './policy.ts';
+import { tellQueue } from '../sessions/access.ts';
 
 /**
  * Reports a shown comment to the moderators, once per person: a second time changes nothing. It hides nothing by itself.
@@ -13,8 +14,6 @@ export async function reportComment(ctx: ActionContext, { commentId, reason }: R
   await transact(ctx.services, async (work) => {
     const { row, person } = await accessComment(ctx, work, commentId, canReportComment);
     if (!(await insertCommentReport(work.tx, { commentId, personId: person.personId, reason }))) return;
-    const { sessionId } = row;
-    const topic = sessionTopic(sessionId);
-    work.publish({ topic, name: 'queue.changed', data: { sessionId }, audience: 'moderators' });
+    tellQueue(work, row.sessionId);
   });
 }

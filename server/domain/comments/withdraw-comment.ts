@@ -6,6 +6,7 @@ import { sessionTopic, transact } from '../context.ts';
 import { accessComment } from './access.ts';
 import { canWithdrawComment } from './policy.ts';
 import { presentComment } from './present.ts';
+import { tellQueue } from '../sessions/access.ts';
 
 /**
  * Takes back a comment of one's own: everybody sees that there was one, nobody its text. Doing it twice changes nothing.
@@ -20,7 +21,7 @@ export async function withdrawComment(ctx: ActionContext, input: WithdrawComment
       const { commentId, parentId } = row;
       work.publish({ topic, name: 'comment.withdrawn', data: { commentId, parentId } });
     } else {
-      work.publish({ topic, name: 'queue.changed', data: { sessionId: row.sessionId }, audience: 'moderators' });
+      tellQueue(work, row.sessionId);
     }
   });
 }
@@ -43,7 +44,7 @@ export async function returnComment(ctx: ActionContext, input: WithdrawCommentIn
         shown: presentComment(back),
       });
     } else {
-      work.publish({ topic, name: 'queue.changed', data: { sessionId: row.sessionId }, audience: 'moderators' });
+      tellQueue(work, row.sessionId);
     }
   });
 }

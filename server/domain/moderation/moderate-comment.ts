@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '#app/contract/errors.ts';
 import type { HideContentInput, ShowContentInput } from '#app/contract/inputs/moderate-session.ts';
 import type { CommentState } from '#app/contract/views.ts';
 import type { CommentRow } from '#db/queries/comments.ts';
-import { findCommentForUpdate, insertModerationAct, listCommentsById, updateComment } from '#db/queries/comments.ts';
+import { insertModerationAct, updateComment } from '#db/queries/comments.ts';
 import { updateReportsOutcome } from '#db/queries/comment-reports.ts';
+import { accessComment } from '../comments/access.ts';
 import { presentComment } from '../comments/present.ts';
 import { canModerateComments } from '../comments/policy.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic, transact, userTopic } from '../context.ts';
-import { accessSession } from '../sessions/access.ts';
+import { tellQueue } from '../sessions/access.ts';
 
 type Change = {
   act: 'hide' | 'restore' | 'release' | 'refuse' | 'keep';
@@ -58,12 +58,11 @@ async function moderate(
   decide: (row: CommentRow) => Change | null,
 ): Promise<void> {
   await transact(ctx.services, async (work) => {
-    const [found] = await listCommentsById(work.tx, [commentId]);
-    if (!found) throw new AppError('not_found', 'comment.unknown');
-    const { person } = await accessSession(ctx, work, found.sessionId, canModerateComments);
-    const row = await findCommentForUpdate(work.tx, commentId);
-    const change = row && decide(row);
-    if (!row || !change) return;
+    const { row, person } = await accessComment(ctx, work, commentId, (who, _, session) =>
+      canModerateComments(who, session),
+    );
+    const change = decide(row);
+    if (!change) return;
     const after = await updateComment(work.tx, commentId, { state: change.to, reason: change.reason });
     await insertModerationAct(work.tx, {
       moderationActId: randomUUID(),
@@ -76,7 +75,7 @@ async function moderate(
       moderatorId: person.personId,
     });
     await tellReporters(work, change.act, after);
-    if (change.act === 'keep') tellModerators(work, after);
+    if (change.act === 'keep') tellQueue(work, after.sessionId);
     else tell(work, row.state, after);
   });
 }
@@ -98,12 +97,7 @@ function tell(work: Work, before: CommentState, row: CommentRow): void {
     name: 'comment.decided',
     data: { commentId, state: row.state, reason: row.reason },
   });
-  tellModerators(work, row);
-}
-
-function tellModerators(work: Work, { sessionId }: CommentRow): void {
-  const topic = sessionTopic(sessionId);
-  work.publish({ topic, name: 'queue.changed', data: { sessionId }, audience: 'moderators' });
+  tellQueue(work, row.sessionId);
 }
 
 /** Settles what was reported, and tells each who did. */

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { HideContentInput, ShowContentInput } from '#app/contract/inputs/moderate-session.ts';
 import { insertModerationAct } from '#db/queries/comments.ts';
 import { deleteCommentText, findHeldTextForUpdate, updateTextRefused } from '#db/queries/comment-texts.ts';
-import { accessComment, showEdit, tellQueue } from '../comments/access.ts';
+import { accessComment, showEdit } from '../comments/access.ts';
 import { canModerateComments } from '../comments/policy.ts';
 import type { ActionContext } from '../context.ts';
 import { transact, userTopic } from '../context.ts';
+import { tellQueue } from '../sessions/access.ts';
 
 /**
  * Lets the new words of a shown comment through.
@@ -36,7 +37,7 @@ async function decide(
     if (!held || row.state !== 'published') return;
     if (refusal) {
       await updateTextRefused(work.tx, held.commentTextId, refusal.reason);
-      tellQueue(work, row);
+      tellQueue(work, row.sessionId);
     } else {
       await deleteCommentText(work.tx, held.commentTextId);
       await showEdit(work, row, held);

@@ -8,6 +8,7 @@ import { sessionTopic, transact, userTopic } from '../context.ts';
 import { allow } from '../policy.ts';
 import { accessQuestion, publishHeld } from '../questions/access.ts';
 import { presentQuestion } from '../questions/present.ts';
+import { tellQueue } from '../sessions/access.ts';
 
 type Change = {
   act: 'hide' | 'restore' | 'release' | 'refuse';
@@ -80,5 +81,5 @@ async function tell(work: Work, before: QuestionRow['state'], row: QuestionRow):
   const told = { questionId, state, reason };
   work.publish({ topic: userTopic(row.authorId), name: 'question.decided', data: told });
   if (before === 'held') await publishHeld(work, sessionId);
-  else work.publish({ topic, name: 'queue.changed', data: { sessionId }, audience: 'moderators' });
+  else tellQueue(work, sessionId);
 }

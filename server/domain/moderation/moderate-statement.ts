@@ -10,7 +10,7 @@ import {
 } from '#db/queries/votes.ts';
 import type { ActionContext } from '../context.ts';
 import { sessionTopic, transact, userTopic } from '../context.ts';
-import { accessSession } from '../sessions/access.ts';
+import { accessSession, tellQueue } from '../sessions/access.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 import { presentStatement } from '../statements/present.ts';
 
@@ -59,6 +59,6 @@ async function moderate(
       work.publish({ topic, name: 'statement.restored', data: { statementId }, shown: presentStatement(row, tally) });
     }
     work.publish({ topic: userTopic(row.authorId), name: 'statement.decided', data: { statementId, reason } });
-    work.publish({ topic, name: 'queue.changed', data: { sessionId: row.sessionId }, audience: 'moderators' });
+    tellQueue(work, row.sessionId);
   });
 }

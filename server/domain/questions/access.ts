@@ -7,7 +7,7 @@ import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic } from '../context.ts';
 import type { Decision } from '../policy.ts';
 import { authorize } from '../policy.ts';
-import { accessSession } from '../sessions/access.ts';
+import { accessSession, tellQueue } from '../sessions/access.ts';
 import type { PersonFacts } from '../sessions/policy.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 
@@ -36,5 +36,5 @@ export async function publishHeld(work: Work, sessionId: string): Promise<void> 
   const topic = sessionTopic(sessionId);
   const held = await countHeldQuestions(work.tx, sessionId);
   work.publish({ topic, name: 'question.held', data: { held } });
-  work.publish({ topic, name: 'queue.changed', data: { sessionId }, audience: 'moderators' });
+  tellQueue(work, sessionId);
 }

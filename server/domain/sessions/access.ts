@@ -7,6 +7,7 @@ import { findSession, findSessionForUpdate, listSessionsForPosts } from '#db/que
 import type { Person } from '../actor.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, Work } from '../context.ts';
+import { sessionTopic } from '../context.ts';
 import type { Decision } from '../policy.ts';
 import { authorize } from '../policy.ts';
 import type { PersonFacts } from './policy.ts';
@@ -62,4 +63,9 @@ export async function mayModerate(db: Reader, person: Person, sessionId: string)
   if (!person.roles.some((grant) => grant.role === 'moderator')) return false;
   const session = await findSession(db, sessionId);
   return session !== null && canModerateSession(person, session).ok;
+}
+
+/** Moderators ask again for what waits. */
+export function tellQueue(work: Work, sessionId: string): void {
+  work.publish({ topic: sessionTopic(sessionId), name: 'queue.changed', data: { sessionId }, audience: 'moderators' });
 }

@@ -7,6 +7,7 @@ import type { Work } from '../context.ts';
 import { sessionTopic } from '../context.ts';
 import { presentAgenda } from './present.ts';
 import { timeAgenda } from './time-agenda.ts';
+import { tellQueue } from './access.ts';
 
 type Session = { sessionId: string; currentItemId: string | null };
 
@@ -31,7 +32,7 @@ export async function tellAgenda(work: Work, session: Session, before: AgendaIte
     });
   }
   if (JSON.stringify(seen) === JSON.stringify(seenBefore)) {
-    work.publish({ topic, name: 'queue.changed', data: { sessionId }, audience: 'moderators' });
+    tellQueue(work, sessionId);
     return;
   }
   const shown = presentAgenda(await listAgenda(work.tx, sessionId));

@@ -6,9 +6,9 @@ import { findAgendaItem } from '#db/queries/agenda.ts';
 import { takeNumbers } from '#db/queries/sessions.ts';
 import { insertMotion } from '#db/queries/votes.ts';
 import type { ActionContext, Work } from '../context.ts';
-import { sessionTopic, transact } from '../context.ts';
+import { transact } from '../context.ts';
 import { performOnce } from '../once.ts';
-import { accessSession } from '../sessions/access.ts';
+import { accessSession, tellQueue } from '../sessions/access.ts';
 import { ballotPaperOf } from './ballot-paper.ts';
 import { rulesOf } from './motion-rules.ts';
 import { canManageMotions } from './policy.ts';
@@ -40,11 +40,6 @@ async function insertDraft(
   if (number > limits.motionsPerSession) throw new AppError('conflict', 'motion.too_many');
   const motionId = randomUUID();
   await insertMotion(work.tx, { motionId, number, ...motion, ...ballotPaperOf(motion), ...rulesOf(motion, spaceId) });
-  work.publish({
-    topic: sessionTopic(motion.sessionId),
-    name: 'queue.changed',
-    data: { sessionId: motion.sessionId },
-    audience: 'moderators',
-  });
+  tellQueue(work, motion.sessionId);
   return { motionId };
 }

@@ -2,12 +2,13 @@ import { AppError } from '#app/contract/errors.ts';
 import type { EditMotionInput, MotionIdInput } from '#app/contract/inputs/manage-motion.ts';
 import { findAgendaItem } from '#db/queries/agenda.ts';
 import { deleteMotion, updateMotion } from '#db/queries/votes.ts';
-import type { ActionContext, Work } from '../context.ts';
-import { sessionTopic, transact } from '../context.ts';
+import type { ActionContext } from '../context.ts';
+import { transact } from '../context.ts';
 import { accessMotion } from './access.ts';
 import { ballotPaperOf } from './ballot-paper.ts';
 import { rulesOf } from './motion-rules.ts';
 import { canEditMotion } from './policy.ts';
+import { tellQueue } from '../sessions/access.ts';
 
 /**
  * Changes a motion that was not opened yet. Once the vote was opened its text, method and options stand.
@@ -30,7 +31,7 @@ export async function editMotion(ctx: ActionContext, input: EditMotionInput): Pr
       ...ballotPaperOf(input),
       ...rulesOf(input, session.spaceId),
     });
-    tellModerators(work, motion.sessionId);
+    tellQueue(work, motion.sessionId);
   });
 }
 
@@ -39,10 +40,6 @@ export async function removeMotion(ctx: ActionContext, input: MotionIdInput): Pr
   await transact(ctx.services, async (work) => {
     const { motion } = await accessMotion(ctx, work, input.motionId, canEditMotion);
     await deleteMotion(work.tx, motion.motionId);
-    tellModerators(work, motion.sessionId);
+    tellQueue(work, motion.sessionId);
   });
-}
-
-function tellModerators(work: Work, sessionId: string): void {
-  work.publish({ topic: sessionTopic(sessionId), name: 'queue.changed', data: { sessionId }, audience: 'moderators' });
 }
