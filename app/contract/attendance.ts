@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Where a member is, as the roll of the sitting has it; who was never noted is absent. */
+/** Where a member is, as the attendance list of the sitting has it; who was never noted is absent. */
 export const attendanceStates = ['present', 'left', 'excused', 'absent'] as const;
 export type AttendanceState = (typeof attendanceStates)[number];
 

@@ -10,7 +10,7 @@ export type MotionOption = z.infer<typeof motionOption>;
 
 const quorum = {
   cast: z.int(),
-  /** Members in the hall or who voted, where a roll was kept: the quorum is theirs then. */
+  /** Members in the hall or who voted, where an attendance list was kept: the quorum is theirs then. */
   present: z.optional(z.int()),
   entitled: z.nullable(z.int()),
   quorum: z.nullable(z.int()),

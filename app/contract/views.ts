@@ -198,7 +198,7 @@ export type RoomView = {
   /** `held` is how many wait for a moderator. */
   questions: { items: QuestionView[]; held: number };
   floor: FloorView;
-  /** Null where no roll of members is kept. */
+  /** Null where no attendance list of members is kept. */
   attendance: AttendanceView | null;
   people: number;
   /** The number of the newest opinion map, 0 before there is one. */

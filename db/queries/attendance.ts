@@ -6,14 +6,14 @@ import { attendanceMoves } from '../schema/attendance.ts';
 
 const inOffice = sql`m.starts_on <= current_date and (m.ends_on is null or m.ends_on >= current_date)`;
 
-/** The last move of each member of a session's roll. */
+/** The last move of each member of a session's attendance list. */
 const lastMoves = (sessionId: string) => sql`
   select distinct on (mandate_id) mandate_id, state, recorded_at from attendance_moves
   where session_id = ${sessionId} order by mandate_id, move_id desc`;
 
 export type AttendanceCounts = { present: number; excused: number; members: number };
 
-/** How many members are there, excused and in office; null where no roll is kept of the session. */
+/** How many members are there, excused and in office; null where no attendance list is kept of the session. */
 export async function findAttendance(db: Reader, sessionId: string): Promise<AttendanceCounts | null> {
   const [row] = await db.execute<AttendanceCounts & { kept: boolean }>(sql`
     with last as (${lastMoves(sessionId)})
@@ -30,7 +30,7 @@ export async function findAttendance(db: Reader, sessionId: string): Promise<Att
 }
 
 /**
- * How many members take part in a motion: they are in the hall, or they cast a ballot; null where no roll is kept.
+ * How many members take part in a motion: they are in the hall, or they cast a ballot; null where no attendance list is kept.
  */
 export async function countTakingPart(db: Reader, sessionId: string, motionId: string): Promise<number | null> {
   const [row] = await db.execute<{ kept: boolean; part: number }>(sql`
@@ -44,7 +44,7 @@ export async function countTakingPart(db: Reader, sessionId: string, motionId: s
   return row?.kept ? row.part : null;
 }
 
-export type RollRow = {
+export type AttendanceRow = {
   mandateId: string;
   number: number;
   association: LocalizedText;
@@ -54,9 +54,9 @@ export type RollRow = {
   since: string | null;
 };
 
-/** The roll of a session for those who keep it: members in office by seat, with their names. */
-export async function listRoll(db: Reader, sessionId: string): Promise<RollRow[]> {
-  return db.execute<RollRow>(sql`
+/** The attendance list of a session for those who keep it: members in office by seat, with their names. */
+export async function listAttendance(db: Reader, sessionId: string): Promise<AttendanceRow[]> {
+  return db.execute<AttendanceRow>(sql`
     with last as (${lastMoves(sessionId)})
     select m.mandate_id as "mandateId", s.number, s.association, m.holder_name as "holderName", last.state,
       to_char(last.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since
@@ -66,19 +66,17 @@ export async function listRoll(db: Reader, sessionId: string): Promise<RollRow[]
 }
 
 /** Where one member is now. @returns undefined for who does not sit in the session's space today, null before any note */
-export async function findRollState(
+export async function findAttendanceState(
   db: Reader,
   sessionId: string,
-  who: { mandateId: string } | { personId: string },
-): Promise<{ mandateId: string; state: AttendanceState | null } | undefined> {
-  const rows = await db.execute<{ mandateId: string; state: AttendanceState | null }>(sql`
+  mandateId: string,
+): Promise<{ state: AttendanceState | null } | undefined> {
+  const rows = await db.execute<{ state: AttendanceState | null }>(sql`
     with last as (${lastMoves(sessionId)})
-    select m.mandate_id as "mandateId", last.state
+    select last.state
     from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
     left join last using (mandate_id)
-    where e.session_id = ${sessionId}
-      and ${'mandateId' in who ? sql`m.mandate_id = ${who.mandateId}` : sql`m.person_id = ${who.personId}`}
-    order by s.number limit 1`);
+    where e.session_id = ${sessionId} and m.mandate_id = ${mandateId}`);
   return rows[0];
 }
 

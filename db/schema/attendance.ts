@@ -4,7 +4,7 @@ import { people } from './people.ts';
 import { mandates } from './places.ts';
 import { sessions } from './sessions.ts';
 
-/** The roll of a sitting: every arrival, leave and excuse of a member, in the order in which they were noted. */
+/** The attendance list of a sitting: every arrival, leave and excuse of a member, in the order in which they were noted. */
 export const attendanceMoves = pgTable(
   'attendance_moves',
   {
@@ -16,7 +16,7 @@ export const attendanceMoves = pgTable(
       .notNull()
       .references(() => mandates.mandateId),
     state: text('state', { enum: attendanceStates }).notNull(),
-    /** Who noted it: the desk, or the members themselves with the sign of the hall. */
+    /** The moderator who noted it. */
     recordedBy: uuid('recorded_by')
       .notNull()
       .references(() => people.personId),

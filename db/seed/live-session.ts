@@ -9,7 +9,7 @@ import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
 import { randomUUID } from 'node:crypto';
-import { listRoll } from '../queries/attendance.ts';
+import { listAttendance } from '../queries/attendance.ts';
 import { updateSession } from '../queries/sessions.ts';
 import type { Accounts } from './accounts.ts';
 import { backdate } from './backdate.ts';
@@ -49,7 +49,7 @@ export async function playLiveSession(story: Story, accounts: Accounts, now: Dat
   await story.services.db.transaction((tx) => updateSession(tx, sessionId, { code: liveCode }));
 
   story.clock.now = begins;
-  await keepRoll(story, ctx, sessionId);
+  await keepAttendance(story, ctx, sessionId);
   await moveSession(ctx, { sessionId, to: 'open' });
   const guests = await joinGuests(story, liveCode, guestNames);
   for (const name of [
@@ -91,8 +91,8 @@ export async function playLiveSession(story: Story, accounts: Accounts, now: Dat
 }
 
 /** At the door: most members have come, some are excused, some are missing. */
-async function keepRoll(story: Story, ctx: ReturnType<Story['as']>, sessionId: string): Promise<void> {
-  const rows = await listRoll(story.services.db, sessionId);
+async function keepAttendance(story: Story, ctx: ReturnType<Story['as']>, sessionId: string): Promise<void> {
+  const rows = await listAttendance(story.services.db, sessionId);
   for (const [index, { mandateId }] of rows.entries()) {
     if (index % 5 === 3) continue;
     await recordAttendance(ctx, { sessionId, mandateId, state: index % 8 === 7 ? 'excused' : 'present' });

@@ -77,6 +77,7 @@ export function presentSnapshot(room: RoomView, self: RoomSelf, lang: Lang) {
       items: room.questions.items.map((row) => ({ ...row, mySupport: self.supported.includes(row.questionId) })),
     },
     floor: room.floor,
+    attendance: room.attendance,
     opinions: [],
     people: room.people,
     can: self.can,

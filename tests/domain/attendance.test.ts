@@ -4,7 +4,7 @@ import type { AttendanceState } from '#app/contract/attendance.ts';
 import { listAllEvents } from '#db/queries/events.ts';
 import { findMotion } from '#db/queries/votes.ts';
 import { recountArchive } from '#server/cli/recount/count-archive.ts';
-import { loadRoll } from '#server/domain/attendance/load-roll.ts';
+import { loadAttendanceList } from '#server/domain/attendance/load-attendance-list.ts';
 import { recordAttendance } from '#server/domain/attendance/record-attendance.ts';
 import { sessionTopic } from '#server/domain/context.ts';
 import { exportSession } from '#server/domain/rooms/export-session.ts';
@@ -43,7 +43,7 @@ const resultOf = async (motionId: string) => (await findMotion(forum.db, motionI
 const vote = async (motionId: string) =>
   castVote(await forum.as(voter), { actionId: randomUUID(), motionId, ballot: { choice: 'yes' } });
 
-test('before anybody is noted there is no roll; then everybody sees the numbers', async () => {
+test('before anybody is noted there is no attendance list; then everybody sees the numbers', async () => {
   expect(await shown()).toBeNull();
   await note(0, 'present');
   await note(1, 'present');
@@ -54,7 +54,7 @@ test('before anybody is noted there is no roll; then everybody sees the numbers'
   expect(await shown()).toMatchObject({ present: 2, excused: 0 });
 });
 
-test('the roll keeps every move with its time and no second one of the same', async () => {
+test('the attendance list keeps every move with its time and no second one of the same', async () => {
   await note(0, 'present');
   await note(0, 'present');
   await note(0, 'left');
@@ -62,7 +62,7 @@ test('the roll keeps every move with its time and no second one of the same', as
   const moves = await forum.sql<{ state: string }[]>`
     select state from attendance_moves where session_id = ${hall.sessionId} order by move_id`;
   expect(moves.map((row) => row.state)).toEqual(['present', 'left', 'present']);
-  const { rows } = await loadRoll(hall.moderator, hall.sessionId);
+  const { rows } = await loadAttendanceList(hall.moderator, hall.sessionId);
   expect(rows.map((row) => [row.number, row.state])).toEqual([
     [1, 'present'],
     [2, null],
@@ -81,7 +81,7 @@ test('events tell numbers, and neither names nor who it was', async () => {
   expect(JSON.stringify(events)).not.toContain(mandates[3]);
 });
 
-test('who sits elsewhere, or no longer, is not on the roll', async () => {
+test('who sits elsewhere, or no longer, is not on the attendance list', async () => {
   const elsewhere = await addCommune(forum, String((communes += 1)));
   const [stranger = ''] = await addSeats(forum, elsewhere, 1);
   const record = (mandateId: string) =>
@@ -89,7 +89,7 @@ test('who sits elsewhere, or no longer, is not on the roll', async () => {
   expect(await record(stranger)).toBe('not_found attendance.no_member');
   await forum.sql`update mandates set ends_on = current_date - 1 where mandate_id = ${mandates[4] ?? ''}`;
   expect(await record(mandates[4] ?? '')).toBe('not_found attendance.no_member');
-  expect((await loadRoll(hall.moderator, hall.sessionId)).rows).toHaveLength(4);
+  expect((await loadAttendanceList(hall.moderator, hall.sessionId)).rows).toHaveLength(4);
 });
 
 test('two at the door at once: each note counts, and what is told last is what is so', async () => {
@@ -110,10 +110,10 @@ test('the quorum of a vote is of those present, and of who voted without having 
 
   await note(1, 'present');
   await note(2, 'present');
-  const withRoll = await addMotion(hall, { electorate: 'members', quorumRule: 'half' });
-  await vote(withRoll);
-  await closeMotion(hall.moderator, { motionId: withRoll });
-  expect(await resultOf(withRoll)).toMatchObject({ cast: 1, present: 3, quorum: 3, quorumMet: true, adopted: true });
+  const withList = await addMotion(hall, { electorate: 'members', quorumRule: 'half' });
+  await vote(withList);
+  await closeMotion(hall.moderator, { motionId: withList });
+  expect(await resultOf(withList)).toMatchObject({ cast: 1, present: 3, quorum: 3, quorumMet: true, adopted: true });
 
   // The voter is noted too, and not counted twice; somebody has left.
   await note(0, 'present');

@@ -1,13 +1,13 @@
-import { loadRoll } from '#server/domain/attendance/load-roll.ts';
+import { loadAttendanceList } from '#server/domain/attendance/load-attendance-list.ts';
 import { recordAttendance } from '#server/domain/attendance/record-attendance.ts';
 import { chair, closed, type Row } from './authz-matrix-cells.ts';
 
-/** The roll of a sitting: its moderators', and nobody else's, for it has names. */
+/** The attendance list of a sitting: its moderators', and nobody else's, for it has names. */
 export const attendanceRows: Row[] = [
   {
     door: 'recordAttendance',
     call: (ctx, { sessionId, mandate }) => recordAttendance(ctx, { sessionId, mandateId: mandate, state: 'present' }),
     answers: chair(closed),
   },
-  { door: 'loadRoll', call: (ctx, { sessionId }) => loadRoll(ctx, sessionId), answers: chair() },
+  { door: 'loadAttendanceList', call: (ctx, { sessionId }) => loadAttendanceList(ctx, sessionId), answers: chair() },
 ];

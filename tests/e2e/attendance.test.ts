@@ -21,7 +21,7 @@ async function openHall(state: 'open' | 'planned' | 'closed' = 'open'): Promise<
   return room;
 }
 
-test('the roll at the door, by keyboard: hall, cockpit and wall hear the numbers at once', async () => {
+test('the attendance list at the door, by keyboard: hall, cockpit and wall hear the numbers at once', async () => {
   const room = await openHall();
   await addMotion(room, { electorate: 'members', quorumRule: 'half', title: { ar: 'ملتمس الأعضاء' } });
   const phone = await world.page('visitor');
@@ -30,7 +30,7 @@ test('the roll at the door, by keyboard: hall, cockpit and wall hear the numbers
   await openLive(cockpit, pathOf(room, 'ar', '/moderate'));
   const wall = await world.page('visitor', { viewport: { width: 1920, height: 1080 } });
   await openLive(wall, pathOf(room, 'fr', '/projector'));
-  await expect.poll(() => cockpit.locator('#stage').innerText()).toContain(ar('moderate:roll_not_kept'));
+  await expect.poll(() => cockpit.locator('#stage').innerText()).toContain(ar('moderate:attendance_not_kept'));
   expect(await wall.locator('main').innerText()).toContain(fr('projector:quorum_missing', { count: 3 }));
 
   const desk = await world.page(personOf(room.moderator));
@@ -76,7 +76,7 @@ test('before the session the wall tells how many members have come', async () =>
     .toContain(ar('projector:attendance', { present: 1, members: 5 }));
 });
 
-test('what cannot be noted is said, and the closed roll is only read', async () => {
+test('what cannot be noted is said, and the closed list is only read', async () => {
   const room = await openHall();
   const desk = await world.page(personOf(room.moderator));
   await desk.goto(pathOf(room, 'ar', '/attendance'));

@@ -246,7 +246,7 @@ const planPosts: Record<string, Post> = {
   [`${plan} removeMotion`]: moderate('removeMotion', ({ draft }) => ({ motionId: draft })),
 };
 
-const rollPosts: Record<string, Post> = {
+const attendancePosts: Record<string, Post> = {
   'app/routes/sessions/attendance.tsx recordAttendance': {
     fields: ({ mandate }) => ({ mandateId: mandate, number: '1', state: 'present' }),
     answers: byChair,
@@ -259,6 +259,6 @@ export const posts: Record<string, Post> = {
   ...roomPosts,
   ...deskPosts,
   ...planPosts,
-  ...rollPosts,
+  ...attendancePosts,
   ...opinionPosts,
 };

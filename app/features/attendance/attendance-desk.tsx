@@ -11,7 +11,7 @@ import { Time } from '#app/ui/time.tsx';
 import type { Tone } from '#app/ui/tone.ts';
 import { UserWords } from '#app/ui/user-text.tsx';
 
-export type RollMember = {
+export type ListedMember = {
   mandateId: string;
   number: number;
   association: LocalizedText;
@@ -22,14 +22,14 @@ export type RollMember = {
 
 type Props = {
   counts: AttendanceView | null;
-  rows: RollMember[];
+  rows: ListedMember[];
   isClosed: boolean;
   /** What was just noted, and of whom; or why it was not. */
   noted: { number: number; state: AttendanceState } | null;
   error: string | null;
 };
 
-/** The roll of the members: who is there, and for each the next thing that can be noted. */
+/** The attendance list of the members: who is there, and for each the next thing that can be noted. */
 export function AttendanceDesk({ counts, rows, isClosed, noted, error }: Props) {
   const { t } = useT();
   return (
@@ -103,7 +103,15 @@ const next: Record<AttendanceState, AttendanceState[]> = {
   excused: ['present', 'absent'],
 };
 
-function Member({ member, isClosed, noted }: { member: RollMember; isClosed: boolean; noted: AttendanceState | null }) {
+function Member({
+  member,
+  isClosed,
+  noted,
+}: {
+  member: ListedMember;
+  isClosed: boolean;
+  noted: AttendanceState | null;
+}) {
   const { t, pick, time } = useT();
   const { number, since } = member;
   const state = member.state ?? 'absent';

@@ -11,7 +11,7 @@ import type {
 
 /** What moderators see beyond the room. */
 export type Cockpit = {
-  /** Whether the session is one of a space's members, of whom a roll is kept. */
+  /** Whether the session is one of a space's members, of whom an attendance list is kept. */
   hasMembers: boolean;
   /** The whole agenda, with what is hidden and the notes. */
   agenda: AgendaPlanView[];

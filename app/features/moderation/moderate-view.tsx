@@ -98,7 +98,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
           room={room}
           motions={motions}
           ahead={ahead}
-          rollHref={cockpit.hasMembers ? `${base}/attendance` : null}
+          attendanceHref={cockpit.hasMembers ? `${base}/attendance` : null}
         />
         <JumpList waiting={{ queue: held, questions: room.questions.held }} />
       </div>

@@ -19,15 +19,15 @@ type Props = {
   room: RoomView;
   motions: MotionView[];
   ahead: number | null;
-  /** Where the roll of the members is kept; null where there are none. */
-  rollHref: string | null;
+  /** Where the attendance list of the members is kept; null where there are none. */
+  attendanceHref: string | null;
 };
 
 const keyOf = (step: NextStep): string =>
   `${step.kind} ${'motion' in step ? step.motion.motionId : 'item' in step ? step.item.agendaItemId : ''}`;
 
 /** What is on, what is next, and the one main button. */
-export function Stage({ room, motions, ahead, rollHref }: Props) {
+export function Stage({ room, motions, ahead, attendanceHref }: Props) {
   const { t } = useT();
   const step = findNextStep(room, motions);
   const { state } = room.session;
@@ -40,7 +40,7 @@ export function Stage({ room, motions, ahead, rollHref }: Props) {
         </Chip>
       </div>
       <CurrentItem room={room} ahead={ahead} />
-      {rollHref ? <Attendance room={room} href={rollHref} /> : null}
+      {attendanceHref ? <Attendance room={room} href={attendanceHref} /> : null}
       {motions
         .filter((motion) => motion.state === 'open')
         .map((motion) => (
@@ -92,9 +92,9 @@ function Attendance({ room: { attendance }, href }: { room: RoomView; href: stri
           {missing > 0 ? t('room:motions.quorum_missing', { count: missing }) : t('room:motions.quorum_reached')}
         </span>
       ) : (
-        <span className="text-ink-soft">{t('moderate:roll_not_kept')}</span>
+        <span className="text-ink-soft">{t('moderate:attendance_not_kept')}</span>
       )}
-      <a href={href}>{t('moderate:to_roll')}</a>
+      <a href={href}>{t('moderate:to_attendance')}</a>
     </p>
   );
 }

@@ -18,7 +18,7 @@ type Props = {
   motion: MotionView;
   own: Ballot | undefined;
   canVote: boolean;
-  /** Members in the hall, where a roll is kept. */
+  /** Members in the hall, where an attendance list is kept. */
   present: number | null;
   /** What was typed in a ballot that came back refused, and why. */
   typed?: Fields | undefined;

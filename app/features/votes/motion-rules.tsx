@@ -5,7 +5,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 type Rules = 'method' | 'state' | 'cast' | 'electorate' | 'quorum' | 'entitled' | 'quorumRule' | 'majorityRule';
 type Props = {
   motion: Pick<MotionView, Rules>;
-  /** Members in the hall, where a roll is kept. */
+  /** Members in the hall, where an attendance list is kept. */
   present: number | null;
 };
 

@@ -2,7 +2,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { attendanceStates } from '#app/contract/attendance.ts';
 import { recordAttendanceInput } from '#app/contract/inputs/record-attendance.ts';
-import { loadRoll } from '#server/domain/attendance/load-roll.ts';
+import { loadAttendanceList } from '#server/domain/attendance/load-attendance-list.ts';
 import { recordAttendance } from '#server/domain/attendance/record-attendance.ts';
 import { AttendanceDesk } from '../../features/attendance/attendance-desk.tsx';
 import { Page } from '../../features/shell/page.tsx';
@@ -22,7 +22,7 @@ export const loader = (args: LoaderFunctionArgs) => {
     const state = attendanceStates.find((known) => known === query.get('done'));
     return {
       session,
-      roll: await loadRoll(actionContext(args), session.sessionId),
+      list: await loadAttendanceList(actionContext(args), session.sessionId),
       noted: state ? { number: Number(query.get('seat')), state } : null,
       title: sessionTitle(langOf(args.params), 'attendance:title', session.title),
     };
@@ -46,9 +46,9 @@ export const action = (args: ActionFunctionArgs) =>
 
 export const meta = titled;
 
-/** The roll of the members of a sitting, for who keeps it at the door. */
+/** The attendance list of the members of a sitting, for who keeps it at the door. */
 export default function AttendanceRoute() {
-  const { session, roll, noted } = useLoaderData<typeof loader>();
+  const { session, list, noted } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as FormAnswer | undefined;
   const { t, lang, pick } = useT();
   const title = pick(session.title);
@@ -63,7 +63,7 @@ export default function AttendanceRoute() {
       ]}
     >
       <AttendanceDesk
-        {...roll}
+        {...list}
         isClosed={session.state === 'closed'}
         noted={refused ? null : noted}
         error={reason === undefined ? null : t(`errors:${reason}`)}

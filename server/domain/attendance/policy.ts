@@ -3,8 +3,8 @@ import { all, allow, deny } from '../policy.ts';
 import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 
-/** Keeping the roll: moderators, in a session of the space's members, until it is closed. */
-export function canKeepRoll(person: PersonFacts, session: SessionFacts): Decision {
+/** Keeping the attendance list: moderators, in a session of the space's members, until it is closed. */
+export function canKeepAttendance(person: PersonFacts, session: SessionFacts): Decision {
   return all(
     canModerateSession(person, session),
     session.spaceId === null ? deny('attendance.no_space', 'conflict') : allow,
@@ -12,5 +12,5 @@ export function canKeepRoll(person: PersonFacts, session: SessionFacts): Decisio
   );
 }
 
-/** Reading the roll with its names: moderators, at any time. */
-export const canReadRoll = canModerateSession;
+/** Reading the attendance list with its names: moderators, at any time. */
+export const canReadAttendance = canModerateSession;

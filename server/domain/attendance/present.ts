@@ -2,7 +2,7 @@ import type { AttendanceView } from '#app/contract/attendance.ts';
 import type { AttendanceCounts } from '#db/queries/attendance.ts';
 import { quorumOf } from '../../engines/decision/decide-motion.ts';
 
-/** The attendance of a sitting as everybody sees it, in numbers only; null where no roll is kept. */
+/** The attendance of a sitting as everybody sees it, in numbers only; null where no attendance list is kept. */
 export function presentAttendance(counts: AttendanceCounts | null): AttendanceView | null {
   if (!counts) return null;
   const { members } = counts;

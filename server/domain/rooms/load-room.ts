@@ -43,7 +43,7 @@ export async function loadRoom(db: Db, sessionId: string, before: number | null 
 
 async function readRoom(db: Reader, sessionId: string, before: number | null): Promise<RoomView> {
   const seq = await findLastSeq(db, sessionTopic(sessionId));
-  const [session, agenda, statements, motions, comments, questions, floor, roll, people, mapRevision] =
+  const [session, agenda, statements, motions, comments, questions, floor, attendance, people, mapRevision] =
     await Promise.all([
       findSession(db, sessionId),
       listAgenda(db, sessionId),
@@ -78,7 +78,7 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
     comments,
     questions,
     floor: presentFloor(floor),
-    attendance: presentAttendance(roll),
+    attendance: presentAttendance(attendance),
     people,
     mapRevision,
     seq,

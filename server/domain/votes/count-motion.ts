@@ -30,8 +30,8 @@ export async function countMotion(
 }
 
 /**
- * Where members vote and a roll is kept, the quorum is of those who are there or voted. Who votes by role without a seat
- * of their own is not on the roll; so it is never fewer than voted, and nobody is counted twice.
+ * Where members vote and an attendance list is kept, the quorum is of those who are there or voted. Who votes by role without a seat
+ * of their own is not on the attendance list; so it is never fewer than voted, and nobody is counted twice.
  */
 async function readPresent(db: Reader, motion: MotionRow, cast: number): Promise<number | undefined> {
   if (motion.electorate !== 'members') return undefined;

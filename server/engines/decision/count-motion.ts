@@ -7,7 +7,7 @@ import { tally, type TallyMethod } from '../tally/tally.ts';
 import { quorumOf } from './decide-motion.ts';
 
 /**
- * What a motion says about its count. `present`: members who are there or voted, where a roll is kept; they make the
+ * What a motion says about its count. `present`: members who are there or voted, where an attendance list is kept; they make the
  * quorum then.
  */
 export type CountingRules = { quorumRule: QuorumRule; entitled: number | null; present?: number | undefined };

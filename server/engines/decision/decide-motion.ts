@@ -35,7 +35,7 @@ export function quorumOf(rule: QuorumName, entitled: number | null): number | nu
 /**
  * Decides a yes/no motion by its rules.
  * @param entitled members in office when the vote was opened, or null where everybody votes
- * @param present members who are there or voted, where a roll is kept: they make the quorum. Without, those who voted do
+ * @param present members who are there or voted, where an attendance list is kept: they make the quorum. Without, those who voted do
  * @throws DecisionError for a majority of members where their number is not known
  */
 export function decideMotion(

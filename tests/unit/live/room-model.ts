@@ -154,7 +154,7 @@ function act(truth: Truth, { kind, a, b }: Step): LiveEvent[] {
   return lead(truth, kind, a, b);
 }
 
-/** The chair's side: the roll, then the floor. */
+/** The chair's side: the attendance list, then the floor. */
 function lead(truth: Pick<Truth, 'attendance' | 'floor'>, kind: number, a: number, b: number): LiveEvent[] {
   if (kind === 96) {
     truth.attendance = nextAttendance(a, b);
