@@ -6,7 +6,7 @@ import { hydrateRoot } from 'react-dom/client';
 const parts: ReadonlyArray<[sign: string, load: () => Promise<unknown>]> = [
   ['tab=agenda', () => import('./features/sessions/agenda-list.tsx')],
   ['tab=about', () => import('./features/sessions/room-about.tsx')],
-  ['#join-title, #live-question, [id^="about-"]', () => import('./routes/sessions/room/seldom-parts.ts')],
+  ['[data-seldom]', () => import('./routes/sessions/room/seldom-parts.ts')],
   ['.bars', () => import('./features/votes/motion-result.tsx')],
   ['view=map', () => import('./routes/sessions/room/map-view.tsx')],
   ['view=map', () => import('./features/opinion-map/opinion-map.tsx')],
@@ -16,7 +16,7 @@ const parts: ReadonlyArray<[sign: string, load: () => Promise<unknown>]> = [
 
 // They are there before the page comes alive: what happens in a room must not find one of them half alive.
 const wanted = parts.filter(([sign]) =>
-  /^[#.]/.test(sign) ? document.querySelector(sign) : location.search.includes(sign),
+  /^[.[]/.test(sign) ? document.querySelector(sign) : location.search.includes(sign),
 );
 Promise.allSettled(wanted.map(([, load]) => load())).then(
   () => startTransition(() => void hydrateRoot(document, <RemixBrowser />)),

@@ -12,7 +12,7 @@ import { loadRoom } from '#server/domain/rooms/load-room.ts';
 import { castVote } from '#server/domain/votes/cast-vote.ts';
 import { closeMotion } from '#server/domain/votes/close-motion.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
-import { createForum, idOf, type Forum } from '#tests/support/forum.ts';
+import { createForum, type Forum } from '#tests/support/forum.ts';
 import { addCommune, addPerson, addSeats } from '#tests/support/forum-people.ts';
 import { addMotion, addRoom, type Room } from '#tests/support/forum-sessions.ts';
 import { outcomeOf } from '#tests/support/refusals.ts';
@@ -160,5 +160,4 @@ test('a role without a seat of its own still counts as one who voted', async () 
   await vote(motionId);
   await closeMotion(hall.moderator, { motionId });
   expect(await resultOf(motionId)).toMatchObject({ cast: 2, present: 2, quorum: 2, quorumMet: true });
-  expect(idOf(hall.moderator)).not.toBe(voter);
 });

@@ -11,6 +11,7 @@ import { Disclosure } from '#app/ui/disclosure.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { AgendaItemForm } from './agenda-item-form.tsx';
 import { planForm, spreadText, type PlanRefusal } from './plan-form.ts';
+import { RemoveAct } from './remove-act.tsx';
 
 export type RowProps = {
   item: AgendaPlanView;
@@ -107,14 +108,7 @@ function ItemActs({ item, refused, about }: Pick<RowProps, 'item' | 'refused'> &
           submit={t('plan:save_item')}
         />
       </Disclosure>
-      <Disclosure label={t('plan:remove')} about={about}>
-        <p>{t('plan:remove_sure')}</p>
-        <form method="post">
-          <input type="hidden" name="intent" value="removeItem" />
-          <input type="hidden" name="agendaItemId" value={agendaItemId} />
-          <Button variant="danger">{t('plan:remove_yes')}</Button>
-        </form>
-      </Disclosure>
+      <RemoveAct intent="removeItem" fields={{ agendaItemId }} about={about} sure={t('plan:remove_sure')} />
     </>
   );
 }

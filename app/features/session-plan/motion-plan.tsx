@@ -12,6 +12,7 @@ import { Disclosure } from '#app/ui/disclosure.tsx';
 import { MethodFields, OptionsField } from './method-fields.tsx';
 import { RuleFields } from './rule-fields.tsx';
 import { fieldId, planForm, spreadOptions, spreadText, type PlanForm, type PlanRefusal } from './plan-form.ts';
+import { RemoveAct } from './remove-act.tsx';
 import { PlanTextField, Translations, type PlanText } from './text-fields.tsx';
 
 const texts: readonly PlanText[] = [{ name: 'title' }, { name: 'explanation', long: true, optional: true }];
@@ -128,14 +129,7 @@ function ChangeDraft({ motion, agenda, refused }: RowProps) {
           submit={t('plan:save_motion')}
         />
       </Disclosure>
-      <Disclosure label={t('plan:remove')} about={about}>
-        <p>{t('plan:remove_motion_sure')}</p>
-        <form method="post">
-          <input type="hidden" name="intent" value="removeMotion" />
-          <input type="hidden" name="motionId" value={motionId} />
-          <Button variant="danger">{t('plan:remove_yes')}</Button>
-        </form>
-      </Disclosure>
+      <RemoveAct intent="removeMotion" fields={{ motionId }} about={about} sure={t('plan:remove_motion_sure')} />
     </div>
   );
 }

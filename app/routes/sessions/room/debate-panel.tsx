@@ -1,4 +1,4 @@
-import { Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { commentOrders } from '#app/contract/comment-kinds.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { CommentForm, type NewComment } from '#app/features/comments/comment-form.tsx';
@@ -6,7 +6,7 @@ import { CommentList } from '#app/features/comments/comment-list.tsx';
 import { useThreads } from '#app/features/comments/use-threads.ts';
 import { useShell } from '#app/features/shell/use-shell.ts';
 import type { PanelProps } from './room.tsx';
-import { CommentAbout, OwnComments } from './seldom.ts';
+import { CommentAbout, OwnComments, Seldom } from './seldom.tsx';
 
 /** The debate: writing first, then the threads; what comes in meanwhile waits behind a button with its count. */
 export function DebatePanel({ page, live, refused, query }: PanelProps) {
@@ -50,9 +50,9 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
   return (
     <div className="stack">
       {self.ownComments.length + self.ownEdits.length + self.ownReports.length > 0 ? (
-        <Suspense>
+        <Seldom>
           <OwnComments self={self} canReturn={self.can.comment} />
-        </Suspense>
+        </Seldom>
       ) : null}
       {self.can.comment ? (
         <CommentForm
@@ -90,12 +90,12 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
             ? {
                 commentId: opened.commentId,
                 content: (
-                  <Suspense fallback={<p>{t('room:loading')}</p>}>
+                  <Seldom loading={<p>{t('room:loading')}</p>}>
                     <CommentAbout
                       key={opened.commentId}
                       {...{ page, refused, at, comment: opened, mine: own.has(opened.commentId), now }}
                     />
-                  </Suspense>
+                  </Seldom>
                 ),
               }
             : null

@@ -18,7 +18,7 @@ import type { RoomPage } from '#app/web/load-room-page.server.ts';
 import { AskingNow } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
-import { JoinCard, LiveQuestion, Refused } from './seldom.ts';
+import { JoinCard, LiveQuestion, Refused, Seldom } from './seldom.tsx';
 import { StatementsPanel } from './statements-panel.tsx';
 
 export type RoomState = ReturnType<typeof useRoom>;
@@ -79,9 +79,9 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         connected={live.connected}
       />
       {refused ? (
-        <Suspense>
+        <Seldom>
           <Refused refused={refused} motions={room.motions} />
-        </Suspense>
+        </Seldom>
       ) : null}
       {page.done ? <Notice kind="success">{t(`room:done.${page.done}`)}</Notice> : null}
       {live.lostAt ? (
@@ -91,16 +91,16 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         />
       ) : null}
       {page.self.joined ? null : (
-        <Suspense>
+        <Seldom>
           <JoinCard session={room.session} signedIn={person?.kind === 'account'} />
-        </Suspense>
+        </Seldom>
       )}
       {page.self.can.moderate ? <ModeratorLinks /> : null}
       <CurrentItem room={room} />
       {room.questions.items.some((row) => row.state === 'live') ? (
-        <Suspense>
+        <Seldom>
           <LiveQuestion questions={room.questions.items} />
-        </Suspense>
+        </Seldom>
       ) : null}
       {isFloorOn(live) ? (
         <Suspense>

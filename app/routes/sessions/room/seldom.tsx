@@ -1,6 +1,15 @@
-import { lazy, type ComponentProps, type ReactNode } from 'react';
+import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
 
 type Parts = typeof import('./seldom-parts.ts');
+
+/** The place of such a part: where the server's page has one, the entry fetches them all before the page comes alive. */
+export function Seldom({ loading, children }: { loading?: ReactNode; children: ReactNode }) {
+  return (
+    <div className="contents" data-seldom>
+      <Suspense fallback={loading}>{children}</Suspense>
+    </div>
+  );
+}
 
 /** A part of the room that most pages never show: fetched where it is, and left out without a network. The server has it at once. */
 function seldom<N extends keyof Parts>(name: N) {
