@@ -34,6 +34,7 @@ export default [
       route('sessions/:sessionId/map', 'routes/sessions/map.ts'),
       route('sessions/:sessionId/attendance', 'routes/sessions/attendance.tsx'),
       route('sessions/:sessionId/log', 'routes/sessions/moderation-log.tsx'),
+      route('sessions/:sessionId/record', 'routes/sessions/record.tsx'),
       route('opinions', 'routes/opinions/list.tsx'),
       route('opinions/new', 'routes/opinions/new.tsx'),
       route('opinions/:opinionId', 'routes/opinions/reading.tsx'),

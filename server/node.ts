@@ -23,9 +23,13 @@ import { createProxyTrust } from './http/proxy-trust.ts';
 import { createLiveServer } from './realtime/live-server.ts';
 import { createRevocation } from './realtime/revocation.ts';
 import { createServices, type Services } from './services.ts';
+import { listUnrecordedSessions } from '#db/queries/ledger.ts';
 import { listUnmappedSessions } from '#db/queries/opinion-maps.ts';
 import { sessionTopic } from './domain/context.ts';
 import { countVotes } from './domain/votes/count-votes.ts';
+import { growLedger } from './domain/ledger/grow-ledger.ts';
+import { presentHead } from './domain/ledger/present.ts';
+import { createHeads } from './subscribers/announce-heads.ts';
 import { createMaps } from './subscribers/announce-map.ts';
 import { createTallies } from './subscribers/announce-tally.ts';
 
@@ -124,6 +128,7 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
   });
   services.onPublished(tallies.onPublished);
   const maps = followMaps(services, live, log);
+  const heads = followHeads(services, live, log);
   services.onFrame((frame) => {
     services.metrics.countFrame(frame.event.name);
     live.broadcast(frame);
@@ -142,6 +147,7 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
     live.slowReaders.stop();
     tallies.stop();
     maps.stop();
+    heads.stop();
     revocation.stop();
     live.presence.stop();
   };
@@ -163,6 +169,27 @@ function followMaps(services: Services, live: ReturnType<typeof createLiveServer
     log.warn({ problem: String(error) }, 'sessions without a map could not be listed'),
   );
   return maps;
+}
+
+/** Wires the records of sessions to what is committed, and begins with those that a process before left undone. */
+function followHeads(services: Services, live: ReturnType<typeof createLiveServer>, log: Log): { stop(): void } {
+  const heads = createHeads({
+    async grow(sessionId) {
+      const head = await growLedger(services.domain, sessionId);
+      return head && presentHead(head);
+    },
+    log,
+    send(event) {
+      services.rooms.forget(event.topic.slice(sessionTopic('').length));
+      services.metrics.countFrame(event.name);
+      live.broadcast({ event, audience: 'public' });
+    },
+  });
+  services.onPublished(heads.onPublished);
+  listUnrecordedSessions(services.domain.db).then(heads.catchUp, (error: unknown) =>
+    log.warn({ problem: String(error) }, 'sessions whose record is behind could not be listed'),
+  );
+  return heads;
 }
 
 /** Wires the shared texts to what happens elsewhere, and their figures. */

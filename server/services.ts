@@ -14,6 +14,7 @@ import { storeStatements } from './domain/statements/add-statement.ts';
 import { storeStatementVotes } from './domain/statements/vote-statement.ts';
 import { storeBallots } from './domain/votes/cast-vote.ts';
 import { createWriter } from './domain/writer.ts';
+import { createLedgerKey } from './ledger-key.ts';
 import { createMapThread, type MapThread } from './map-thread.ts';
 import { createMailer } from './mail.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
@@ -39,9 +40,12 @@ export type Services = {
   onFrame(listener: (frame: Frame) => void): void;
 };
 
-type Options = { databaseUrl: string; secret: string; log: Log } & Pick<Config, 'smtpUrl' | 'dataDir' | 'baseUrl'>;
+type Options = { databaseUrl: string; secret: string; signs?: boolean; log: Log } & Pick<
+  Config,
+  'smtpUrl' | 'dataDir' | 'baseUrl'
+>;
 
-/** Makes the services over a database that is up and migrated. */
+/** Makes the services over a database that is up and migrated; with `signs: false` the secret is not the installation's. */
 export function createServices(options: Options): Services {
   const database = connect(options.databaseUrl);
   const { db } = database;
@@ -81,7 +85,13 @@ export function createServices(options: Options): Services {
     from: `no-reply@${new URL(options.baseUrl).hostname}`,
   });
   return {
-    domain: { ...base, writer, secret: options.secret, sendMail: (mail) => mailer.send(mail) },
+    domain: {
+      ...base,
+      writer,
+      secret: options.secret,
+      ledgerKey: options.signs === false ? null : createLedgerKey(options.secret),
+      sendMail: (mail) => mailer.send(mail),
+    },
     database: { db, close: async () => void (await Promise.all([lane, textLane, database].map((one) => one.close()))) },
     auth: createAuthSessions(db),
     rooms,

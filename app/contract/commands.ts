@@ -14,7 +14,11 @@ import { floorStates } from './floor.ts';
 export const commands = {
   join: { input: joinInput, answer: z.unknown() },
   leave: { input: sessionIdInput, answer: z.strictObject({}) },
-  castVote: { input: castVoteInput, answer: z.strictObject({ revision: z.int() }) },
+  castVote: {
+    input: castVoteInput,
+    // The receipt is what stands in the record of the session for the number that came with the ballot.
+    answer: z.strictObject({ revision: z.int(), receipt: z.optional(z.string()) }),
+  },
   voteStatement: { input: voteStatementInput, answer: z.strictObject({ revision: z.int() }) },
   addStatement: {
     input: addStatementInput,

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { attendanceView } from './attendance.ts';
 import { floorView } from './floor.ts';
+import { ledgerHead } from './ledger.ts';
 import {
   agendaItemView,
   agendaTimes,
@@ -90,6 +91,8 @@ export const events = define({
   },
   /** A new opinion map of the session is there to be asked for. */
   'map.drawn': { kind: 'patch', logged: false, data: z.strictObject({ sessionId: uid, revision: z.int() }) },
+  /** The record of the session grew; this head is over all of it. */
+  'ledger.signed': { kind: 'patch', logged: false, data: z.strictObject({ sessionId: uid, head: ledgerHead }) },
   'comment.posted': {
     kind: 'patch',
     logged: true,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { LedgerHead } from './ledger.ts';
 import { agendaOrigins } from './agenda.ts';
 import { methods } from './methods.ts';
 import type { Ballot } from './ballots.ts';
@@ -203,6 +204,8 @@ export type RoomView = {
   people: number;
   /** The number of the newest opinion map, 0 before there is one. */
   mapRevision: number;
+  /** The newest head of the record of the session, null before there is one. */
+  ledgerHead: LedgerHead | null;
   seq: number;
 };
 

@@ -1,4 +1,5 @@
 import type { LiveEvent } from '#app/contract/events.ts';
+import type { LedgerHead } from '#app/contract/ledger.ts';
 import type {
   AgendaTimes,
   CommentView,
@@ -36,6 +37,7 @@ export function takeLoaded(room: RoomView, loaded: RoomView): RoomView {
     statements: tallied,
     motions,
     mapRevision: Math.max(newer.mapRevision, older.mapRevision),
+    ledgerHead: newerHead(newer.ledgerHead, older.ledgerHead),
     questions: { ...newer.questions, items },
     comments: {
       ...newer.comments,
@@ -75,6 +77,8 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
       return { ...room, statements: tallyStatements(room.statements, event.data.tallies) };
     case 'map.drawn':
       return { ...room, mapRevision: Math.max(room.mapRevision, event.data.revision) };
+    case 'ledger.signed':
+      return { ...room, ledgerHead: newerHead(room.ledgerHead, event.data.head) };
     case 'question.asked':
     case 'question.moved':
     case 'question.held':
@@ -102,6 +106,10 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
     default:
       return room;
   }
+}
+
+function newerHead(one: LedgerHead | null, other: LedgerHead | null): LedgerHead | null {
+  return one === null || (other !== null && other.size > one.size) ? other : one;
 }
 
 function timeAgenda(room: RoomView, { itemSince, spent }: AgendaTimes): RoomView {

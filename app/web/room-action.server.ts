@@ -18,7 +18,7 @@ import { commentOrders } from '#app/contract/comment-kinds.ts';
 import { postCommentInput } from '#app/contract/inputs/post-comment.ts';
 import { withdrawCommentInput } from '#app/contract/inputs/withdraw-comment.ts';
 import { voteStatementInput } from '#app/contract/inputs/vote-statement.ts';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { editComment } from '#server/domain/comments/edit-comment.ts';
 import { reportComment } from '#server/domain/comments/report-comment.ts';
 import { supportComment } from '#server/domain/comments/support-comment.ts';
@@ -65,8 +65,13 @@ const forms = {
     runForm(fields, {
       form: 'castVote',
       schema: castVoteInput,
-      read: (raw) => ({ actionId: randomUUID(), motionId: raw.motionId, ballot: readBallot(raw.method, raw) }),
-      act: (input) => castVote(ctx, input),
+      read: (raw) => ({
+        actionId: randomUUID(),
+        motionId: raw.motionId,
+        ballot: readBallot(raw.method, raw),
+        nonce: randomBytes(16).toString('hex'),
+      }),
+      act: async (input) => ({ ...(await castVote(ctx, input)), motionId: input.motionId, nonce: input.nonce }),
     }),
   addStatement: (ctx: Ctx, sessionId: string, fields: Fields) =>
     runForm(fields, {
@@ -182,7 +187,14 @@ export async function runRoomAction(args: ActionFunctionArgs) {
   const done = held ? (heldOf[intent] ?? 'held') : doneOf(intent, fields);
   const { pathname, searchParams } = new URL(args.request.url);
   const order = commentOrders.find((known) => known === searchParams.get('sort'));
-  return redirect(`${pathname}?tab=${tabs[intent]}${order ? `&sort=${order}` : ''}&done=${done}`, 303);
+  const sort = order ? `&sort=${order}` : '';
+  return redirect(`${pathname}?tab=${tabs[intent]}${sort}&done=${done}${receiptOf(answer.result)}`, 303);
+}
+
+/** Without script the page that follows shows the receipt, once. */
+function receiptOf(result: unknown): string {
+  const { motionId, nonce } = (result ?? {}) as { motionId?: string; nonce?: string };
+  return motionId && nonce ? `&motion=${motionId}&receipt=${nonce}` : '';
 }
 
 const heldOf: Partial<Record<keyof typeof forms, string>> = { askQuestion: 'question_held', editComment: 'edit_held' };

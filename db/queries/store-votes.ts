@@ -14,9 +14,26 @@ export type VoteAct<V> = {
   inputHash: string;
   place: number;
   behind: number;
+  /** What the record of the session shows of a ballot, where its voter gave a number. */
+  receipt?: Uint8Array | null;
 };
 
-type Target = { table: SQL; thing: SQL; value: SQL; type: SQL; stored: SQL; at: SQL; command: string };
+type Target = { table: SQL; thing: SQL; value: SQL; type: SQL; stored: SQL; at: SQL; command: string; kept: Kept };
+
+/** What else is kept of a vote: its column in the list of acts, its place in the row, and what a change makes of it. */
+type Kept = { list: (acts: VoteAct<unknown>[]) => SQL; names: SQL; values: SQL; changed: SQL };
+
+const nothing: Kept = { list: () => sql``, names: sql.raw(''), values: sql.raw(''), changed: sql.raw('') };
+/** A ballot that changes another is not in the record yet and will name the entry of the one before. */
+const receipts = (table: string): Kept => ({
+  list: (acts) =>
+    sql`, ${sql.param(acts.map(({ receipt }) => receipt && Buffer.from(receipt).toString('hex')))}::text[]`,
+  names: sql.raw(', receipt'),
+  values: sql.raw(", decode(receipt, 'hex')"),
+  changed: sql.raw(
+    `, receipt = excluded.receipt, former = coalesce(${table}.position, ${table}.former), position = null`,
+  ),
+});
 
 const ballots: Target = {
   table: sql.raw('ballots'),
@@ -26,12 +43,14 @@ const ballots: Target = {
   stored: sql.raw('value'),
   at: sql.raw('cast_at'),
   command: 'castVote',
+  kept: receipts('ballots'),
 };
 const methodBallots: Target = {
   ...ballots,
   table: sql.raw('method_ballots'),
   value: sql.raw('ballot'),
   stored: sql.raw('value::jsonb'),
+  kept: receipts('method_ballots'),
 };
 const statementVotes: Target = {
   table: sql.raw('statement_votes'),
@@ -41,6 +60,7 @@ const statementVotes: Target = {
   stored: sql.raw('value'),
   at: sql.raw('voted_at'),
   command: 'voteStatement',
+  kept: nothing,
 };
 const questionSupports: Target = {
   table: sql.raw('question_supports'),
@@ -50,6 +70,7 @@ const questionSupports: Target = {
   stored: sql.raw('value'),
   at: sql.raw('supported_at'),
   command: 'supportQuestion',
+  kept: nothing,
 };
 const commentSupports: Target = {
   ...questionSupports,
@@ -94,7 +115,7 @@ export function upsertCommentSupports(tx: Tx, acts: Array<VoteAct<1 | 0>>): Prom
 
 async function upsertVotes(
   tx: Tx,
-  { table, thing, value, type, stored, at, command }: Target,
+  { table, thing, value, type, stored, at, command, kept }: Target,
   acts: Array<VoteAct<string | number>>,
 ): Promise<number[]> {
   const list = (read: (act: VoteAct<string | number>) => string | number) => sql.param(acts.map(read));
@@ -102,13 +123,13 @@ async function upsertVotes(
     with act as materialized (
       select * from unnest(${list((act) => act.id)}::uuid[], ${list((act) => act.personId)}::uuid[],
         ${list((act) => act.value)}::${type}, ${list((act) => act.actionId)}::uuid[], ${list((act) => act.inputHash)}::text[],
-        ${list((act) => act.place)}::int[], ${list((act) => act.behind)}::int[])
-        with ordinality as act (id, person_id, value, action_id, input_hash, place, behind, number)),
+        ${list((act) => act.place)}::int[], ${list((act) => act.behind)}::int[]${kept.list(acts)})
+        with ordinality as act (id, person_id, value, action_id, input_hash, place, behind${kept.names}, number)),
     stored as (
-      insert into ${table} (${thing}, person_id, ${value}, revision)
-      select id, person_id, ${stored}, place from act where behind = 0 order by 1, 2
+      insert into ${table} (${thing}, person_id, ${value}, revision${kept.names})
+      select id, person_id, ${stored}, place${kept.values} from act where behind = 0 order by 1, 2
       on conflict (${thing}, person_id) do update
-        set ${value} = excluded.${value}, revision = ${table}.revision + excluded.revision, ${at} = now()
+        set ${value} = excluded.${value}, revision = ${table}.revision + excluded.revision, ${at} = now()${kept.changed}
       returning ${thing} as id, person_id, revision),
     answered as materialized (
       select number, person_id, action_id, input_hash, revision - behind as revision

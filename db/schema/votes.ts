@@ -20,6 +20,7 @@ import { methods } from '#app/contract/methods.ts';
 import type { MotionOption, MotionResult } from '#app/contract/results.ts';
 import { motionStates } from '#app/contract/results.ts';
 import { statementStates } from '#app/contract/views.ts';
+import { bytea } from '../bytea.ts';
 import { people } from './people.ts';
 import { agendaItems, sessions } from './sessions.ts';
 
@@ -90,6 +91,8 @@ export const motions = pgTable(
     closedAt: timestamp('closed_at', { withTimezone: true }),
     resultShown: boolean('result_shown').notNull().default(false),
     result: jsonb('result').$type<MotionResult>(),
+    /** Where the record of the session says how many ballots were counted; null before it does. */
+    countPosition: integer('count_position'),
   },
   (table) => [unique('motions_number').on(table.sessionId, table.number)],
 );
@@ -111,6 +114,16 @@ export const motionElectors = pgTable(
   ],
 );
 
+/**
+ * What the record of the session knows of a ballot. `receipt` is the hash of a number that the voter keeps, null where
+ * none was given; `position` its entry, null until it is in the record; `former` that of the ballot which this one changed.
+ */
+const inRecord = () => ({
+  receipt: bytea('receipt'),
+  position: integer('position'),
+  former: integer('former'),
+});
+
 /** The last ballot of a person on a yes/no motion: the rows that whole halls write at once, and no wider than that. */
 export const ballots = pgTable(
   'ballots',
@@ -124,6 +137,7 @@ export const ballots = pgTable(
     choice: text('choice', { enum: ['yes', 'no', 'abstain'] }).notNull(),
     revision: integer('revision').notNull(),
     castAt: timestamp('cast_at', { withTimezone: true }).notNull().defaultNow(),
+    ...inRecord(),
   },
   (table) => [primaryKey({ columns: [table.motionId, table.personId] }), index('ballots_person').on(table.personId)],
 );
@@ -141,6 +155,7 @@ export const methodBallots = pgTable(
     ballot: jsonb('ballot').$type<MethodBallot>().notNull(),
     revision: integer('revision').notNull(),
     castAt: timestamp('cast_at', { withTimezone: true }).notNull().defaultNow(),
+    ...inRecord(),
   },
   (table) => [
     primaryKey({ columns: [table.motionId, table.personId] }),

@@ -42,7 +42,13 @@ export function createStory(db: Tx): Story {
     askFloor: storeFloorRequests,
     withdrawFloor: storeFloorWithdrawals,
   });
-  const services: DomainServices = { ...base, writer, secret: 'demo', sendMail: () => Promise.resolve() };
+  const services: DomainServices = {
+    ...base,
+    writer,
+    secret: 'demo',
+    ledgerKey: null,
+    sendMail: () => Promise.resolve(),
+  };
   return {
     services,
     clock,

@@ -22,7 +22,13 @@ export function createSurroundings(env: NodeJS.Dict<string>, input: AsyncIterabl
       const { databaseUrl, release } = await openDatabase(config);
       try {
         await migrateOrExplain(databaseUrl);
-        const services = createServices({ ...config, databaseUrl, secret: noSecret, log: createLog('warn') });
+        const services = createServices({
+          ...config,
+          databaseUrl,
+          secret: noSecret,
+          signs: false,
+          log: createLog('warn'),
+        });
         try {
           return await work({ services, databaseUrl, config });
         } finally {

@@ -52,7 +52,12 @@ export type DomainServices = {
   log: Log;
   /** Key for hashes that must not be guessed. */
   secret: string;
+  /** Signs the heads of records; null where nothing is signed, as in the administrator's commands. */
+  ledgerKey: LedgerKey | null;
 };
+
+/** `publicKey` is the Ed25519 key in base64 of its DER form. */
+export type LedgerKey = { sign(bytes: Uint8Array): Uint8Array; publicKey: string };
 
 /** What every action takes first. */
 export type ActionContext = { actor: Actor; lang: Lang; requestId: string; services: DomainServices };

@@ -31,6 +31,7 @@ type Voting<N extends VoteName, V> = {
   /** What is voted on. */
   idOf(act: Act<N>): string;
   valueOf(act: Act<N>): V;
+  receiptOf?(act: Act<N>): Uint8Array | null;
   store(tx: Tx, acts: Array<VoteAct<V>>): Promise<number[]>;
   note(id: string): void;
 };
@@ -43,7 +44,9 @@ export function storeLastOfEach<N extends VoteName, V>(work: Work, voting: Votin
     const place = places[index];
     const { personId, inputHash, input } = act;
     const { actionId } = input;
-    return place ? [{ id: idOf(act), personId, value: voting.valueOf(act), actionId, inputHash, ...place }] : [];
+    if (!place) return [];
+    const receipt = voting.receiptOf?.(act) ?? null;
+    return [{ id: idOf(act), personId, value: voting.valueOf(act), actionId, inputHash, ...place, receipt }];
   });
   let revisions: number[] = [];
   if (stored.length > 0) work.sendLast(voting.store(work.tx, stored).then((found) => (revisions = found)));

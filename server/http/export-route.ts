@@ -1,10 +1,17 @@
 import { Router } from 'express';
 import { id } from '#app/contract/ids.ts';
 import type { DomainServices } from '../domain/context.ts';
+import { growLedger } from '../domain/ledger/grow-ledger.ts';
 import { exportSession } from '../domain/rooms/export-session.ts';
 import { sendProblem } from './problem.ts';
 import { openApi } from './open-api.ts';
 import { zipFiles } from './zip.ts';
+
+/** The open data with a record that holds all that is in it. */
+async function exportAll(services: DomainServices, sessionId: string): Promise<Record<string, string>> {
+  await growLedger(services, sessionId);
+  return exportSession(services, sessionId);
+}
 
 /** The read API: the open data of a session. */
 export function createApi(services: DomainServices): Router {
@@ -13,7 +20,7 @@ export function createApi(services: DomainServices): Router {
   router.get('/api/v1/sessions/:id/export.zip', (request, response, next) => {
     const sessionId = id.safeParse(request.params.id);
     if (!sessionId.success) return sendProblem(response, 'not_found', 'session.unknown');
-    exportSession(services, sessionId.data).then((files) => {
+    exportAll(services, sessionId.data).then((files) => {
       response.setHeader('Content-Disposition', `attachment; filename="session-${sessionId.data}.zip"`);
       response.type('application/zip').setHeader('Cache-Control', 'no-cache').send(zipFiles(files));
     }, next);

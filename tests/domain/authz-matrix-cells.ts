@@ -34,6 +34,9 @@ export const notNow: Partial<Record<SessionState, string>> = {
   closed: 'conflict session.closed',
 };
 
+/** Whoever comes. */
+export const everybody = Object.fromEntries(roles.map((role) => [role, 'ok'])) as Cells;
+
 /** For everybody who takes part, while the session is open. @param also other answers of some roles */
 export const participants = (also: (state: SessionState) => Partial<Cells> = () => ({})): Row['answers'] =>
   inEach((state) => {

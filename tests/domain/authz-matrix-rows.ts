@@ -30,10 +30,10 @@ import { openMotion } from '#server/domain/votes/open-motion.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
 import { plan } from '#tests/support/forum-sessions.ts';
 import { attendanceRows } from './authz-attendance-rows.ts';
+import { ledgerRows } from './authz-ledger-rows.ts';
 import { commentRows } from './authz-comments-rows.ts';
 import { floorRows } from './authz-floor-rows.ts';
 import { questionRows } from './authz-questions-rows.ts';
-import { roles } from './authz-matrix-cast.ts';
 import {
   cells,
   chair,
@@ -42,11 +42,10 @@ import {
   nobody,
   notNow,
   participants,
-  type Cells,
   type Row,
+  everybody,
 } from './authz-matrix-cells.ts';
 
-const everybody = Object.fromEntries(roles.map((role) => [role, 'ok'])) as Cells;
 const actionId = () => randomUUID();
 const title = { ar: 'عنوان' };
 const email = () => `${randomUUID()}@example.test`;
@@ -275,4 +274,5 @@ export const rows: Row[] = [
   ...commentRows,
   ...questionRows,
   ...attendanceRows,
+  ...ledgerRows,
 ];

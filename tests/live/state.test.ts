@@ -161,9 +161,12 @@ async function moderateAtRandom(random: Random, actors: Actors): Promise<void> {
   await stage.moderate(intent, fields).catch(() => undefined);
 }
 
-/** What a freshly loaded page would hold of a state that grew by events. People joined are not part of events. Maps are drawn meanwhile. */
-function trim(room: RoomView): Omit<RoomView, 'people' | 'mapRevision'> {
-  const { people: _, mapRevision: __, ...rest } = room;
+/**
+ * What a freshly loaded page would hold of a state that grew by events. People joined are not part of events; maps are
+ * drawn and heads signed meanwhile.
+ */
+function trim(room: RoomView): Omit<RoomView, 'people' | 'mapRevision' | 'ledgerHead'> {
+  const { people: _, mapRevision: __, ledgerHead: ___, ...rest } = room;
   const threads = room.comments.items.filter((row) => row.parentId === null).slice(0, limits.commentPage);
   const taken = new Map(threads.map((row) => [row.commentId, 0]));
   const replies = room.comments.items.filter(({ parentId }) => {
@@ -221,6 +224,7 @@ test('state and events are the freshly loaded state, whatever people do and howe
     );
     expect(trim(page.room)).toEqual(fresh);
     await until(() => page.room.mapRevision >= loaded.mapRevision);
+    await until(() => (page.room.ledgerHead?.size ?? 0) >= (loaded.ledgerHead?.size ?? 0));
     page.stop();
   }
 });

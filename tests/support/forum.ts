@@ -1,3 +1,4 @@
+import { createLedgerKey } from '#server/ledger-key.ts';
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import type { LiveEvent } from '#app/contract/events.ts';
@@ -111,6 +112,7 @@ export function makeServices(db: Db, recorder: Recorder, batchHandlers: BatchHan
     ...base,
     writer: createWriter(base, batchHandlers),
     secret: 'a secret of the tests',
+    ledgerKey: createLedgerKey('a secret of the tests'),
     sendMail: async (mail) => void recorder.mails.push(mail),
   };
 }

@@ -52,6 +52,7 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('attendance', 'moderator', room('/attendance')),
     shot('plan', 'moderator', room('/edit', 'planned')),
     shot('moderation-log', 'visitor', room('/log')),
+    shot('record', 'visitor', room('/record')),
     shot('opinions', 'visitor', '/guelmim/opinions'),
     shot('opinion', 'visitor', opinion),
     shot('opinion-versions', 'member2', `${opinion}/versions`),

@@ -180,6 +180,14 @@ export const pageRows: readonly PageRow[] = [
     at: inRoom('/log', 'closed'),
     who: ['visitor'],
   },
+  { route: '/:lang/:commune/sessions/:sessionId/record', name: 'record', at: inRoom('/record'), who: readers },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/record',
+    name: 'record, refused',
+    at: inRoom('/record', 'closed'),
+    who: ['visitor'],
+    enter: 'send-form',
+  },
   { route: '/*', name: 'no such page', at: plain('/guelmim/nothing/here'), who: readers },
 ];
 

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { stands } from '../methods.ts';
 import { id } from '../ids.ts';
 import { limits } from '../limits.ts';
+import { receiptNumber } from './receipt-number.ts';
 import { longText } from '../text.ts';
 
 const optionId = z.string({ error: 'vote.option_missing' }).check(z.regex(/^[a-t]$/, { error: 'vote.option_unknown' }));
@@ -29,6 +30,14 @@ export const ballotSchema = z.union([
   }),
 ]);
 
-/** `ballot` is `{ choice }`, `{ stand, reason? }`, `{ option }`, `{ options }`, `{ scores }`, `{ points }` or `{ ranking }`. */
-export const castVoteInput = z.strictObject({ actionId: id, motionId: id, ballot: ballotSchema });
+/**
+ * `ballot` is `{ choice }`, `{ stand, reason? }`, `{ option }`, `{ options }`, `{ scores }`, `{ points }` or `{ ranking }`;
+ * with `nonce` the ballot is found again in the record of the session by whoever knows that number.
+ */
+export const castVoteInput = z.strictObject({
+  actionId: id,
+  motionId: id,
+  ballot: ballotSchema,
+  nonce: z.optional(receiptNumber),
+});
 export type CastVoteInput = z.infer<typeof castVoteInput>;

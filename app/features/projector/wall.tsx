@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { countTopItems } from '#app/contract/agenda.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
+import { shortRoot } from '#app/contract/ledger.ts';
 import type { WallChoice } from '#app/contract/moderation.ts';
 import type { Lang, LocalizedText } from '#app/contract/languages.ts';
 import type { RoomView } from '#app/contract/views.ts';
@@ -211,13 +212,21 @@ function WallFoot({ room, joined }: FootProps) {
   return (
     <footer className={`${narrow} wall-small grid gap-[calc(2*var(--wall))]`}>
       <WovenBand />
-      <dl className="wall-numbers">
+      <dl className="wall-numbers items-baseline">
         {numbers.map(([key, count]) => (
           <div key={key} className="flex items-baseline gap-[calc(1.5*var(--wall))]">
             <dt className="order-2">{t(`projector:${key}`, { count })}</dt>
             <dd className="nums text-[length:calc(7*var(--wall))] font-bold leading-none">{number(count)}</dd>
           </div>
         ))}
+        {room.ledgerHead ? (
+          <div className="flex items-baseline gap-[calc(1.5*var(--wall))]">
+            <dt>{t('projector:ledger')}</dt>
+            <dd className="nums font-bold" dir="ltr">
+              {shortRoot(room.ledgerHead.root)}
+            </dd>
+          </div>
+        ) : null}
       </dl>
     </footer>
   );

@@ -6,6 +6,7 @@ import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
 import { useAskAnew } from '#app/live/use-ask-anew.ts';
 import { useLiveRoom } from '#app/live/use-live-room.ts';
+import { keepReceipt } from '#app/live/kept-receipts.ts';
 import { useOutbox } from '#app/live/use-outbox.ts';
 import type { Waiting } from '#app/live/outbox.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -69,7 +70,8 @@ export function useRoom({ room: loaded, self }: Loaded) {
       const { statementId, vote } = item.input;
       setOwn((now) => ({ ...now, votes: { ...now.votes, [statementId]: vote } }));
     } else if (item.name === 'castVote') {
-      const { motionId, ballot } = item.input;
+      const { motionId, ballot, nonce } = item.input;
+      if (nonce !== undefined) keepReceipt(item.personId, motionId, nonce);
       setOwn((now) => ({ ...now, ballots: { ...now.ballots, [motionId]: ballot } }));
     } else if (item.name === 'supportQuestion') {
       const { questionId, support } = item.input;

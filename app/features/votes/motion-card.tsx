@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Fields } from '#app/contract/ballot-fields.ts';
 import type { Ballot, Choice } from '#app/contract/ballots.ts';
 import type { MotionView } from '#app/contract/views.ts';
@@ -24,6 +25,8 @@ type Props = {
   typed?: Fields | undefined;
   error?: string | undefined;
   onVote?: ((ballot: Ballot) => void) | undefined;
+  /** The receipt of one's ballot, once there is one. */
+  receipt?: ReactNode;
 };
 
 /** A motion: what it asks, who sees what, the ballot, and its result once it is shown. */
@@ -53,6 +56,7 @@ export function MotionCard(props: Props) {
       </p>
       <MotionRules motion={motion} present={props.present} />
       {motion.method === 'yes-no' ? <YesNo {...props} /> : <LaterMethod {...props} />}
+      {props.receipt}
       {open && !canVote && motion.electorate === 'members' ? <Notice>{t('room:motions.members_only')}</Notice> : null}
       {motion.state === 'closed' && !motion.result ? <p>{t('room:motions.not_shown')}</p> : null}
     </Card>

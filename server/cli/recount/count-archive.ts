@@ -1,6 +1,7 @@
 import { readHeader, readTable } from '../read-table.ts';
 import type { Archive } from './read-archive.ts';
 import { checkMap } from './check-map.ts';
+import { checkRecord } from './check-record.ts';
 import { checkMotions } from './check-motions.ts';
 
 export type Recount = {
@@ -18,8 +19,8 @@ type Votes = Map<string, Map<string, string>>;
 
 /**
  * Counts the votes of an archive anew and compares with what it publishes: the counts of every statement, every cell
- * and sum of the participants' table, the opinion map of a closed session, and the result of every
- * motion whose result was shown.
+ * and sum of the participants' table, the opinion map of a closed session, the result of every motion whose result was
+ * shown, and the record of the session: its entries under its signed heads, its events and how many ballots it has.
  */
 export function recountArchive(archive: Archive): Recount {
   const differences: string[] = [];
@@ -36,6 +37,7 @@ export function recountArchive(archive: Archive): Recount {
     { motions: archive['motions.json'] ?? '', ballots: archive['ballots.json'] },
     differences,
   );
+  checkRecord(archive, differences);
   return { votes, voters: byVoter.size, statements: statements.size, motions, differences };
 }
 

@@ -34,6 +34,11 @@ preceded by an apostrophe. Empty cells mean "none".
   of their text, without anything of who cast them. count people cast ballot: {option} their one choice, {options} all
   they approve of, {scores} their marks from 0 to 5, {points} the points they shared out, {ranking} places from the first
   on. Of a motion with fewer than 10 ballots only the result is published, and of yes/no and consent only the counts.
+- record.json: the verifiable record of the session, a Merkle tree (RFC 9162) in the shape that \`cli verify-log\` reads: its
+  entries in their order, the signed heads over them and the public key. An entry is a JSON text: {kind: "event"} a line of
+  log.json; {kind: "ballot"} that a ballot on a motion was stored, by the hash of a number that its voter keeps, with
+  "replaces" where it changed the ballot of an earlier entry; {kind: "count"} how many ballots a closed motion counted.
+  Nothing in it tells who voted or how.
 - log.json: what happened in the session, in order, without texts and names.
 
 Voter and author ids are random numbers drawn for this session. They mean nothing outside it and stand for one person

@@ -15,6 +15,7 @@ import {
   listStatementTallies,
 } from '#db/queries/votes.ts';
 import type { Reader } from '#db/client.ts';
+import { presentLedger } from '../ledger/present.ts';
 import type { DomainServices } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { presentMotion } from '../votes/present.ts';
@@ -52,6 +53,7 @@ export async function exportSession(
     );
     const opened = motions.filter((row) => row.state !== 'draft');
     const map = await publishMap(tx, session, who, services.now());
+    const ledger = await presentLedger(tx, sessionId);
     return {
       'votes.csv': votesCsv(votes, who),
       'participants-votes.csv': participantsCsv(statements, votes, who),
@@ -61,6 +63,7 @@ export async function exportSession(
       'motions.json': json(opened.map((row) => presentMotion(row, counts.get(row.motionId)))),
       ...(map !== null && { 'opinion-map.json': json(map) }),
       'ballots.json': json(await listPublishedBallots(tx, opened)),
+      ...(ledger !== null && { 'record.json': json(ledger) }),
       'log.json': json(await listAllEvents(tx, sessionTopic(sessionId))),
       'README.md': exportReadme(presentHead(session)),
     };

@@ -4,6 +4,7 @@ import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import type { Db, Reader } from '#db/client.ts';
 import { findCommentCounts, listReplies, listThreads } from '#db/queries/comments.ts';
 import { findMapRevision } from '#db/queries/opinion-maps.ts';
+import { findTreeHead } from '#db/queries/ledger.ts';
 import { findLastSeq } from '#db/queries/events.ts';
 import { countHeldQuestions, listShownQuestions, listSupportCounts } from '#db/queries/questions.ts';
 import { findAttendance } from '#db/queries/attendance.ts';
@@ -21,6 +22,7 @@ import { sessionTopic } from '../context.ts';
 import { canAsk } from '../questions/policy.ts';
 import { presentQuestion } from '../questions/present.ts';
 import { presentAttendance } from '../attendance/present.ts';
+import { presentHead } from '../ledger/present.ts';
 import { presentFloor } from '../floor/present.ts';
 import { canAddStatement } from '../statements/policy.ts';
 import { presentStatement } from '../statements/present.ts';
@@ -43,7 +45,7 @@ export async function loadRoom(db: Db, sessionId: string, before: number | null 
 
 async function readRoom(db: Reader, sessionId: string, before: number | null): Promise<RoomView> {
   const seq = await findLastSeq(db, sessionTopic(sessionId));
-  const [session, agenda, statements, motions, comments, questions, floor, attendance, people, mapRevision] =
+  const [session, agenda, statements, motions, comments, questions, floor, attendance, people, mapRevision, head] =
     await Promise.all([
       findSession(db, sessionId),
       listAgenda(db, sessionId),
@@ -55,6 +57,7 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
       findAttendance(db, sessionId),
       countParticipants(db, sessionId),
       findMapRevision(db, sessionId),
+      findTreeHead(db, sessionId),
     ]);
   if (!session) throw new AppError('not_found', 'session.unknown');
   const shown = statements.filter((row) => row.state !== 'held');
@@ -81,6 +84,7 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
     attendance: presentAttendance(attendance),
     people,
     mapRevision,
+    ledgerHead: head && presentHead(head),
     seq,
   };
 }

@@ -7,6 +7,7 @@ import { listElectors, listMotionsForShare, type MotionRow } from '#db/queries/v
 import { listStandings } from '#db/queries/people.ts';
 import { upsertBallots, upsertMethodBallots, type VoteAct } from '#db/queries/store-votes.ts';
 import type { Tx } from '#db/client.ts';
+import { receiptOf, receiptText } from '../../engines/merkle/receipt.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { refusal } from '../policy.ts';
@@ -15,14 +16,20 @@ import { storeLastOfEach } from '../last-of-each.ts';
 import { canVote } from './policy.ts';
 
 /**
- * Casts or changes a person's ballot on an open motion. Answers after the commit; `revision` counts the changes.
+ * Casts or changes a person's ballot on an open motion. Answers after the commit; `revision` counts the changes, and
+ * `receipt` is what the record of the session will show for the number that came with the ballot.
  * @throws AppError `not_found`, `forbidden` or `conflict` with the policy's reason, `invalid` for a ballot that does not
  * fit the motion
  */
 export async function castVote(ctx: ActionContext, input: CastVoteInput): Promise<ActAnswer<'castVote'>> {
   const { personId } = requirePerson(ctx.actor);
-  return ctx.services.writer.submit({ name: 'castVote', personId, lang: ctx.lang, input });
+  const answer = await ctx.services.writer.submit({ name: 'castVote', personId, lang: ctx.lang, input });
+  const receipt = receiptIn(input);
+  return receipt ? { ...answer, receipt: receiptText(receipt) } : answer;
 }
+
+const receiptIn = ({ motionId, nonce }: CastVoteInput): Uint8Array | null =>
+  nonce === undefined ? null : receiptOf(motionId, nonce);
 
 /** Stores a batch of ballots: motions locked in share mode, decided one by one, one upsert for all. */
 export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Promise<Outcome[]> {
@@ -43,6 +50,7 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
     refused,
     idOf: (act) => act.input.motionId,
     valueOf: (act) => act.input.ballot,
+    receiptOf: (act) => receiptIn(act.input),
     store: storeByMethod,
     note: (id) => work.noteVotes('motions', id, targets.get(id)?.session.sessionId ?? ''),
   });

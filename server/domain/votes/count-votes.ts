@@ -84,12 +84,17 @@ export function tallyEvents(sessionId: string, counts: VoteCounts): LiveEvent[] 
   ];
 }
 
-/** What a loaded room holds of that which is not in the log: its counts, and that there is a map. */
+/** What a loaded room holds of that which is not in the log: its counts, that there is a map, and the head of its record. */
 export function standingEvents(room: RoomView): LiveEvent[] {
   const { sessionId } = room.session;
   const at = new Date().toISOString();
   const data = { sessionId, revision: room.mapRevision };
   const map: LiveEvent[] =
     room.mapRevision > 0 ? [{ topic: sessionTopic(sessionId), name: 'map.drawn', at, data }] : [];
-  return [...tallyEvents(sessionId, countsOfRoom(room)), ...map];
+  const head = room.ledgerHead;
+  const signed: LiveEvent[] =
+    head === null
+      ? []
+      : [{ topic: sessionTopic(sessionId), name: 'ledger.signed', at: head.at, data: { sessionId, head } }];
+  return [...tallyEvents(sessionId, countsOfRoom(room)), ...map, ...signed];
 }

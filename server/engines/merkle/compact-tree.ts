@@ -37,10 +37,60 @@ export function appendLeaf(tree: CompactTree, leaf: Uint8Array): CompactTree {
 
 /** The root, the same as that over the list of all leaves (RFC 9162, section 2.1.1). */
 export function compactRoot({ peaks }: CompactTree): Uint8Array {
-  const last = peaks.at(-1);
+  return rootOfNodes(peaks);
+}
+
+/** The root over full subtrees that follow one another from left to right; that of nothing where there are none. */
+export function rootOfNodes(hashes: readonly Uint8Array[]): Uint8Array {
+  const last = hashes.at(-1);
   return last === undefined
     ? emptyRoot()
-    : peaks.slice(0, -1).reduceRight((right, left) => hashNode(left, right), last);
+    : hashes.slice(0, -1).reduceRight((right, left) => hashNode(left, right), last);
+}
+
+/** A full subtree over `2 ** level` leaves, the `position`-th of its size from the left, both from 0. */
+export type FullNode = { level: number; position: number };
+
+/**
+ * The tree with more leaves on the right, and the full subtrees that came with them, leaves among them: with those kept,
+ * every root and every proof is put together from a few of them.
+ * @throws RangeError when a leaf is no hash, or the tree has 2^53 leaves or more
+ */
+export function growTree(
+  tree: CompactTree,
+  leaves: readonly Uint8Array[],
+): { tree: CompactTree; nodes: Array<FullNode & { hash: Uint8Array }> } {
+  const nodes: Array<FullNode & { hash: Uint8Array }> = [];
+  const peaks = [...tree.peaks];
+  let size = Number(tree.size);
+  for (const leaf of leaves) {
+    if (!isHash(leaf)) throw new RangeError(`a hash has not ${leaf.length} bytes`);
+    if (!Number.isSafeInteger(size + 1)) throw new RangeError(`a tree of ${size} leaves cannot be kept`);
+    let node = { level: 0, position: size, hash: leaf };
+    nodes.push(node);
+    while (node.position % 2 === 1) {
+      const left = peaks.pop() as Uint8Array;
+      node = { level: node.level + 1, position: (node.position - 1) / 2, hash: hashNode(left, node.hash) };
+      nodes.push(node);
+    }
+    peaks.push(node.hash);
+    size += 1;
+  }
+  return { tree: { size: BigInt(size), peaks }, nodes };
+}
+
+/**
+ * The largest full subtrees over the leaves from `start` up to and without `end`, from left to right. `start` must be a
+ * multiple of the power of two that is not smaller than the range, as it is in every root and every proof.
+ */
+export function fullNodes(start: number, end: number): FullNode[] {
+  const nodes: FullNode[] = [];
+  for (let from = start; from < end;) {
+    const level = Math.floor(Math.log2(end - from));
+    nodes.push({ level, position: from / 2 ** level });
+    from += 2 ** level;
+  }
+  return nodes;
 }
 
 function countOnes(value: bigint): number {

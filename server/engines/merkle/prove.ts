@@ -22,13 +22,25 @@ export function inclusionPath(
   size: number = leaves.length,
 ): Uint8Array[] {
   requireWhole(size, 1, leaves.length, 'the size');
+  return planInclusion(index, size).map(({ start, end }) => rootOfRange(leaves, start, end));
+}
+
+/** Leaves from `start` up to and without `end`. */
+export type Range = { start: number; end: number };
+
+/**
+ * The ranges whose roots lead from one leaf to the root over the first `size` leaves, from below upwards.
+ * @throws RangeError when there is no such leaf in a tree of that size
+ */
+export function planInclusion(index: number, size: number): Range[] {
+  requireWhole(size, 1, Number.MAX_SAFE_INTEGER, 'the size');
   requireWhole(index, 0, size - 1, 'the index');
-  const downwards: Uint8Array[] = [];
+  const downwards: Range[] = [];
   let [start, end] = [0, size];
   while (end - start > 1) {
     const middle = start + leftPart(end - start);
     const goesLeft = index < middle;
-    downwards.push(goesLeft ? rootOfRange(leaves, middle, end) : rootOfRange(leaves, start, middle));
+    downwards.push(goesLeft ? { start: middle, end } : { start, end: middle });
     [start, end] = goesLeft ? [start, middle] : [middle, end];
   }
   return downwards.toReversed();
@@ -46,17 +58,26 @@ export function consistencyProof(
   second: number = leaves.length,
 ): Uint8Array[] {
   requireWhole(second, 1, leaves.length, 'the second size');
+  return planConsistency(first, second).map(({ start, end }) => rootOfRange(leaves, start, end));
+}
+
+/**
+ * The ranges whose roots show that the tree over the first `first` leaves is the beginning of that over the first `second`.
+ * @throws RangeError when the sizes are not `0 < first <= second`
+ */
+export function planConsistency(first: number, second: number): Range[] {
+  requireWhole(second, 1, Number.MAX_SAFE_INTEGER, 'the second size');
   requireWhole(first, 1, second, 'the first size');
-  const downwards: Uint8Array[] = [];
+  const downwards: Range[] = [];
   let [start, end] = [0, second];
   while (end !== first) {
     const middle = start + leftPart(end - start);
     const goesLeft = first <= middle;
-    downwards.push(goesLeft ? rootOfRange(leaves, middle, end) : rootOfRange(leaves, start, middle));
+    downwards.push(goesLeft ? { start: middle, end } : { start, end: middle });
     [start, end] = goesLeft ? [start, middle] : [middle, end];
   }
   // A part that is the whole first tree has the root that the reader knows already.
-  if (start > 0) downwards.push(rootOfRange(leaves, start, end));
+  if (start > 0) downwards.push({ start, end });
   return downwards.toReversed();
 }
 

@@ -94,6 +94,7 @@ export function load(truth: Truth, seq: number): RoomView {
     floor: truth.floor,
     people: 0,
     mapRevision: truth.maps,
+    ledgerHead: null,
     seq,
   });
 }

@@ -4,7 +4,9 @@ import type { MotionView, StatementView } from '#app/contract/views.ts';
 import { MotionCard } from '#app/features/votes/motion-card.tsx';
 import { nextStatements } from '#app/features/statements/next-statements.ts';
 import { StatementCard } from '#app/features/statements/statement-card.tsx';
+import { newReceipt } from '#app/live/new-action-id.ts';
 import type { PanelProps } from './room.tsx';
+import { Receipt } from './receipt.tsx';
 
 type Asked = { motion?: string; statement?: string };
 
@@ -26,6 +28,7 @@ export function AskingNow({ page, live }: PanelProps) {
           canVote={mayVote(page, motion)}
           present={live.room.attendance?.present ?? null}
           onVote={voter(live, motion.motionId)}
+          receipt={<Receipt page={page} live={live} motionId={motion.motionId} />}
         />
       ) : null}
       {statement ? (
@@ -73,7 +76,9 @@ function useAsked(page: PanelProps['page'], live: PanelProps['live']) {
 /** Sends ballots through the outbox once script runs. */
 export function voter(live: PanelProps['live'], motionId: string) {
   const { outbox } = live;
-  return outbox ? (ballot: Ballot) => void outbox.submit('castVote', { motionId, ballot }) : undefined;
+  return outbox
+    ? (ballot: Ballot) => void outbox.submit('castVote', { motionId, ballot, nonce: newReceipt() })
+    : undefined;
 }
 
 export function statementVoter(live: PanelProps['live'], statementId: string) {

@@ -3,6 +3,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { MotionCard } from '#app/features/votes/motion-card.tsx';
 import { voter } from './asking-now.tsx';
+import { Receipt } from './receipt.tsx';
 import type { PanelProps } from './room.tsx';
 
 /** Every motion of the session, open ones first. */
@@ -25,6 +26,7 @@ export function MotionsPanel({ page, live, refused }: PanelProps) {
           canVote={page.self.can.vote && (motion.electorate === 'all' || page.self.can.voteMembers)}
           {...refusedBallot(refused, motion.motionId, t)}
           onVote={voter(live, motion.motionId)}
+          receipt={<Receipt page={page} live={live} motionId={motion.motionId} />}
         />
       ))}
     </div>

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+
+/** A head of the record of a session: how many entries, the root of their tree in hexadecimal, when it was signed. */
+export const ledgerHead = z.strictObject({
+  size: z.int(),
+  root: z.string(),
+  at: z.string(),
+});
+export type LedgerHead = z.infer<typeof ledgerHead>;
+
+/** The beginning of a root, as it is shown on screens: enough to compare by eye. */
+export function shortRoot(root: string): string {
+  return `${root.slice(0, 4)} ${root.slice(4, 8)}`;
+}
+
+/** What a check found of a receipt. `path` leads from the entry to the root of the head, in base64. */
+export type ReceiptFound = {
+  state: 'found';
+  /** The number of the motion in the session. */
+  motion: number;
+  position: number;
+  content: string;
+  head: LedgerHead;
+  path: string[];
+  /** Changed later by the same person: the ballot after it counts. */
+  replaced: boolean;
+};
+/** `waiting`: the ballot is stored and comes under the next head. */
+export type ReceiptCheck = ReceiptFound | { state: 'waiting' } | { state: 'unknown' };

@@ -1,0 +1,128 @@
+import { shortRoot, type LedgerHead, type ReceiptCheck } from '#app/contract/ledger.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
+import { groupReceipt } from '#app/contract/receipts.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { TextField } from '#app/ui/field.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { Time } from '#app/ui/time.tsx';
+import { ReceiptAnswer } from './receipt-answer.tsx';
+
+type Props = {
+  sessionId: string;
+  motions: Array<{ number: number; title: LocalizedText }>;
+  heads: LedgerHead[];
+  publicKey: string | null;
+  typed: string;
+  error: string | null;
+  found: ReceiptCheck | null;
+};
+
+/** The verifiable record: what it proves and what not, a check of a receipt, and its heads. */
+export function RecordView({ sessionId, motions, heads, publicKey, typed, error, found }: Props) {
+  const { t } = useT();
+  return (
+    <div className="grid gap-6">
+      <header className="flow">
+        <h1>{t('ledger:title')}</h1>
+        <p>{t('ledger:lead')}</p>
+      </header>
+      {found ? <ReceiptAnswer found={found} motions={motions} /> : null}
+      <section aria-labelledby="check" className="flow">
+        <h2 id="check">{t('ledger:check')}</h2>
+        <form method="post" className="grid gap-4" noValidate>
+          <TextField
+            id="receipt"
+            name="receipt"
+            label={t('ledger:receipt')}
+            hint={t('ledger:receipt_hint')}
+            error={error ?? undefined}
+            defaultValue={/^[0-9a-f]{32}$/.test(typed) ? groupReceipt(typed) : typed}
+            autoComplete="off"
+            ltr
+          />
+          <div>
+            <Button variant="main">{t('ledger:check_act')}</Button>
+          </div>
+        </form>
+      </section>
+      <Proves />
+      <Heads heads={heads} publicKey={publicKey} sessionId={sessionId} />
+    </div>
+  );
+}
+
+function Proves() {
+  const { t } = useT();
+  return (
+    <section aria-labelledby="proves" className="flow">
+      <h2 id="proves">{t('ledger:proves')}</h2>
+      <ul className="grid list-disc gap-2 ps-6">
+        {(['in', 'kept', 'secret'] as const).map((key) => (
+          <li key={key}>{t(`ledger:proves_${key}`)}</li>
+        ))}
+      </ul>
+      <h3>{t('ledger:not')}</h3>
+      <ul className="grid list-disc gap-2 ps-6">
+        {(['choice', 'device', 'pressure', 'page'] as const).map((key) => (
+          <li key={key}>{t(`ledger:not_${key}`)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Heads({ heads, publicKey, sessionId }: Pick<Props, 'heads' | 'publicKey' | 'sessionId'>) {
+  const { t, dateTime } = useT();
+  const [newest] = heads;
+  if (!newest) return <EmptyState title={t('ledger:none')}>{t('ledger:none_text')}</EmptyState>;
+  return (
+    <section aria-labelledby="heads" className="flow">
+      <h2 id="heads">{t('ledger:heads')}</h2>
+      <p>{t('ledger:heads_text')}</p>
+      <Card kind="marked">
+        <p className="nums">
+          <strong>{t('ledger:entries', { count: newest.size })}</strong> ·{' '}
+          <Time iso={newest.at} absolute={dateTime(newest.at)} />
+        </p>
+        <p>
+          {t('ledger:root')}{' '}
+          <code className="block break-all" dir="ltr">
+            {newest.root}
+          </code>
+        </p>
+      </Card>
+      <p>
+        <a href={`/api/v1/sessions/${sessionId}/export.zip`}>{t('ledger:download')}</a>
+      </p>
+      <p>
+        {t('ledger:offline')}{' '}
+        <code className="block break-all" dir="ltr">
+          npm run cli -- recount session-{sessionId}.zip
+        </code>
+      </p>
+      {publicKey === null ? null : (
+        <p>
+          {t('ledger:key')}{' '}
+          <code className="block break-all" dir="ltr">
+            {publicKey}
+          </code>
+        </p>
+      )}
+      {heads.length < 2 ? null : (
+        <Notice title={t('ledger:earlier')}>
+          <ol className="nums grid gap-1">
+            {heads.slice(1).map((head) => (
+              <li key={head.size}>
+                <Time iso={head.at} absolute={dateTime(head.at)} /> · {t('ledger:entries', { count: head.size })} ·{' '}
+                <code dir="ltr">{shortRoot(head.root)}</code>
+              </li>
+            ))}
+          </ol>
+        </Notice>
+      )}
+    </section>
+  );
+}

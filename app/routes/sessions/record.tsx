@@ -1,0 +1,70 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { checkReceiptInput } from '#app/contract/inputs/check-receipt.ts';
+import { checkReceipt } from '#server/domain/ledger/check-receipt.ts';
+import { loadLedger } from '#server/domain/ledger/load-ledger.ts';
+import { RecordView } from '../../features/ledger/record-view.tsx';
+import { Page } from '../../features/shell/page.tsx';
+import { useT } from '../../i18n/use-t.tsx';
+import { actionContext, langOf } from '../../web/action-context.server.ts';
+import { loadSessionRoom } from '../../web/load-session.server.ts';
+import { orRespond } from '../../web/respond.server.ts';
+import { isDone, readFields, runForm } from '../../web/run-form.server.ts';
+import { titled } from '../../web/titled.ts';
+import { sessionTitle } from './session-title.server.ts';
+
+export const loader = (args: LoaderFunctionArgs) =>
+  orRespond(async () => {
+    const { session, motions } = await loadSessionRoom(args);
+    return {
+      session,
+      motions: motions.map(({ number, title }) => ({ number, title })),
+      ...(await loadLedger(args.context.services.db, session.sessionId)),
+      title: sessionTitle(langOf(args.params), 'ledger:title', session.title),
+    };
+  });
+
+/** Looks a receipt up. It changes nothing; it is posted so that the number stands in no address. */
+export const action = (args: ActionFunctionArgs) =>
+  orRespond(async () => {
+    const { session } = await loadSessionRoom(args);
+    const answer = await runForm(await readFields(args.request), {
+      form: 'checkReceipt',
+      schema: checkReceiptInput,
+      read: ({ receipt }) => ({ sessionId: session.sessionId, receipt }),
+      act: async (input) => ({ receipt: input.receipt, found: await checkReceipt(actionContext(args), input) }),
+    });
+    return isDone(answer) ? answer.result : answer;
+  });
+
+export const meta = titled;
+
+/** The verifiable record of a session: its heads, and whether the ballot of a receipt is in it. */
+export default function RecordRoute() {
+  const { session, motions, heads, publicKey } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { t, lang, pick } = useT();
+  const title = pick(session.title);
+  const base = `/${lang}/${session.communeSlug}/sessions`;
+  const refused = answer && 'error' in answer ? answer : null;
+  const [reason = refused?.error.reason] = Object.values(refused?.error.fields ?? {});
+  return (
+    <Page
+      crumbs={[
+        { label: t('shell.sessions'), href: base },
+        { label: title.text, href: `${base}/${session.sessionId}`, lang: title.lang },
+        { label: t('ledger:title') },
+      ]}
+    >
+      <RecordView
+        sessionId={session.sessionId}
+        motions={motions}
+        heads={heads}
+        publicKey={publicKey}
+        typed={refused ? (refused.values.receipt ?? '') : answer && 'receipt' in answer ? answer.receipt : ''}
+        error={reason === undefined ? null : t(`errors:${reason}`)}
+        found={answer && 'found' in answer ? answer.found : null}
+      />
+    </Page>
+  );
+}

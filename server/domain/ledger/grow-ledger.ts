@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import type { Tx } from '#db/client.ts';
+import { listEventsAfter } from '#db/queries/events.ts';
+import {
+  findTreeHead,
+  insertLedgerPart,
+  listLedgerNodes,
+  listUnrecordedBallots,
+  lockUnrecordedMotions,
+  takeLedger,
+  updateBallotPositions,
+  updateLedger,
+  type TreeHeadRow,
+} from '#db/queries/ledger.ts';
+import { listSessionsForShare } from '#db/queries/sessions.ts';
+import { listBallotCounts, updateMotion } from '#db/queries/votes.ts';
+import { compactRoot, fullNodes, growTree, restoreTree, type CompactTree } from '../../engines/merkle/compact-tree.ts';
+import { hashLeaf } from '../../engines/merkle/hashes.ts';
+import { receiptText } from '../../engines/merkle/receipt.ts';
+import { signTreeHead } from '../../engines/merkle/tree-head.ts';
+import type { DomainServices, LedgerKey } from '../context.ts';
+import { sessionTopic } from '../context.ts';
+import { toUnavailable } from '../unavailable.ts';
+import { ledgerName } from './present.ts';
+
+type New = { content: string; receipt: Uint8Array | null; placed?: (position: number) => void };
+
+/**
+ * Adds to the record of a session what was committed since: the events of its log in their order, then the receipts of
+ * ballots in an order drawn by lot, then how many ballots each closed motion counted; and signs the head over all of it
+ * (RFC 9162, section 4.10). A ballot that changed another names its entry.
+ * @returns the new head, or null where nothing came or nothing is signed here
+ */
+export async function growLedger(
+  services: Pick<DomainServices, 'db' | 'now' | 'ledgerKey'>,
+  sessionId: string,
+): Promise<TreeHeadRow | null> {
+  const { ledgerKey } = services;
+  if (!ledgerKey) return null;
+  try {
+    return await services.db.transaction((tx) => grow(tx, sessionId, services.now(), ledgerKey));
+  } catch (error) {
+    throw toUnavailable(error);
+  }
+}
+
+/** Sessions are locked before motions and those before the record, everywhere, so that no two wait for each other. */
+async function grow(tx: Tx, sessionId: string, at: Date, key: LedgerKey): Promise<TreeHeadRow | null> {
+  const [session] = await listSessionsForShare(tx, [sessionId]);
+  if (!session) return null;
+  const motions = await lockUnrecordedMotions(tx, sessionId);
+  const ledger = await takeLedger(tx, sessionId, key.publicKey);
+  const events = await listEventsAfter(tx, sessionTopic(sessionId), ledger.lastSeq, 1_000_000);
+  const ballots = await listUnrecordedBallots(
+    tx,
+    motions.map(({ motionId }) => motionId),
+  );
+  const positions: Array<{ key: string; position: number }> = [];
+  const counted = new Map<string, number>();
+  const closed = motions.filter(({ state }) => state === 'closed');
+  const counts = await listBallotCounts(
+    tx,
+    closed.map(({ motionId }) => motionId),
+  );
+  const added: New[] = [
+    ...events.map(({ seq, name, at: when, data }) => entry({ kind: 'event', seq, name, at: when, data })),
+    ...ballots.map(({ key: ballot, number, receipt, former }): New => {
+      const bytes = receipt ?? randomBytes(32);
+      const content = { kind: 'ballot', motion: number, receipt: receiptText(bytes) };
+      const replaces = former === null ? {} : { replaces: former };
+      const placed = (position: number) => void positions.push({ key: ballot, position });
+      return { ...entry({ ...content, ...replaces }), receipt: bytes, placed };
+    }),
+    ...closed.map(({ motionId, number }): New => {
+      const placed = (position: number) => void counted.set(motionId, position);
+      return { ...entry({ kind: 'count', motion: number, ballots: counts.get(motionId)?.cast ?? 0 }), placed };
+    }),
+  ];
+  if (added.length === 0) return null;
+  const before = await findTreeHead(tx, sessionId);
+  // The clock of one node may be behind that of another; a head is never earlier than the one before.
+  const signedAt = new Date(Math.max(at.getTime(), before?.at.getTime() ?? 0));
+  const head = await append(tx, { sessionId, size: ledger.size }, added, signedAt, key);
+  await updateBallotPositions(tx, positions);
+  for (const [motionId, countPosition] of counted) await updateMotion(tx, motionId, { countPosition });
+  await updateLedger(tx, { ...ledger, size: head.size, lastSeq: events.at(-1)?.seq ?? ledger.lastSeq });
+  return head;
+}
+
+const entry = (content: Record<string, unknown>): New => ({ content: JSON.stringify(content), receipt: null });
+
+async function append(
+  tx: Tx,
+  { sessionId, size }: { sessionId: string; size: number },
+  added: New[],
+  at: Date,
+  key: LedgerKey,
+): Promise<TreeHeadRow> {
+  const before = await readTree(tx, sessionId, size);
+  const leaves = added.map(({ content }) => hashLeaf(Buffer.from(content, 'utf8')));
+  const { tree, nodes } = growTree(before, leaves);
+  const root = compactRoot(tree);
+  const { signature } = signTreeHead({ log: ledgerName(sessionId), size: tree.size, root, at: at.getTime() }, (bytes) =>
+    key.sign(bytes),
+  );
+  const head = { sessionId, size: Number(tree.size), root, at, signature };
+  const entries = added.map(({ content, receipt }, place) => ({ sessionId, position: size + place, content, receipt }));
+  await insertLedgerPart(
+    tx,
+    entries,
+    nodes.map((node) => ({ sessionId, ...node })),
+    head,
+  );
+  added.forEach(({ placed }, place) => placed?.(size + place));
+  return head;
+}
+
+async function readTree(tx: Tx, sessionId: string, size: number): Promise<CompactTree> {
+  const wanted = fullNodes(0, size);
+  const found = await listLedgerNodes(tx, sessionId, wanted);
+  const peaks = wanted.flatMap(
+    ({ level, position }) => found.find((node) => node.level === level && node.position === position)?.hash ?? [],
+  );
+  return restoreTree(BigInt(size), peaks as Uint8Array[]);
+}

@@ -1,0 +1,20 @@
+import type { LedgerHead } from '#app/contract/ledger.ts';
+import type { Db } from '#db/client.ts';
+import { findLedger, listTreeHeads } from '#db/queries/ledger.ts';
+import { readSnapshot } from '#db/queries/snapshot.ts';
+import { presentHead } from './present.ts';
+
+/** Heads shown on the page of a record; the file has all of them. */
+const shownHeads = 20;
+
+/** The record of a session as its page shows it, newest head first; the key is that of the installation. */
+export async function loadLedger(
+  db: Db,
+  sessionId: string,
+): Promise<{ heads: LedgerHead[]; publicKey: string | null }> {
+  return readSnapshot(db, async (tx) => {
+    const ledger = await findLedger(tx, sessionId);
+    const heads = await listTreeHeads(tx, sessionId, shownHeads);
+    return { heads: heads.map(presentHead).reverse(), publicKey: ledger?.publicKey ?? null };
+  });
+}

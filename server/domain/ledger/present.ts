@@ -1,0 +1,32 @@
+import type { LedgerHead } from '#app/contract/ledger.ts';
+import type { Reader } from '#db/client.ts';
+import { findLedger, listLedgerEntries, listTreeHeads, type TreeHeadRow } from '#db/queries/ledger.ts';
+import { sessionTopic } from '../context.ts';
+
+/** The name that is signed into every head, so that the head of one record is never taken for another's. */
+export const ledgerName = (sessionId: string): string => sessionTopic(sessionId);
+
+/** A head as everybody sees it; `root` in hexadecimal. */
+export function presentHead({ size, root, at }: TreeHeadRow): LedgerHead {
+  return { size, root: Buffer.from(root).toString('hex'), at: at.toISOString() };
+}
+
+/** A record in the shape that `verify-log` reads, up to its last head; null before it has one. */
+export async function presentLedger(db: Reader, sessionId: string): Promise<Record<string, unknown> | null> {
+  const ledger = await findLedger(db, sessionId);
+  const heads = await listTreeHeads(db, sessionId);
+  const last = heads.at(-1);
+  if (!ledger || !last) return null;
+  const entries = await listLedgerEntries(db, sessionId, 0, last.size);
+  return {
+    log: ledgerName(sessionId),
+    publicKey: ledger.publicKey,
+    heads: heads.map(({ size, root, at, signature }) => ({
+      size,
+      root: Buffer.from(root).toString('base64'),
+      at: at.toISOString(),
+      signature: Buffer.from(signature).toString('base64'),
+    })),
+    entries: entries.map(({ content }) => content),
+  };
+}
