@@ -23,6 +23,7 @@ import { createProxyTrust } from './http/proxy-trust.ts';
 import { createLiveServer } from './realtime/live-server.ts';
 import { createRevocation } from './realtime/revocation.ts';
 import { createServices, type Services } from './services.ts';
+import { checkpoint } from '#db/queries/sealed.ts';
 import { listUnrecordedSessions } from '#db/queries/ledger.ts';
 import { listUnmappedSessions } from '#db/queries/opinion-maps.ts';
 import { sessionTopic } from './domain/context.ts';
@@ -129,6 +130,7 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
   services.onPublished(tallies.onPublished);
   const maps = followMaps(services, live, log);
   const heads = followHeads(services, live, log);
+  followSeals(services, log);
   services.onFrame((frame) => {
     services.metrics.countFrame(frame.event.name);
     live.broadcast(frame);
@@ -169,6 +171,19 @@ function followMaps(services: Services, live: ReturnType<typeof createLiveServer
     log.warn({ problem: String(error) }, 'sessions without a map could not be listed'),
   );
   return maps;
+}
+
+/** Has the database give back the files of a box at once when a sealed vote was closed. */
+function followSeals(services: Services, log: Log): void {
+  services.onPublished(({ frames }) => {
+    const isSealed = frames.some(
+      ({ event }) => event.name === 'motion.closed' && event.data.shown?.secrecy === 'sealed',
+    );
+    if (!isSealed) return;
+    checkpoint(services.domain.db).catch((error: unknown) =>
+      log.warn({ problem: String(error) }, 'the files of a sealed vote stay until the next checkpoint of the database'),
+    );
+  });
 }
 
 /** Wires the records of sessions to what is committed, and begins with those that a process before left undone. */

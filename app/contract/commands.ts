@@ -16,8 +16,13 @@ export const commands = {
   leave: { input: sessionIdInput, answer: z.strictObject({}) },
   castVote: {
     input: castVoteInput,
-    // The receipt is what stands in the record of the session for the number that came with the ballot.
-    answer: z.strictObject({ revision: z.int(), receipt: z.optional(z.string()) }),
+    // The receipt is what stands in the record of the session for the number that came with the ballot; of a sealed
+    // ballot, which enters it at the close, the promise is its signature until then.
+    answer: z.strictObject({
+      revision: z.int(),
+      receipt: z.optional(z.string()),
+      promise: z.optional(z.string()),
+    }),
   },
   voteStatement: { input: voteStatementInput, answer: z.strictObject({ revision: z.int() }) },
   addStatement: {

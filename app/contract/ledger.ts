@@ -25,5 +25,8 @@ export type ReceiptFound = {
   /** Changed later by the same person: the ballot after it counts. */
   replaced: boolean;
 };
-/** `waiting`: the ballot is stored and comes under the next head. */
-export type ReceiptCheck = ReceiptFound | { state: 'waiting' } | { state: 'unknown' };
+/**
+ * `waiting`: the ballot is stored and comes under the next head; `boxed`: it is in the box of a sealed vote and comes when
+ * that is closed.
+ */
+export type ReceiptCheck = ReceiptFound | { state: 'waiting' | 'boxed' | 'unknown' };

@@ -14,6 +14,8 @@ export const limits = {
   agendaNote: { min: 0, max: 2000 },
   motionsPerSession: 100,
   motionOptions: { min: 2, max: 20 },
+  /** Below this many ballots of a motion they are not published: of a few ballots people guess whose they are. */
+  fewestBallots: 10,
   /** Points that each voter shares out. */
   motionPoints: { min: 1, max: 100, usual: 10 },
   blockReason: { min: 3, max: 500 },

@@ -1,4 +1,4 @@
-export const secrecies = ['named', 'confidential'] as const;
+export const secrecies = ['named', 'confidential', 'sealed'] as const;
 export type Secrecy = (typeof secrecies)[number];
 export const electorates = ['all', 'members'] as const;
 export type Electorate = (typeof electorates)[number];

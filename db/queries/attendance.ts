@@ -36,7 +36,9 @@ export async function countTakingPart(db: Reader, sessionId: string, motionId: s
   const [row] = await db.execute<{ kept: boolean; part: number }>(sql`
     with last as (${lastMoves(sessionId)}), voted as (
       select person_id from ballots where motion_id = ${motionId}
-      union select person_id from method_ballots where motion_id = ${motionId})
+      union select person_id from method_ballots where motion_id = ${motionId}
+      union select person_id from open_sealed_ballots where motion_id = ${motionId}
+      union select person_id from sealed_rolls where motion_id = ${motionId})
     select exists (select from last) as kept, count(distinct s.seat_id)::int as part
     from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
     left join last using (mandate_id) left join voted on voted.person_id = m.person_id

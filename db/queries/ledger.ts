@@ -6,12 +6,12 @@ import { motions } from '../schema/votes.ts';
 export type LedgerRow = typeof ledgers.$inferSelect;
 export type TreeHeadRow = typeof treeHeads.$inferSelect;
 export type LedgerEntryRow = typeof ledgerEntries.$inferSelect;
-/** A ballot that is in no record yet; `key` finds it again, `former` is the entry of the ballot that it changed. */
+/** A ballot that is in no record yet; `key` finds it again, `former` are the entries of the ballots that it replaces. */
 export type UnrecordedBallot = {
   key: string;
   number: number;
   receipt: Uint8Array | null;
-  former: number | null;
+  former: number[] | null;
 };
 
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -32,6 +32,12 @@ export async function updateLedger(tx: Tx, row: LedgerRow): Promise<void> {
   await tx.update(ledgers).set(row).where(eq(ledgers.sessionId, row.sessionId));
 }
 
+/** A motion of which something may not be in the record yet. */
+export type UnrecordedMotion = Pick<
+  typeof motions.$inferSelect,
+  'motionId' | 'number' | 'state' | 'secrecy' | 'resultShown' | 'countPosition' | 'choicesPosition'
+>;
+
 /** How far the record of a session has come, or null before it has one. */
 export async function findLedger(db: Reader, sessionId: string): Promise<LedgerRow | null> {
   const [row] = await db.select().from(ledgers).where(eq(ledgers.sessionId, sessionId));
@@ -39,17 +45,16 @@ export async function findLedger(db: Reader, sessionId: string): Promise<LedgerR
 }
 
 /** Motions whose ballots may not be in the record yet, locked so that none is cast or closed meanwhile. */
-export async function lockUnrecordedMotions(
-  tx: Tx,
-  sessionId: string,
-): Promise<Array<{ motionId: string; number: number; state: 'draft' | 'open' | 'closed' }>> {
+export async function lockUnrecordedMotions(tx: Tx, sessionId: string): Promise<UnrecordedMotion[]> {
+  const { motionId, number, state, secrecy, resultShown, countPosition, choicesPosition } = motions;
   return tx
-    .select({ motionId: motions.motionId, number: motions.number, state: motions.state })
+    .select({ motionId, number, state, secrecy, resultShown, countPosition, choicesPosition })
     .from(motions)
     .where(
       and(
         eq(motions.sessionId, sessionId),
-        sql`(${motions.state} = 'open' or (${motions.state} = 'closed' and ${motions.countPosition} is null))`,
+        sql`(${motions.state} = 'open' or (${motions.state} = 'closed' and ${motions.countPosition} is null)
+          or (${motions.secrecy} = 'sealed' and ${motions.resultShown} and ${motions.choicesPosition} is null))`,
       ),
     )
     .orderBy(asc(motions.motionId))
@@ -60,7 +65,7 @@ export async function lockUnrecordedMotions(
 export async function listUnrecordedBallots(tx: Tx, motionIds: string[]): Promise<UnrecordedBallot[]> {
   if (motionIds.length === 0) return [];
   const one = (table: string) => sql`
-    select b.motion_id || ' ' || b.person_id as key, m.number, b.receipt, b.former
+    select b.motion_id || ' ' || b.person_id as key, m.number, b.receipt, to_jsonb(b.former) as former
     from ${sql.identifier(table)} b join motions m using (motion_id)
     where b.motion_id = any(${sql.param(motionIds)}::uuid[]) and b.position is null`;
   const rows = await tx.execute<UnrecordedBallot>(sql`
@@ -179,16 +184,21 @@ export async function listEntriesWithReceipt(
     .orderBy(asc(ledgerEntries.position));
 }
 
-/** Whether a ballot of this receipt is stored and waits for the record. */
-export async function isReceiptWaiting(db: Reader, sessionId: string, receipts: Uint8Array[]): Promise<boolean> {
-  if (receipts.length === 0) return false;
+/** Where a ballot of this receipt waits for the record: for the next head, in the box of a sealed vote, or nowhere. */
+export async function findWaitingReceipt(
+  db: Reader,
+  sessionId: string,
+  receipts: Uint8Array[],
+): Promise<'waiting' | 'boxed' | null> {
+  if (receipts.length === 0) return null;
   const wanted = bytesOf(receipts);
-  const [row] = await db.execute<{ found: boolean }>(sql`
-    select exists (select from ballots b join motions m using (motion_id)
-      where m.session_id = ${sessionId} and b.position is null and b.receipt = any(${wanted}))
-    or exists (select from method_ballots b join motions m using (motion_id)
-      where m.session_id = ${sessionId} and b.position is null and b.receipt = any(${wanted})) as found`);
-  return row?.found ?? false;
+  const isIn = (table: string) => sql`exists (
+      select from ${sql.identifier(table)} b join motions m using (motion_id)
+      where m.session_id = ${sessionId} and b.receipt = any(${wanted}))`;
+  const [row] = await db.execute<{ found: 'waiting' | 'boxed' | null }>(sql`
+    select case when ${isIn('ballots')} or ${isIn('method_ballots')} or ${isIn('sealed_receipts')} then 'waiting'
+      when ${isIn('open_sealed_ballots')} then 'boxed' end as found`);
+  return row?.found ?? null;
 }
 
 /** The entry that replaced the one at `position`, or null: what a person voted last is what counts. */
@@ -201,7 +211,7 @@ export async function findReplacement(db: Reader, sessionId: string, position: n
         eq(ledgerEntries.sessionId, sessionId),
         gt(ledgerEntries.position, position),
         isNotNull(ledgerEntries.receipt),
-        sql`(${ledgerEntries.content}::jsonb->>'replaces')::int = ${position}`,
+        sql`${ledgerEntries.content}::jsonb->'replaces' @> to_jsonb(${position}::int)`,
       ),
     )
     .limit(1);
@@ -215,6 +225,7 @@ export async function listUnrecordedSessions(db: Reader): Promise<string[]> {
       left join topics t on t.topic = 'session:' || s.session_id
     where coalesce(t.last_seq, 0) > coalesce(l.last_seq, 0) or exists (
       select from motions m where m.session_id = s.session_id
-        and (m.state = 'open' or (m.state = 'closed' and m.count_position is null)))`);
+        and (m.state = 'open' or (m.state = 'closed' and m.count_position is null)
+          or (m.secrecy = 'sealed' and m.result_shown and m.choices_position is null)))`);
   return rows.map((row) => row.sessionId);
 }

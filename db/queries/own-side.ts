@@ -46,7 +46,10 @@ export async function findOwnSide(db: Reader, sessionId: string, personId: strin
         where b.person_id = ${personId} and m.session_id = s.session_id), '{}')
       || coalesce((select jsonb_object_agg(b.motion_id, b.ballot)
         from method_ballots b join motions m using (motion_id)
-        where b.person_id = ${personId} and m.session_id = s.session_id), '{}') as ballots,
+        where b.person_id = ${personId} and m.session_id = s.session_id), '{}')
+      || coalesce((select jsonb_object_agg(b.motion_id, b.ballot) from open_sealed_ballots b
+        where b.person_id = ${personId} and b.motion_id = any(array(select m.motion_id from motions m
+          where m.session_id = s.session_id and m.secrecy = 'sealed' and m.state = 'open'))), '{}') as ballots,
       coalesce((select o.priorities from opinion_maps o where o.session_id = s.session_id), '{}') as weights,
       to_jsonb(array(select c.comment_id from comments c
         where c.session_id = s.session_id and c.author_id = ${personId} and c.state = 'published'

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import type { Choice, MethodBallot } from '#app/contract/ballots.ts';
+import type { Ballot, Choice, MethodBallot } from '#app/contract/ballots.ts';
 import type { Tx } from '../client.ts';
 
 /**
@@ -18,7 +18,7 @@ export type VoteAct<V> = {
   receipt?: Uint8Array | null;
 };
 
-type Target = { table: SQL; thing: SQL; value: SQL; type: SQL; stored: SQL; at: SQL; command: string; kept: Kept };
+type Target = { table: SQL; thing: SQL; value: SQL; type: SQL; stored: SQL; at: SQL; remembered: SQL; kept: Kept };
 
 /** What else is kept of a vote: its column in the list of acts, its place in the row, and what a change makes of it. */
 type Kept = { list: (acts: VoteAct<unknown>[]) => SQL; names: SQL; values: SQL; changed: SQL };
@@ -31,9 +31,15 @@ const receipts = (table: string): Kept => ({
   names: sql.raw(', receipt'),
   values: sql.raw(", decode(receipt, 'hex')"),
   changed: sql.raw(
-    `, receipt = excluded.receipt, former = coalesce(${table}.position, ${table}.former), position = null`,
+    `, receipt = excluded.receipt, position = null, former = case when ${table}.position is null
+      then ${table}.former else array_append(${table}.former, ${table}.position) end`,
   ),
 });
+
+/** Where the act is remembered, with its answer. */
+const rememberedAs = (command: string): SQL => sql`
+      insert into performed_acts (person_id, action_id, command, input_hash, answer)
+      select person_id, action_id, ${command}, input_hash, jsonb_build_object('revision', revision) from answered`;
 
 const ballots: Target = {
   table: sql.raw('ballots'),
@@ -41,8 +47,8 @@ const ballots: Target = {
   value: sql.raw('choice'),
   type: sql.raw('text[]'),
   stored: sql.raw('value'),
-  at: sql.raw('cast_at'),
-  command: 'castVote',
+  at: sql.raw(', cast_at = now()'),
+  remembered: rememberedAs('castVote'),
   kept: receipts('ballots'),
 };
 const methodBallots: Target = {
@@ -52,14 +58,24 @@ const methodBallots: Target = {
   stored: sql.raw('value::jsonb'),
   kept: receipts('method_ballots'),
 };
+/** No time is kept of a sealed ballot, and of its act nothing beyond the box that is dropped at the close. */
+const sealedBallots: Target = {
+  ...methodBallots,
+  table: sql.raw('open_sealed_ballots'),
+  at: sql.raw(''),
+  remembered: sql.raw(`
+      insert into open_sealed_acts (motion_id, person_id, action_id, input_hash, revision)
+      select id, person_id, action_id, input_hash, revision from answered`),
+  kept: { ...receipts('open_sealed_ballots'), changed: sql.raw(', receipt = excluded.receipt') },
+};
 const statementVotes: Target = {
   table: sql.raw('statement_votes'),
   thing: sql.raw('statement_id'),
   value: sql.raw('vote'),
   type: sql.raw('smallint[]'),
   stored: sql.raw('value'),
-  at: sql.raw('voted_at'),
-  command: 'voteStatement',
+  at: sql.raw(', voted_at = now()'),
+  remembered: rememberedAs('voteStatement'),
   kept: nothing,
 };
 const questionSupports: Target = {
@@ -68,15 +84,15 @@ const questionSupports: Target = {
   value: sql.raw('support'),
   type: sql.raw('smallint[]'),
   stored: sql.raw('value'),
-  at: sql.raw('supported_at'),
-  command: 'supportQuestion',
+  at: sql.raw(', supported_at = now()'),
+  remembered: rememberedAs('supportQuestion'),
   kept: nothing,
 };
 const commentSupports: Target = {
   ...questionSupports,
   table: sql.raw('comment_supports'),
   thing: sql.raw('comment_id'),
-  command: 'supportComment',
+  remembered: rememberedAs('supportComment'),
 };
 
 /**
@@ -98,6 +114,15 @@ export function upsertMethodBallots(tx: Tx, acts: Array<VoteAct<MethodBallot>>):
   );
 }
 
+/** As {@link upsertBallots}, into the boxes of open sealed votes. */
+export function upsertSealedBallots(tx: Tx, acts: Array<VoteAct<Ballot>>): Promise<number[]> {
+  return upsertVotes(
+    tx,
+    sealedBallots,
+    acts.map((act) => ({ ...act, value: JSON.stringify(act.value) })),
+  );
+}
+
 /** As {@link upsertBallots}, for votes on statements. */
 export function upsertStatementVotes(tx: Tx, acts: Array<VoteAct<1 | 0 | -1>>): Promise<number[]> {
   return upsertVotes(tx, statementVotes, acts);
@@ -115,7 +140,7 @@ export function upsertCommentSupports(tx: Tx, acts: Array<VoteAct<1 | 0>>): Prom
 
 async function upsertVotes(
   tx: Tx,
-  { table, thing, value, type, stored, at, command, kept }: Target,
+  { table, thing, value, type, stored, at, remembered, kept }: Target,
   acts: Array<VoteAct<string | number>>,
 ): Promise<number[]> {
   const list = (read: (act: VoteAct<string | number>) => string | number) => sql.param(acts.map(read));
@@ -129,14 +154,13 @@ async function upsertVotes(
       insert into ${table} (${thing}, person_id, ${value}, revision${kept.names})
       select id, person_id, ${stored}, place${kept.values} from act where behind = 0 order by 1, 2
       on conflict (${thing}, person_id) do update
-        set ${value} = excluded.${value}, revision = ${table}.revision + excluded.revision, ${at} = now()${kept.changed}
+        set ${value} = excluded.${value}, revision = ${table}.revision + excluded.revision${at}${kept.changed}
       returning ${thing} as id, person_id, revision),
     answered as materialized (
-      select number, person_id, action_id, input_hash, revision - behind as revision
+      select number, id, person_id, action_id, input_hash, revision - behind as revision
       from act join stored using (id, person_id)),
     remembered as (
-      insert into performed_acts (person_id, action_id, command, input_hash, answer)
-      select person_id, action_id, ${command}, input_hash, jsonb_build_object('revision', revision) from answered)
+      ${remembered})
     select string_agg(revision::text, ',' order by number) as revisions from answered`);
   return row?.revisions?.split(',').map(Number) ?? [];
 }

@@ -6,7 +6,7 @@ import { motions, statements } from '../schema/votes.ts';
 export type MotionRow = typeof motions.$inferSelect;
 export type StatementRow = typeof statements.$inferSelect;
 export type StatementTallyRow = { statementId: string; agree: number; disagree: number; pass: number; changes: number };
-/** Ballots of a motion; of those of other methods than yes/no only how many were cast. */
+/** Ballots of a motion; of those of other methods than yes/no, and of open sealed votes, only how many were cast. */
 export type BallotCounts = { yes: number; no: number; abstain: number; cast: number; changes: number };
 
 /** Motions with a share lock: none of them can be closed before the transaction ends. */
@@ -76,7 +76,16 @@ export async function listBallotCounts(db: Reader, motionIds: string[]): Promise
     from ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
     union all
     select motion_id, 0, 0, 0, count(*)::int, sum(revision)::int
-    from method_ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id`);
+    from method_ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
+    union all
+    select motion_id, 0, 0, 0, count(*)::int, sum(revision)::int
+    from open_sealed_ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
+    union all
+    select motion_id, count(*) filter (where b.ballot->>'choice' = 'yes')::int,
+      count(*) filter (where b.ballot->>'choice' = 'no')::int,
+      count(*) filter (where b.ballot->>'choice' = 'abstain')::int, count(*)::int, m.sealed_changes
+    from sealed_ballots b join motions m using (motion_id)
+    where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id, m.sealed_changes`);
   return new Map(rows.map(({ motionId, ...counts }) => [motionId, counts]));
 }
 
@@ -87,7 +96,8 @@ export async function listMethodBallots(
 ): Promise<Map<string, Array<{ ballot: MethodBallot; w: number }>>> {
   const rows = await db.execute<{ motionId: string; ballot: MethodBallot; w: number }>(sql`
     select motion_id as "motionId", ballot, count(*)::int as w
-    from method_ballots where motion_id = any(${sql.param(motionIds)}::uuid[])
+    from (select motion_id, ballot from method_ballots union all select motion_id, ballot from sealed_ballots) b
+    where motion_id = any(${sql.param(motionIds)}::uuid[])
     group by motion_id, ballot order by ballot::text collate "C"`);
   const ballots = new Map<string, Array<{ ballot: MethodBallot; w: number }>>();
   for (const { motionId, ballot, w } of rows) ballots.set(motionId, [...(ballots.get(motionId) ?? []), { ballot, w }]);

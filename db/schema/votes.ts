@@ -93,6 +93,10 @@ export const motions = pgTable(
     result: jsonb('result').$type<MotionResult>(),
     /** Where the record of the session says how many ballots were counted; null before it does. */
     countPosition: integer('count_position'),
+    /** Changes of ballots until a sealed vote was closed: with the ballots goes what they were counted from. */
+    sealedChanges: integer('sealed_changes'),
+    /** Where the record begins to list the choices of a sealed vote, once its result was shown. */
+    choicesPosition: integer('choices_position'),
   },
   (table) => [unique('motions_number').on(table.sessionId, table.number)],
 );
@@ -116,12 +120,12 @@ export const motionElectors = pgTable(
 
 /**
  * What the record of the session knows of a ballot. `receipt` is the hash of a number that the voter keeps, null where
- * none was given; `position` its entry, null until it is in the record; `former` that of the ballot which this one changed.
+ * none was given; `position` its entry, null until it is in the record; `former` those of the ballots which it replaces.
  */
 const inRecord = () => ({
   receipt: bytea('receipt'),
   position: integer('position'),
-  former: integer('former'),
+  former: integer('former').array(),
 });
 
 /** The last ballot of a person on a yes/no motion: the rows that whole halls write at once, and no wider than that. */

@@ -6,6 +6,8 @@ import { readKey, readLog } from '#server/cli/verify-log/read-log.ts';
 import { checkReceipt } from '#server/domain/ledger/check-receipt.ts';
 import { growLedger } from '#server/domain/ledger/grow-ledger.ts';
 import { exportSession } from '#server/domain/rooms/export-session.ts';
+import { adoptGuest } from '#server/domain/sessions/adopt-guest.ts';
+import { joinByCode } from '#server/domain/sessions/join-session.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
 import { castVote } from '#server/domain/votes/cast-vote.ts';
 import { closeMotion } from '#server/domain/votes/close-motion.ts';
@@ -14,8 +16,8 @@ import { hashLeaf } from '#server/engines/merkle/hashes.ts';
 import { checkWith } from '#server/engines/merkle/tree-head.ts';
 import { verifyInclusion } from '#server/engines/merkle/verify.ts';
 import { visitor } from '#server/domain/actor.ts';
-import { contextOf, createForum, type Forum } from '#tests/support/forum.ts';
-import { addGuest } from '#tests/support/forum-people.ts';
+import { contextOf, createForum, idOf, type Forum } from '#tests/support/forum.ts';
+import { addGuest, addPerson } from '#tests/support/forum-people.ts';
 import { addMotion, addRoom, type Room } from '#tests/support/forum-sessions.ts';
 
 let forum: Forum;
@@ -116,6 +118,26 @@ test('a changed ballot names the entry of the one before, and the receipt of tha
   const { archive } = await checked();
   expect(recountArchive(archive).differences).toEqual([]);
   expect((await entriesOf()).at(-1)).toEqual({ kind: 'count', motion: 1, ballots: 1 });
+});
+
+test('of a guest and an account that both voted one ballot is left, and it replaces the entries of both', async () => {
+  const [first, account] = [await guest(), await forum.as(await addPerson(forum))];
+  await joinByCode(account, { code: room.code }, 'hall');
+  await vote(account);
+  await grow();
+  const last = await vote(first);
+  await grow();
+  const alone = await addMotion(room, { title: { ar: 'مسألة أخرى' } });
+  await vote(first, newNonce(), alone);
+  await grow();
+  await adoptGuest(forum.services, first.actor, idOf(account));
+  expect((await grow())?.size).toBeGreaterThan(0);
+  for (const id of [motionId, alone]) await closeMotion(room.moderator, { motionId: id });
+  await grow();
+  const { archive } = await checked();
+  expect(recountArchive(archive).differences).toEqual([]);
+  expect((await entriesOf()).filter(({ kind }) => kind === 'count')).toMatchObject([{ ballots: 1 }, { ballots: 1 }]);
+  expect(await check(last.nonce)).toMatchObject({ state: 'found', replaced: false });
 });
 
 test('the same act again gives the same receipt', async () => {

@@ -5,7 +5,7 @@ import { createScanner } from '#tests/support/a11y.ts';
 import { addGuest } from '#tests/support/forum-people.ts';
 import { addMotion, addRoom } from '#tests/support/forum-sessions.ts';
 import { pressOn, typeInto } from '#tests/support/keyboard.ts';
-import { openLive, openWorld, pathOf, type World } from '#tests/support/room-journey.ts';
+import { openLive, openWorld, pathOf, personOf, type World } from '#tests/support/room-journey.ts';
 import { words } from '#tests/support/room-journey-words.ts';
 
 let world: World;
@@ -58,6 +58,7 @@ test('a voter keeps a receipt on the phone and finds the ballot in the record, b
   expect(await page.locator('main').innerText()).toContain(question.ar);
   expect(page.url(), 'the number stands in no address').not.toContain('receipt');
   expect(await page.locator('script').count(), 'the page needs no script').toBe(0);
+  expect(scanner.findings()).toEqual([]);
 });
 
 test('without script the answer to the ballot shows its receipt; a wrong number keeps what was typed', async () => {
@@ -88,4 +89,42 @@ test('without script the answer to the ballot shows its receipt; a wrong number 
   await page.locator('main form .btn-main').click();
   const waits = page.getByText(t('ledger:found.waiting'), { exact: true });
   await waits.or(page.getByText(t('ledger:found.counted'), { exact: true })).waitFor();
+  expect(scanner.findings()).toEqual([]);
+});
+
+test('a sealed vote says before what is protected; few ballots have no result; the receipt outlives the ballot', async () => {
+  const t = words('ar');
+  const room = await addRoom(world.forum);
+  const motionId = await addMotion(room, { title: question, secrecy: 'sealed' });
+  const personId = await addGuest(world.forum, room.code, 'زهرة');
+  const page = await world.page({ personId }, { viewport: { width: 360, height: 740 } });
+  const scanner = createScanner(page, world.origin);
+  await openLive(page, pathOf(room, 'ar', '?tab=motions'));
+  expect(await page.locator('main').innerText()).toContain(t('room:motions.secrecy_sealed'));
+  await page.getByRole('radio', { name: t('room:motions.no'), exact: true }).check();
+  await pressOn(page, page.locator('form:has(input[name="choice"]) .btn-main'));
+  const note = page.locator('form:has(input[name="receipt"])');
+  await note.waitFor();
+  const cockpit = await world.page(personOf(room.moderator));
+  await openLive(cockpit, pathOf(room, 'ar', '/moderate'));
+  await pressOn(cockpit, cockpit.locator('#stage summary.btn-main'));
+  await pressOn(cockpit, cockpit.locator('#stage .btn-danger').first());
+  await cockpit.locator('#motions').getByText(t('moderate:result_sealed_few')).waitFor();
+  await scanner.after(
+    'closed',
+    () => Promise.resolve(),
+    () => page.getByText(t('room:motions.sealed_few')).waitFor(),
+  );
+  const answer = await cockpit.request.post(pathOf(room, 'ar', '/moderate'), {
+    form: { intent: 'showResult', motionId },
+  });
+  expect(answer.status()).toBe(409);
+  await page.reload();
+  await note.waitFor();
+  expect(await page.locator('main').innerText(), 'the ballot is known to nobody now').not.toContain(
+    t('room:motions.voted', { choice: t('room:motions.no') }),
+  );
+  await pressOn(page, note.getByRole('button'));
+  await page.getByText(t('ledger:found.counted'), { exact: true }).waitFor();
+  expect(scanner.findings()).toEqual([]);
 });

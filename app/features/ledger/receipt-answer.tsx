@@ -11,7 +11,7 @@ export function ReceiptAnswer({ found, motions }: Props) {
   const { t } = useT();
   if (found.state !== 'found') {
     return (
-      <Notice kind={found.state === 'waiting' ? 'info' : 'warning'} title={t(`ledger:found.${found.state}`)}>
+      <Notice kind={found.state === 'unknown' ? 'warning' : 'info'} title={t(`ledger:found.${found.state}`)}>
         {t(`ledger:found.${found.state}_text`)}
       </Notice>
     );
@@ -33,7 +33,7 @@ function Found({ found, motions }: { found: ReceiptFound; motions: Props['motion
       <p>{t(`ledger:found.${key}_text`)}</p>
       <details>
         <summary>{t('ledger:found.proof')}</summary>
-        <pre className="whitespace-pre-wrap break-all text-start" dir="ltr">
+        <pre className="whitespace-pre-wrap break-all text-start" dir="ltr" lang="en">
           {JSON.stringify(proofOf(found), null, 1)}
         </pre>
       </details>

@@ -1,3 +1,4 @@
+import { useLocation } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import { groupReceipt } from '#app/contract/receipts.ts';
 import { keepReceipt, readReceipt } from '#app/live/kept-receipts.ts';
@@ -5,19 +6,23 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 
 type Props = {
-  /** Where receipts are checked. */
-  action: string;
-  personId: string;
+  personId: string | null;
   motionId: string;
   /** The ballot as it was stored: with another one comes another receipt. */
   own: unknown;
-  /** The number in the answer to a form that was sent without script. */
-  answered: string | null;
 };
 
 /** The number with which a voter finds the own ballot in the record; it does not say what was chosen. */
-export function ReceiptNote({ action, personId, motionId, own, answered }: Props) {
+export function ReceiptNote({ personId, ...motion }: Props) {
+  return personId === null ? null : <Note personId={personId} {...motion} />;
+}
+
+function Note({ personId, motionId, own }: Props & { personId: string }) {
   const { t } = useT();
+  const { pathname, search } = useLocation();
+  const query = new URLSearchParams(search);
+  // The answer to a form that was sent without script has it in its address.
+  const answered = query.get('motion') === motionId ? query.get('receipt') : null;
   const given = answered !== null && /^[0-9a-f]{32}$/.test(answered) ? answered : null;
   const [read, setRead] = useState<{ of: unknown; receipt: string | null } | null>(null);
   useEffect(() => {
@@ -27,7 +32,7 @@ export function ReceiptNote({ action, personId, motionId, own, answered }: Props
   const receipt = read?.receipt ?? given;
   if (receipt === null) return null;
   return (
-    <form method="post" action={action} className="grid gap-2 border-t border-line pt-3">
+    <form method="post" action={`${pathname}/record`} className="grid gap-2 border-t border-line pt-3">
       <input type="hidden" name="receipt" value={receipt} />
       <p>
         <strong>{t('ballot:receipt.title')}</strong>{' '}

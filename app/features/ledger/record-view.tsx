@@ -60,7 +60,7 @@ function Proves() {
     <section aria-labelledby="proves" className="flow">
       <h2 id="proves">{t('ledger:proves')}</h2>
       <ul className="grid list-disc gap-2 ps-6">
-        {(['in', 'kept', 'secret'] as const).map((key) => (
+        {(['in', 'kept', 'secret', 'sealed'] as const).map((key) => (
           <li key={key}>{t(`ledger:proves_${key}`)}</li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { staysSealed } from '#app/contract/sealed.ts';
 import type { MotionView, RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -99,6 +100,7 @@ function MotionActs({ motion, state, about }: Pick<CardProps, 'motion' | 'state'
       </Disclosure>
     );
   }
+  if (staysSealed(motion)) return <p className="text-ink-soft">{t('moderate:result_sealed_few')}</p>;
   if (motion.resultShown) return <p className="text-ink-soft">{t('moderate:result_public')}</p>;
   return (
     <>

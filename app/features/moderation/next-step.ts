@@ -1,3 +1,4 @@
+import { staysSealed } from '#app/contract/sealed.ts';
 import type { AgendaItemView, MotionView, RoomView } from '#app/contract/views.ts';
 
 /** The one thing that comes next in a session: what the main button does. */
@@ -12,7 +13,9 @@ export type NextStep =
  */
 export function findNextStep(room: Pick<RoomView, 'session' | 'agenda'>, motions: MotionView[]): NextStep {
   const { state, currentItemId } = room.session;
-  const unshown = motions.findLast((motion) => motion.state === 'closed' && !motion.resultShown);
+  const unshown = motions.findLast(
+    (motion) => motion.state === 'closed' && !motion.resultShown && !staysSealed(motion),
+  );
   if (state === 'closed') return unshown ? { kind: 'show-result', motion: unshown } : { kind: 'nothing' };
   if (state === 'planned') return { kind: 'start' };
   const open = motions.find((motion) => motion.state === 'open');

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Fields } from '#app/contract/ballot-fields.ts';
 import type { Ballot, Choice } from '#app/contract/ballots.ts';
+import { staysSealed } from '#app/contract/sealed.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -58,7 +59,9 @@ export function MotionCard(props: Props) {
       {motion.method === 'yes-no' ? <YesNo {...props} /> : <LaterMethod {...props} />}
       {props.receipt}
       {open && !canVote && motion.electorate === 'members' ? <Notice>{t('room:motions.members_only')}</Notice> : null}
-      {motion.state === 'closed' && !motion.result ? <p>{t('room:motions.not_shown')}</p> : null}
+      {motion.state === 'closed' && !motion.result ? (
+        <p>{t(staysSealed(motion) ? 'room:motions.sealed_few' : 'room:motions.not_shown')}</p>
+      ) : null}
     </Card>
   );
 }

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
+import { limits } from '#app/contract/limits.ts';
 import { hasOptions } from '#app/contract/methods.ts';
 import { motionView } from '#app/contract/views.ts';
-import { fewestBallots } from '../../domain/rooms/export-ballots.ts';
 import { CommandError } from '../command.ts';
 import { isResultOf, readBallots, recountResult, type Ballots, type PublishedMotion } from './recount-result.ts';
 
@@ -46,7 +46,8 @@ function checkResult(motion: PublishedMotion, ballots: Ballots, differences: str
   const expected = recountResult(motion, ballots, wrong);
   differences.push(...wrong.map((what) => `motion ${number}: ${what}`));
   if (!expected) {
-    if (hasOptions(method) && cast >= fewestBallots) differences.push(`motion ${number}: its ballots are missing`);
+    if (hasOptions(method) && cast >= limits.fewestBallots)
+      differences.push(`motion ${number}: its ballots are missing`);
     return;
   }
   const [told, counted]: Array<Record<string, unknown>> = [result, expected];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ballotSchema } from '#app/contract/inputs/cast-vote.ts';
 import { checkLog } from '../../engines/merkle/check-log.ts';
 import { checkWith } from '../../engines/merkle/tree-head.ts';
 import { explainBroken } from '../verify-log/explain-broken.ts';
@@ -17,8 +18,9 @@ const entry = z.union([
     kind: z.literal('ballot'),
     motion: z.int(),
     receipt: z.string(),
-    replaces: z.optional(z.int()),
+    replaces: z.optional(z.array(z.int())),
   }),
+  z.strictObject({ kind: z.literal('choice'), motion: z.int(), ballot: ballotSchema }),
   z.strictObject({ kind: z.literal('count'), motion: z.int(), ballots: z.int() }),
 ]);
 type Entry = z.infer<typeof entry>;
@@ -43,6 +45,7 @@ export function checkRecord(archive: Archive, differences: string[]): void {
   });
   checkEvents(read, archive['log.json'] ?? '[]', differences);
   checkCounts(read, archive['motions.json'] ?? '[]', differences);
+  checkChoices(read, archive['motions.json'] ?? '[]', differences);
 }
 
 function parse(text: unknown): unknown {
@@ -85,14 +88,43 @@ function checkCounts(entries: Array<Entry | null>, motions: string, differences:
   }
 }
 
+const shownMotion = z.object({
+  number: z.int(),
+  secrecy: z.string(),
+  method: z.string(),
+  cast: z.int(),
+  result: z.nullable(z.record(z.string(), z.unknown())),
+});
+
+/** Of a sealed vote whose result was shown the record lists as many choices as ballots, and they make its result. */
+function checkChoices(entries: Array<Entry | null>, motions: string, differences: string[]): void {
+  const known = z.safeParse(z.array(shownMotion), parse(motions)).data ?? [];
+  for (const { number, secrecy, method, cast, result } of known) {
+    const choices = entries.flatMap((one) => (one?.kind === 'choice' && one.motion === number ? [one.ballot] : []));
+    const isListed = secrecy === 'sealed' && result !== null;
+    if (choices.length > 0 && !isListed) differences.push(`record.json: motion ${number} has choices and no result`);
+    if (choices.length === 0 || !isListed) continue;
+    if (choices.length !== cast)
+      differences.push(`record.json: motion ${number} has ${choices.length} choices and ${cast} ballots`);
+    if (method !== 'yes-no') continue;
+    for (const choice of ['yes', 'no', 'abstain']) {
+      const found = choices.filter((ballot) => 'choice' in ballot && ballot.choice === choice).length;
+      if (result[choice] !== found)
+        differences.push(`record.json: motion ${number} lists ${found} ${choice}, published ${String(result[choice])}`);
+    }
+  }
+}
+
 /** Ballots of each motion that no later entry replaced. */
 function ballotsInForce(entries: Array<Entry | null>, differences: string[]): Map<number, number> {
   const standing = new Map<number, number>();
   for (const [place, one] of entries.entries()) {
     if (one?.kind !== 'ballot') continue;
-    if (one.replaces !== undefined && standing.get(one.replaces) !== one.motion)
-      differences.push(`record.json, entry ${place}: it replaces what is no ballot in force of its motion`);
-    if (one.replaces !== undefined) standing.delete(one.replaces);
+    for (const former of one.replaces ?? []) {
+      if (standing.get(former) !== one.motion)
+        differences.push(`record.json, entry ${place}: it replaces what is no ballot in force of its motion`);
+      standing.delete(former);
+    }
     standing.set(place, one.motion);
   }
   const counts = new Map<number, number>();

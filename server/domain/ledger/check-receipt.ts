@@ -4,7 +4,7 @@ import type { Reader } from '#db/client.ts';
 import {
   findReplacement,
   findTreeHead,
-  isReceiptWaiting,
+  findWaitingReceipt,
   listEntriesWithReceipt,
   listLedgerNodes,
 } from '#db/queries/ledger.ts';
@@ -30,7 +30,7 @@ export async function checkReceipt(
     const found = (await listEntriesWithReceipt(tx, sessionId, receipts)).at(-1);
     const head = await findTreeHead(tx, sessionId);
     if (!found?.receipt || !head) {
-      return { state: (await isReceiptWaiting(tx, sessionId, receipts)) ? 'waiting' : 'unknown' };
+      return { state: (await findWaitingReceipt(tx, sessionId, receipts)) ?? 'unknown' };
     }
     const shown = Buffer.from(found.receipt);
     const at = receipts.findIndex((receipt) => shown.equals(receipt));

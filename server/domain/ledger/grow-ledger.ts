@@ -11,7 +11,9 @@ import {
   updateBallotPositions,
   updateLedger,
   type TreeHeadRow,
+  type UnrecordedMotion,
 } from '#db/queries/ledger.ts';
+import { listSealedChoices, takeSealedReceipts } from '#db/queries/sealed.ts';
 import { listSessionsForShare } from '#db/queries/sessions.ts';
 import { listBallotCounts, updateMotion } from '#db/queries/votes.ts';
 import { compactRoot, fullNodes, growTree, restoreTree, type CompactTree } from '../../engines/merkle/compact-tree.ts';
@@ -51,40 +53,80 @@ async function grow(tx: Tx, sessionId: string, at: Date, key: LedgerKey): Promis
   const motions = await lockUnrecordedMotions(tx, sessionId);
   const ledger = await takeLedger(tx, sessionId, key.publicKey);
   const events = await listEventsAfter(tx, sessionTopic(sessionId), ledger.lastSeq, 1_000_000);
-  const ballots = await listUnrecordedBallots(
-    tx,
-    motions.map(({ motionId }) => motionId),
-  );
-  const positions: Array<{ key: string; position: number }> = [];
-  const counted = new Map<string, number>();
-  const closed = motions.filter(({ state }) => state === 'closed');
-  const counts = await listBallotCounts(
-    tx,
-    closed.map(({ motionId }) => motionId),
-  );
+  const changes: Changes = { positions: [], motions: new Map() };
   const added: New[] = [
     ...events.map(({ seq, name, at: when, data }) => entry({ kind: 'event', seq, name, at: when, data })),
-    ...ballots.map(({ key: ballot, number, receipt, former }): New => {
-      const bytes = receipt ?? randomBytes(32);
-      const content = { kind: 'ballot', motion: number, receipt: receiptText(bytes) };
-      const replaces = former === null ? {} : { replaces: former };
-      const placed = (position: number) => void positions.push({ key: ballot, position });
-      return { ...entry({ ...content, ...replaces }), receipt: bytes, placed };
-    }),
-    ...closed.map(({ motionId, number }): New => {
-      const placed = (position: number) => void counted.set(motionId, position);
-      return { ...entry({ kind: 'count', motion: number, ballots: counts.get(motionId)?.cast ?? 0 }), placed };
-    }),
+    ...(await takeBallots(tx, motions, changes)),
+    ...(await takeChoices(tx, motions, changes)),
+    ...(await takeCounts(tx, motions, changes)),
   ];
   if (added.length === 0) return null;
   const before = await findTreeHead(tx, sessionId);
   // The clock of one node may be behind that of another; a head is never earlier than the one before.
   const signedAt = new Date(Math.max(at.getTime(), before?.at.getTime() ?? 0));
   const head = await append(tx, { sessionId, size: ledger.size }, added, signedAt, key);
-  await updateBallotPositions(tx, positions);
-  for (const [motionId, countPosition] of counted) await updateMotion(tx, motionId, { countPosition });
+  await updateBallotPositions(tx, changes.positions);
+  for (const [motionId, change] of changes.motions) await updateMotion(tx, motionId, change);
   await updateLedger(tx, { ...ledger, size: head.size, lastSeq: events.at(-1)?.seq ?? ledger.lastSeq });
   return head;
+}
+
+/** What is to be noted once the places of the new entries are known. */
+type Changes = {
+  positions: Array<{ key: string; position: number }>;
+  motions: Map<string, { countPosition?: number; choicesPosition?: number }>;
+};
+
+function noteMotion(changes: Changes, motionId: string, change: { countPosition?: number; choicesPosition?: number }) {
+  changes.motions.set(motionId, { ...changes.motions.get(motionId), ...change });
+}
+
+/** Receipts of ballots; of sealed votes once they are closed. Ballots without a number get one that nobody knows. */
+async function takeBallots(tx: Tx, motions: UnrecordedMotion[], changes: Changes): Promise<New[]> {
+  const idsOf = (sealed: boolean) =>
+    motions.filter(({ secrecy }) => (secrecy === 'sealed') === sealed).map(({ motionId }) => motionId);
+  const ballots = await listUnrecordedBallots(tx, idsOf(false));
+  const sealed = await takeSealedReceipts(tx, idsOf(true));
+  const toEntry = (number: number, receipt: Uint8Array, more: object = {}): New => ({
+    ...entry({ kind: 'ballot', motion: number, receipt: receiptText(receipt), ...more }),
+    receipt,
+  });
+  return [
+    ...ballots.map(({ key, number, receipt, former }): New => {
+      const replaces = former?.length ? { replaces: former } : {};
+      const placed = (position: number) => void changes.positions.push({ key, position });
+      return { ...toEntry(number, receipt ?? randomBytes(32), replaces), placed };
+    }),
+    ...sealed.map(({ number, receipt }) => toEntry(number, receipt)),
+  ];
+}
+
+/** What was chosen on sealed votes whose result was shown, in an order that is that of no receipts. */
+async function takeChoices(tx: Tx, motions: UnrecordedMotion[], changes: Changes): Promise<New[]> {
+  const shown = motions.filter((row) => row.secrecy === 'sealed' && row.resultShown && row.choicesPosition === null);
+  const choices = await listSealedChoices(
+    tx,
+    shown.map(({ motionId }) => motionId),
+  );
+  return choices.map(({ motionId, number, ballot }): New => {
+    const placed = (choicesPosition: number): void => {
+      if (changes.motions.get(motionId)?.choicesPosition === undefined)
+        noteMotion(changes, motionId, { choicesPosition });
+    };
+    return { ...entry({ kind: 'choice', motion: number, ballot }), placed };
+  });
+}
+
+async function takeCounts(tx: Tx, motions: UnrecordedMotion[], changes: Changes): Promise<New[]> {
+  const closed = motions.filter(({ state, countPosition }) => state === 'closed' && countPosition === null);
+  const counts = await listBallotCounts(
+    tx,
+    closed.map(({ motionId }) => motionId),
+  );
+  return closed.map(({ motionId, number }): New => {
+    const placed = (countPosition: number) => noteMotion(changes, motionId, { countPosition });
+    return { ...entry({ kind: 'count', motion: number, ballots: counts.get(motionId)?.cast ?? 0 }), placed };
+  });
 }
 
 const entry = (content: Record<string, unknown>): New => ({ content: JSON.stringify(content), receipt: null });

@@ -1,10 +1,8 @@
 import type { MethodBallot } from '#app/contract/ballots.ts';
+import { limits } from '#app/contract/limits.ts';
 import { hasOptions } from '#app/contract/methods.ts';
 import type { Reader } from '#db/client.ts';
 import { listMethodBallots, type MotionRow } from '#db/queries/votes.ts';
-
-/** Below this many ballots of a motion only its result is published: of a few ballots people guess whose they are. */
-export const fewestBallots = 10;
 
 /** The ballots of one motion, equal ones together, in the order of their text: nothing tells who cast them or when. */
 export type PublishedBallots = {
@@ -16,7 +14,8 @@ export type PublishedBallots = {
 /** The ballots of motions that name options, of those whose result was shown and on which enough people voted. */
 export async function listPublishedBallots(db: Reader, motions: MotionRow[]): Promise<PublishedBallots[]> {
   const published = motions.filter(
-    ({ method, resultShown, result }) => hasOptions(method) && resultShown && (result?.cast ?? 0) >= fewestBallots,
+    ({ method, resultShown, result }) =>
+      hasOptions(method) && resultShown && (result?.cast ?? 0) >= limits.fewestBallots,
   );
   const ballots = await listMethodBallots(
     db,

@@ -38,7 +38,8 @@ preceded by an apostrophe. Empty cells mean "none".
   entries in their order, the signed heads over them and the public key. An entry is a JSON text: {kind: "event"} a line of
   log.json; {kind: "ballot"} that a ballot on a motion was stored, by the hash of a number that its voter keeps, with
   "replaces" where it changed the ballot of an earlier entry; {kind: "count"} how many ballots a closed motion counted.
-  Nothing in it tells who voted or how.
+  Of a sealed vote whose result was shown, {kind: "choice"} is one ballot, in an order that is not that of the receipts.
+  Nothing in it tells who voted how.
 - log.json: what happened in the session, in order, without texts and names.
 
 Voter and author ids are random numbers drawn for this session. They mean nothing outside it and stand for one person

@@ -1,3 +1,4 @@
+import { updateSealedOwner } from '#db/queries/sealed.ts';
 import { findFloor, updateFloorRequestsOwner } from '#db/queries/floor.ts';
 import {
   listOpenSessionIdsOf,
@@ -43,6 +44,7 @@ export async function adoptGuest(
     for (const { id, sessionId } of await updateStatementVotesOwner(tx, adoption))
       work.noteVotes('statements', id, sessionId);
     for (const { id, sessionId } of await updateBallotsOwner(tx, adoption)) work.noteVotes('motions', id, sessionId);
+    for (const { id, sessionId } of await updateSealedOwner(tx, adoption)) work.noteVotes('motions', id, sessionId);
     for (const { id, sessionId } of await updateSupportsOwner(tx, adoption)) work.noteVotes('questions', id, sessionId);
     for (const { id, sessionId } of await updateCommentSupportsOwner(tx, adoption))
       work.noteVotes('comments', id, sessionId);

@@ -5,11 +5,12 @@ import { AppError } from '#app/contract/errors.ts';
 import { listSessionsForShare } from '#db/queries/sessions.ts';
 import { listElectors, listMotionsForShare, type MotionRow } from '#db/queries/votes.ts';
 import { listStandings } from '#db/queries/people.ts';
-import { upsertBallots, upsertMethodBallots, type VoteAct } from '#db/queries/store-votes.ts';
+import { listSealedActs } from '#db/queries/sealed.ts';
+import { upsertBallots, upsertMethodBallots, upsertSealedBallots, type VoteAct } from '#db/queries/store-votes.ts';
 import type { Tx } from '#db/client.ts';
 import { receiptOf, receiptText } from '../../engines/merkle/receipt.ts';
 import { requirePerson } from '../actor.ts';
-import type { ActionContext, Work } from '../context.ts';
+import type { ActionContext, LedgerKey, Work } from '../context.ts';
 import { refusal } from '../policy.ts';
 import type { Act, Outcome } from '../writer.ts';
 import { storeLastOfEach } from '../last-of-each.ts';
@@ -24,8 +25,19 @@ import { canVote } from './policy.ts';
 export async function castVote(ctx: ActionContext, input: CastVoteInput): Promise<ActAnswer<'castVote'>> {
   const { personId } = requirePerson(ctx.actor);
   const answer = await ctx.services.writer.submit({ name: 'castVote', personId, lang: ctx.lang, input });
-  const receipt = receiptIn(input);
-  return receipt ? { ...answer, receipt: receiptText(receipt) } : answer;
+  const bytes = receiptIn(input);
+  if (!bytes) return { revision: answer.revision };
+  const receipt = receiptText(bytes);
+  const key = 'promise' in answer ? ctx.services.ledgerKey : null;
+  return { revision: answer.revision, receipt, ...(key && { promise: signPromise(key, input.motionId, receipt) }) };
+}
+
+/**
+ * A sealed ballot enters the record when the vote is closed. Until then its voter has the word of the installation, signed
+ * with the key of the record, that a ballot of this receipt is in the box.
+ */
+function signPromise(key: LedgerKey, motionId: string, receipt: string): string {
+  return Buffer.from(key.sign(Buffer.from(`tachawor promise\n${motionId}\n${receipt}`))).toString('base64');
 }
 
 const receiptIn = ({ motionId, nonce }: CastVoteInput): Uint8Array | null =>
@@ -45,15 +57,55 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
     const decision = canVote(person, target.motion, target.session, wasMember);
     return decision.ok ? misfit(act.input.ballot, target.motion) : refusal(decision);
   });
-  return storeLastOfEach(work, {
-    acts,
-    refused,
+  const isSealed = (act: Act<'castVote'>) => targets.get(act.input.motionId)?.motion.secrecy === 'sealed';
+  const answered = await answerSealedRepeats(work, acts, refused, isSealed);
+  const fresh = acts.map((_, index) => index).filter((index) => !answered.has(index));
+  const outcomes = storeLastOfEach(work, {
+    acts: fresh.map((index) => acts[index] as Act<'castVote'>),
+    refused: fresh.map((index) => refused[index] ?? null),
     idOf: (act) => act.input.motionId,
     valueOf: (act) => act.input.ballot,
     receiptOf: (act) => receiptIn(act.input),
-    store: storeByMethod,
+    store: (tx, votes) => storeByMethod(tx, votes, (id) => targets.get(id)?.motion.secrecy === 'sealed'),
     note: (id) => work.noteVotes('motions', id, targets.get(id)?.session.sessionId ?? ''),
   });
+  fresh.forEach((index, place) => answered.set(index, outcomes[place] as Outcome));
+  return acts.map((act, index) => withPromise(answered.get(index) as Outcome, isSealed(act)));
+}
+
+/** Repeats on sealed votes are known by the box alone. @returns their answers by their places in the batch */
+async function answerSealedRepeats(
+  work: Work,
+  acts: Array<Act<'castVote'>>,
+  refused: Array<AppError | null>,
+  isSealed: (act: Act<'castVote'>) => boolean,
+): Promise<Map<number, Outcome>> {
+  const answered = new Map<number, Outcome>();
+  const sealed = acts.filter((act, index) => !refused[index] && isSealed(act));
+  if (sealed.length === 0) return answered;
+  const motionIds = [...new Set(sealed.map((act) => act.input.motionId))];
+  const keys = sealed.map((act) => ({ personId: act.personId, actionId: act.input.actionId }));
+  const done = await listSealedActs(work.tx, motionIds, keys);
+  for (const [index, act] of acts.entries()) {
+    const before = done.find((one) => one.personId === act.personId && one.actionId === act.input.actionId);
+    if (!before || !sealed.includes(act)) continue;
+    const { revision } = before;
+    const isSame = before.inputHash === act.inputHash;
+    answered.set(
+      index,
+      isSame
+        ? { ok: true, answer: () => ({ revision }) }
+        : { ok: false, error: new AppError('conflict', 'act.reused') },
+    );
+  }
+  return answered;
+}
+
+/** Marks the answer of a sealed ballot as one that is to be signed; as a function, so that it is remembered nowhere else. */
+function withPromise(outcome: Outcome, sealed: boolean): Outcome {
+  if (!sealed || !outcome.ok || typeof outcome.answer !== 'function') return outcome;
+  const { answer } = outcome;
+  return { ok: true, answer: () => ({ ...answer(), promise: '' }) };
 }
 
 /** Ballots are looked at once it is known that their motion is open: only then its options stand. */
@@ -63,21 +115,29 @@ function misfit(ballot: Ballot, motion: MotionRow): AppError | null {
   return wrong && new AppError('invalid', 'input.check', { fields: { [`ballot.${wrong.field}`]: wrong.reason } });
 }
 
-/** Yes and no go where whole halls write at once; a batch of nothing else is one statement. */
-async function storeByMethod(tx: Tx, acts: Array<VoteAct<Ballot>>): Promise<number[]> {
+/** Yes and no go where whole halls write at once, sealed ballots into their boxes; a batch of nothing else is one statement. */
+async function storeByMethod(
+  tx: Tx,
+  acts: Array<VoteAct<Ballot>>,
+  isSealed: (motionId: string) => boolean,
+): Promise<number[]> {
+  const sealed: Array<VoteAct<Ballot>> = [];
   const plain: Array<VoteAct<Choice>> = [];
   const others: Array<VoteAct<MethodBallot>> = [];
   for (const act of acts) {
     const { value } = act;
-    if ('choice' in value) plain.push({ ...act, value: value.choice });
+    if (isSealed(act.id)) sealed.push(act);
+    else if ('choice' in value) plain.push({ ...act, value: value.choice });
     else others.push({ ...act, value });
   }
-  const [ofPlain, ofOthers] = await Promise.all([
+  const [ofPlain, ofOthers, ofSealed] = await Promise.all([
     plain.length > 0 ? upsertBallots(tx, plain) : [],
     others.length > 0 ? upsertMethodBallots(tx, others) : [],
+    sealed.length > 0 ? upsertSealedBallots(tx, sealed) : [],
   ]);
-  const next = { plain: ofPlain.values(), others: ofOthers.values() };
-  return acts.map(({ value }) => next['choice' in value ? 'plain' : 'others'].next().value ?? 0);
+  const next = { plain: ofPlain.values(), others: ofOthers.values(), sealed: ofSealed.values() };
+  const kindOf = ({ id, value }: VoteAct<Ballot>) => (isSealed(id) ? 'sealed' : 'choice' in value ? 'plain' : 'others');
+  return acts.map((act) => next[kindOf(act)].next().value ?? 0);
 }
 
 /**

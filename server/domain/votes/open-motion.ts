@@ -1,6 +1,8 @@
 import { AppError } from '#app/contract/errors.ts';
+import { limits } from '#app/contract/limits.ts';
 import type { MotionIdInput } from '#app/contract/inputs/manage-motion.ts';
 import { listAgenda } from '#db/queries/agenda.ts';
+import { createSealedBox } from '#db/queries/sealed.ts';
 import { countMembersInOffice } from '#db/queries/sessions.ts';
 import { insertElectors, updateMotion } from '#db/queries/votes.ts';
 import type { ActionContext, Work } from '../context.ts';
@@ -22,6 +24,7 @@ export async function openMotion(ctx: ActionContext, input: MotionIdInput): Prom
     const byMembers = motion.electorate === 'members';
     if (byMembers) await insertElectors(work.tx, motion.motionId);
     const entitled = byMembers && session.spaceId ? await countMembersInOffice(work.tx, session.spaceId) : null;
+    if (motion.secrecy === 'sealed') await makeBox(work, motion.motionId, entitled);
     const row = await updateMotion(work.tx, motion.motionId, { state: 'open', openedAt: ctx.services.now(), entitled });
     work.publish({
       topic: sessionTopic(row.sessionId),
@@ -30,6 +33,12 @@ export async function openMotion(ctx: ActionContext, input: MotionIdInput): Prom
       shown: presentMotion(row, undefined),
     });
   });
+}
+
+/** A sealed vote of so few that its result could never be published is not opened. */
+async function makeBox(work: Work, motionId: string, entitled: number | null): Promise<void> {
+  if (entitled !== null && entitled < limits.fewestBallots) throw new AppError('conflict', 'motion.sealed_few');
+  await createSealedBox(work.tx, motionId);
 }
 
 /** What everybody votes on belongs to nothing that they must not see. */

@@ -1,3 +1,4 @@
+import { limits } from '#app/contract/limits.ts';
 import type { MotionRow } from '#db/queries/votes.ts';
 import { hasRole } from '../actor.ts';
 import type { Decision } from '../policy.ts';
@@ -6,6 +7,7 @@ import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
 import { canContribute, canModerateSession } from '../sessions/policy.ts';
 
 type MotionFacts = Pick<MotionRow, 'state' | 'electorate' | 'resultShown'>;
+type CountedFacts = MotionFacts & Pick<MotionRow, 'secrecy' | 'result'>;
 
 /**
  * Casting a ballot: in an open session, on an open motion, by those whom it admits.
@@ -50,10 +52,16 @@ export function canCloseMotion(person: PersonFacts, motion: MotionFacts, session
   return all(canManageMotions(person, session), motion.state === 'open' ? allow : deny('motion.not_open', 'conflict'));
 }
 
+/** Of a few sealed ballots people guess whose they are: their result is shown to nobody. */
+export function mustStaySealed({ secrecy, result }: Pick<MotionRow, 'secrecy' | 'result'>): boolean {
+  return secrecy === 'sealed' && result !== null && result.cast < limits.fewestBallots;
+}
+
 /** Results are shown once counting ended; also after the session. */
-export function canShowResult(person: PersonFacts, motion: MotionFacts, session: SessionFacts): Decision {
+export function canShowResult(person: PersonFacts, motion: CountedFacts, session: SessionFacts): Decision {
   return all(
     canModerateSession(person, session),
     motion.state === 'closed' ? allow : deny('motion.still_open', 'conflict'),
+    mustStaySealed(motion) ? deny('motion.too_few', 'conflict') : allow,
   );
 }

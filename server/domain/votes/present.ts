@@ -1,4 +1,5 @@
 import type { MotionView } from '#app/contract/views.ts';
+import { mustStaySealed } from './policy.ts';
 import { quorumOf } from '../../engines/decision/decide-motion.ts';
 import type { BallotCounts, MotionRow } from '#db/queries/votes.ts';
 
@@ -38,7 +39,7 @@ export function countCast(counts: BallotCounts | undefined): number {
   return counts?.cast ?? 0;
 }
 
-/** The result as moderators see it before it is shown. */
+/** The result as moderators see it before it is shown; of a few sealed ballots they see none either. */
 export function presentMotionToModerator(row: MotionRow, counts: BallotCounts | undefined): MotionView {
-  return { ...presentMotion(row, counts), result: row.result };
+  return { ...presentMotion(row, counts), result: mustStaySealed(row) ? null : row.result };
 }

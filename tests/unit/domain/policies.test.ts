@@ -102,7 +102,13 @@ const motionCells = cells.flatMap((cell) => motionStates.map((motion) => ({ ...c
 
 test.each(motionCells)('$who, session $state, motion $motion', ({ who, state, motion }) => {
   const person = people[who];
-  const facts = (electorate: 'all' | 'members') => ({ state: motion, electorate, resultShown: false });
+  const facts = (electorate: 'all' | 'members') => ({
+    state: motion,
+    electorate,
+    resultShown: false,
+    secrecy: 'named' as const,
+    result: null,
+  });
   const byMotion: Record<MotionState, string | null> = {
     draft: 'conflict motion.not_open_yet',
     open: null,
@@ -125,6 +131,16 @@ test.each(motionCells)('$who, session $state, motion $motion', ({ who, state, mo
   expect(answer(votes.canShowResult(person, facts('all'), at(state)))).toBe(
     notModerator(who) ?? (motion === 'closed' ? 'yes' : 'conflict motion.still_open'),
   );
+});
+
+test.each([
+  ['sealed', 9, 'conflict motion.too_few'],
+  ['sealed', 10, 'yes'],
+  ['confidential', 9, 'yes'],
+] as const)('the result of a %s vote of %i', (secrecy, cast, expected) => {
+  const result = { yes: cast, no: 0, abstain: 0, cast, entitled: null, quorum: null, quorumMet: true, adopted: true };
+  const motion = { state: 'closed', electorate: 'all', resultShown: false, secrecy, result } as const;
+  expect(answer(votes.canShowResult(people.moderator, motion, at('open')))).toBe(expected);
 });
 
 test.each(statementStates)('votes on a statement that is %s', (state) => {

@@ -28,7 +28,7 @@ export function AskingNow({ page, live }: PanelProps) {
           canVote={mayVote(page, motion)}
           present={live.room.attendance?.present ?? null}
           onVote={voter(live, motion.motionId)}
-          receipt={<Receipt page={page} live={live} motionId={motion.motionId} />}
+          receipt={<Receipt page={page} live={live} motion={motion} />}
         />
       ) : null}
       {statement ? (

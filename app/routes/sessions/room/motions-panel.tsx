@@ -26,7 +26,7 @@ export function MotionsPanel({ page, live, refused }: PanelProps) {
           canVote={page.self.can.vote && (motion.electorate === 'all' || page.self.can.voteMembers)}
           {...refusedBallot(refused, motion.motionId, t)}
           onVote={voter(live, motion.motionId)}
-          receipt={<Receipt page={page} live={live} motionId={motion.motionId} />}
+          receipt={<Receipt page={page} live={live} motion={motion} />}
         />
       ))}
     </div>

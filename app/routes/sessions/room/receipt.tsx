@@ -1,26 +1,15 @@
-import { useLocation } from '@remix-run/react';
+import type { MotionView } from '#app/contract/views.ts';
 import type { PanelProps } from './room.tsx';
 import { ReceiptNote, Seldom } from './seldom.tsx';
 
-type Props = Pick<PanelProps, 'page' | 'live'> & { motionId: string };
+type Props = Pick<PanelProps, 'page' | 'live'> & { motion: MotionView };
 
-/** The receipt of one's own ballot on a motion: kept on this device, or in the answer to a form without script. */
-export function Receipt({ page, live, motionId }: Props) {
-  const { pathname, search } = useLocation();
+/** The receipt of one's ballot. Of a closed sealed vote nobody knows the ballot any more; its receipt is on the device. */
+export function Receipt({ page, live, motion: { motionId, secrecy, state } }: Props) {
   const own = live.ballots[motionId];
-  const { personId } = page.self;
-  if (!own || personId === null) return null;
-  const query = new URLSearchParams(search);
-  const answered = query.get('motion') === motionId ? query.get('receipt') : null;
-  return (
+  return own || (secrecy === 'sealed' && state === 'closed') ? (
     <Seldom>
-      <ReceiptNote
-        action={`${pathname}/record`}
-        personId={personId}
-        motionId={motionId}
-        own={own}
-        answered={answered}
-      />
+      <ReceiptNote personId={page.self.personId} motionId={motionId} own={own} />
     </Seldom>
-  );
+  ) : null;
 }
