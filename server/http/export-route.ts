@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { id } from '#app/contract/ids.ts';
 import type { DomainServices } from '../domain/context.ts';
 import { exportSession } from '../domain/rooms/export-session.ts';
+import { createMinutesApi } from './minutes-route.ts';
 import { sendProblem } from './problem.ts';
 import { openApi } from './open-api.ts';
 import { zipFiles } from './zip.ts';
@@ -18,6 +19,7 @@ export function createApi(services: DomainServices): Router {
       response.type('application/zip').setHeader('Cache-Control', 'no-cache').send(zipFiles(files));
     }, next);
   });
+  router.use(createMinutesApi(services));
   router.use('/api', (_request, response) => sendProblem(response, 'not_found', 'api.unknown'));
   return router;
 }

@@ -1,3 +1,8 @@
+const minutesParameters = [
+  { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
+  { name: 'number', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } },
+] as const;
+
 /** What programs may read, in OpenAPI 3.1. */
 export const openApi = {
   openapi: '3.1.0',
@@ -16,6 +21,17 @@ export const openApi = {
         responses: {
           '200': { description: 'A ZIP archive', content: { 'application/zip': {} } },
           '404': { description: 'No such session', content: { 'application/problem+json': {} } },
+        },
+      },
+    },
+    '/api/v1/sessions/{id}/minutes/{number}/content.json': {
+      get: {
+        summary: 'The words of one version of the published minutes of a session',
+        description: 'In Arabic and in French. The SHA-256 of the answer names the version.',
+        parameters: minutesParameters,
+        responses: {
+          '200': { description: 'The content', content: { 'application/json': {} } },
+          '404': { description: 'No such published version', content: { 'application/problem+json': {} } },
         },
       },
     },

@@ -32,6 +32,7 @@ import { plan } from '#tests/support/forum-sessions.ts';
 import { attendanceRows } from './authz-attendance-rows.ts';
 import { commentRows } from './authz-comments-rows.ts';
 import { floorRows } from './authz-floor-rows.ts';
+import { minutesRows } from './authz-minutes-rows.ts';
 import { questionRows } from './authz-questions-rows.ts';
 import { roles } from './authz-matrix-cast.ts';
 import {
@@ -275,4 +276,5 @@ export const rows: Row[] = [
   ...commentRows,
   ...questionRows,
   ...attendanceRows,
+  ...minutesRows,
 ];

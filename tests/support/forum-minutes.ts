@@ -39,6 +39,13 @@ export async function completeMinutes(ctx: ActionContext, sessionId: string): Pr
   await editMinutes(ctx, { sessionId, section: 'sitting', revision, ar: fill(ar), fr: fill(fr) });
 }
 
+/** Drafts and completes the minutes of a closed session. @returns their digest */
+export async function newMinutes(ctx: ActionContext, sessionId: string): Promise<string> {
+  await draftMinutes(ctx, { sessionId, seen: null });
+  await completeMinutes(ctx, sessionId);
+  return (await writtenOf(ctx, sessionId)).sha256;
+}
+
 /** Drafts, completes, signs and publishes the minutes of a closed session. @returns the digest of what was published */
 export async function addMinutes(
   forum: Forum,
@@ -46,8 +53,7 @@ export async function addMinutes(
   sessionId: string,
 ): Promise<string> {
   const [first, second] = [await forum.as(president), await forum.as(rapporteur)];
-  await draftMinutes(second, { sessionId, seen: null });
-  await completeMinutes(second, sessionId);
+  await newMinutes(second, sessionId);
   return signAndPublish([first, second], sessionId);
 }
 

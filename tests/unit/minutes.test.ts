@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { limits } from '#app/contract/limits.ts';
-import { minutesSections, toComplete, type MinutesBlock } from '#app/contract/minutes.ts';
+import { minutesSections, toComplete, type MinutesBlock, type MinutesContent } from '#app/contract/minutes.ts';
 import { readMinutesText, writeMinutesText } from '#app/contract/minutes-text.ts';
 import type { OptionsResult } from '#app/contract/results.ts';
 import { composePaper } from '#server/engines/minutes/compose-paper.ts';
+import { scriptRuns, withoutIsolates } from '#app/contract/script-runs.ts';
 import { draftContent } from '#server/engines/minutes/draft-content.ts';
 import type { MinutesRecord } from '#server/engines/minutes/record.ts';
 import { motion, record } from '#tests/support/minutes-record.ts';
 
-const drafted = draftContent(record);
-const draftOf = (change: Partial<MinutesRecord>) => draftContent({ ...record, ...change });
+/** Without the marks of direction, which have a test of their own. */
+const draftOf = (change: Partial<MinutesRecord>): MinutesContent =>
+  JSON.parse(withoutIsolates(JSON.stringify(draftContent({ ...record, ...change })))) as MinutesContent;
+const drafted = draftOf({});
 
 describe('plain text and blocks', () => {
   const blocks: MinutesBlock[] = [
@@ -57,7 +60,7 @@ describe('plain text and blocks', () => {
 
 describe('the draft', () => {
   test('has every part in both languages, and is the same each time', () => {
-    expect(draftContent(structuredClone(record))).toEqual(drafted);
+    expect(draftContent(structuredClone(record))).toEqual(draftContent(record));
     for (const section of minutesSections) {
       expect(drafted[section].ar, section).toMatch(/\p{Script=Arabic}/u);
       expect(drafted[section].fr, section).toMatch(/[a-zé]{3}/);
@@ -105,6 +108,7 @@ describe('the draft', () => {
       '- n° 2 « Moins de voitures » : 12 d’accord, 11 pas d’accord',
       '- n° 3 « رأي ثالث » : 5 d’accord, 2 pas d’accord',
     ]);
+    expect(drafted.opinions.fr).toContain('réunit 24 personnes.');
     expect(draftOf({ map: null }).opinions.ar).toBe('لا توجد خريطة آراء لهذه الجلسة.');
   });
   test('questions with their answers, moderation in numbers, incidents, the end', () => {
@@ -132,6 +136,22 @@ describe('the draft', () => {
     expect([...ar].length).toBeLessThanOrEqual(limits.minutesText.max);
     expect(ar).toMatch(/توجد البقية في المعطيات المفتوحة للجلسة\.$/);
   });
+});
+
+test('words of the other script are runs of their own, whole and in their own direction', () => {
+  const { opinions, attendance } = draftContent(record);
+  const line = opinions.fr.split('\n').find((one) => one.startsWith('- n° 1')) ?? '';
+  expect(scriptRuns(line, 'fr')).toEqual([
+    { text: '- n° 1 « ', lang: 'fr' },
+    { text: 'نريد ظلا', lang: 'ar' },
+    { text: ' » : 22 d’accord sur 24', lang: 'fr' },
+  ]);
+  expect(attendance.ar, 'words of the same script need no mark').not.toMatch(/[\u2066-\u2069]/);
+  expect(scriptRuns('la commune de كلميم الكبرى, 2026', 'fr').map((run) => run.lang)).toEqual(['fr', 'ar', 'fr']);
+  expect(scriptRuns('\u2068a\u2069\u2069\u202e ب', 'ar')).toEqual([
+    { text: 'a', lang: 'fr' },
+    { text: ' ب', lang: 'ar' },
+  ]);
 });
 
 describe('what became of a motion', () => {

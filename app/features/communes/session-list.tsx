@@ -11,11 +11,13 @@ type SessionListProps = {
   coming: readonly SessionView[];
   past: readonly SessionView[];
   reader: Reader;
+  /** Whether the reader writes the minutes of the commune's sessions. */
+  writesMinutes: boolean;
   now: string;
 };
 
 /** All sessions of a commune, by what can be done with them. */
-export function SessionList({ slug, live, coming, past, reader, now }: SessionListProps) {
+export function SessionList({ slug, live, coming, past, reader, writesMinutes, now }: SessionListProps) {
   const { t, lang } = useT();
   const empty = live.length + coming.length + past.length === 0;
   return (
@@ -53,17 +55,23 @@ export function SessionList({ slug, live, coming, past, reader, now }: SessionLi
             </section>
           ) : null}
           <Plain id="coming" sessions={coming} reader={reader} now={now} />
-          <Plain id="past" sessions={past} reader={reader} now={now} />
+          <Plain id="past" sessions={past} reader={reader} writesMinutes={writesMinutes} now={now} />
         </>
       )}
     </div>
   );
 }
 
-type PlainProps = { id: 'coming' | 'past'; sessions: readonly SessionView[]; reader: Reader; now: string };
+type PlainProps = {
+  id: 'coming' | 'past';
+  sessions: readonly SessionView[];
+  reader: Reader;
+  writesMinutes?: boolean;
+  now: string;
+};
 
-function Plain({ id, sessions, reader, now }: PlainProps) {
-  const { t, lang } = useT();
+function Plain({ id, sessions, reader, writesMinutes = false, now }: PlainProps) {
+  const { t } = useT();
   return (
     <section aria-labelledby={id} className="grid gap-4">
       <h2 id={id}>{t(`commune:sessions_${id}`)}</h2>
@@ -71,14 +79,23 @@ function Plain({ id, sessions, reader, now }: PlainProps) {
       {sessions.map((session) => (
         <SessionCard key={session.sessionId} session={session} level="h3" now={now}>
           <PlainActions session={session} reader={reader} />
-          {id === 'past' ? (
-            <>
-              <a href={`/${lang}/${session.communeSlug}/sessions/${session.sessionId}/log`}>{t('commune:log')}</a>
-              <a href={`/api/v1/sessions/${session.sessionId}/export.zip`}>{t('commune:export')}</a>
-            </>
-          ) : null}
+          {id === 'past' ? <PastLinks session={session} writesMinutes={writesMinutes} /> : null}
         </SessionCard>
       ))}
     </section>
+  );
+}
+
+/** What a closed session leaves to read and to take away. */
+function PastLinks({ session, writesMinutes }: { session: SessionView; writesMinutes: boolean }) {
+  const { t, lang } = useT();
+  const room = `/${lang}/${session.communeSlug}/sessions/${session.sessionId}`;
+  return (
+    <>
+      {session.minutesAt === null ? null : <a href={`${room}/minutes`}>{t('minutes:title')}</a>}
+      {writesMinutes ? <a href={`${room}/minutes/edit`}>{t('minutes:to_desk_list')}</a> : null}
+      <a href={`${room}/log`}>{t('commune:log')}</a>
+      <a href={`/api/v1/sessions/${session.sessionId}/export.zip`}>{t('commune:export')}</a>
+    </>
   );
 }

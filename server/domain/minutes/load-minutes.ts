@@ -9,6 +9,7 @@ import {
 } from '#app/contract/minutes.ts';
 import type { Reader } from '#db/client.ts';
 import { listMinutes, listMinutesSignatures, listOfficers, type MinutesRow } from '#db/queries/minutes.ts';
+import { findSpace } from '#db/queries/places.ts';
 import { findSession } from '#db/queries/sessions.ts';
 import { composePaper, sectionTitles } from '../../engines/minutes/compose-paper.ts';
 import { contentText } from '../../engines/minutes/content-text.ts';
@@ -144,13 +145,20 @@ function presentSignature({ office, role, seat, name, association, signedAt }: M
   return { office, role, seat, name, association, signedAt };
 }
 
-/** Whether somebody writes minutes in a space. */
-export async function mayWriteMinutes(
-  db: Reader,
-  actor: Actor,
-  where: { communeId: string; spaceId: string | null },
-): Promise<boolean> {
-  if (actor.kind !== 'account' || where.spaceId === null) return false;
-  const officers = await listOfficers(db, where.spaceId);
-  return canReadMinutesDesk(actor, { ...where, sessionId: '', state: 'closed', officers }).ok;
+/** Whether somebody writes the minutes of a session. */
+export async function mayWriteMinutes(db: Reader, actor: Actor, sessionId: string): Promise<boolean> {
+  if (actor.kind !== 'account') return false;
+  const session = await findSession(db, sessionId);
+  if (!session || session.spaceId === null) return false;
+  return canWriteMinutes(actor, { ...session, officers: await listOfficers(db, session.spaceId) }).ok;
+}
+
+/** Whether somebody writes the minutes of a commune's space, for the list of its sessions. */
+export async function mayWriteMinutesIn(db: Reader, actor: Actor, communeId: string): Promise<boolean> {
+  if (actor.kind !== 'account') return false;
+  const space = await findSpace(db, communeId);
+  if (!space) return false;
+  const { spaceId } = space;
+  const where = { sessionId: '', communeId, spaceId, state: 'closed' as const };
+  return canWriteMinutes(actor, { ...where, officers: await listOfficers(db, spaceId) }).ok;
 }

@@ -22,11 +22,11 @@ export type PaperFacts = {
 
 /** Puts a version of minutes together in one language, as pages, DOCX and PDF show it. */
 export function composePaper(facts: PaperFacts, lang: MinutesLang): MinutesPaper {
-  const { w, day, pick } = voiceOf(lang);
+  const { w, day, pick, quote } = voiceOf(lang);
   const signed = minutesOffices.map((office) => {
     const own = facts.signatures.find((signature) => signature.office === office);
     if (!own) return w.unsigned(w.offices[office]);
-    const who = w.member(own.seat, pick(own.association), own.name);
+    const who = w.member(own.seat, pick(own.association), own.name === null ? null : quote(own.name));
     return w.signedBy(w.officers[own.role], who, day(own.signedAt));
   });
   return {
@@ -43,7 +43,7 @@ export function composePaper(facts: PaperFacts, lang: MinutesLang): MinutesPaper
     version: [
       w.version(facts.number),
       ...(facts.publishedAt === null ? [] : [w.published(day(facts.publishedAt))]),
-      ...(facts.reason === null ? [] : [w.reason(facts.reason)]),
+      ...(facts.reason === null ? [] : [w.reason(quote(facts.reason))]),
     ],
     sha256: facts.sha256,
   };

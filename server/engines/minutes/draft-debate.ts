@@ -7,9 +7,9 @@ import type { Voice } from './speak-minutes.ts';
 const named = 5;
 
 /** What unites and what divides, as the final opinion map has it. */
-export function draftOpinions({ map, statements }: MinutesRecord, { w }: Voice): MinutesBlock[] {
+export function draftOpinions({ map, statements }: MinutesRecord, { w, quote }: Voice): MinutesBlock[] {
   if (!map) return [{ kind: 'paragraph', text: w.noMap }];
-  const say = (number: number): string => w.statement(number, statements[number] ?? '');
+  const say = (number: number): string => w.statement(number, quote(statements[number] ?? ''));
   const united = map.consensus
     .filter(({ number }) => statements[number] !== undefined)
     .slice(0, named)
@@ -33,12 +33,13 @@ function listUnder(heading: string, items: string[]): MinutesBlock[] {
   ];
 }
 
-/** Statements on which a quarter or more of those who took a side took the other one, the most even first. */
+/** Statements on which a quarter or more of those who took a side took the other one and that unite nobody, the most even first. */
 function findDivided(map: OpinionMapView): OpinionMapView['statements'] {
+  const united = new Set(map.consensus.map(({ number }) => number));
   const evenness = ([agree, disagree]: readonly [number, number, number]): number =>
     agree + disagree === 0 ? 0 : Math.min(agree, disagree) / (agree + disagree);
   return map.statements
-    .filter(({ all }) => evenness(all) >= 0.25)
+    .filter(({ number, all }) => !united.has(number) && evenness(all) >= 0.25)
     .toSorted((a, b) => evenness(b.all) - evenness(a.all) || a.number - b.number);
 }
 
@@ -52,10 +53,10 @@ export function draftQuestions({ questions, unanswered }: MinutesRecord, voice: 
   return unanswered === 0 ? told : [...told, { kind: 'paragraph', text: w.unanswered(unanswered) }];
 }
 
-function draftQuestion({ number, text, supports, answer }: RecordedQuestion, { w }: Voice): MinutesBlock[] {
+function draftQuestion({ number, text, supports, answer }: RecordedQuestion, { w, quote }: Voice): MinutesBlock[] {
   return [
     { kind: 'heading', text: w.question(number, supports) },
-    { kind: 'paragraph', text: w.quoted(text) },
-    { kind: 'paragraph', text: answer === null ? w.aloud : w.answer(answer) },
+    { kind: 'paragraph', text: w.quoted(quote(text)) },
+    { kind: 'paragraph', text: answer === null ? w.aloud : w.answer(quote(answer)) },
   ];
 }

@@ -6,8 +6,8 @@ import type { Voice } from './speak-minutes.ts';
 const paragraph = (text: string): MinutesBlock => ({ kind: 'paragraph', text });
 
 /** A member as the minutes name one. */
-export const nameMember = ({ w, pick }: Voice, { seat, association, name }: RecordedMember): string =>
-  w.member(seat, pick(association), name);
+export const nameMember = ({ w, pick, quote }: Voice, { seat, association, name }: RecordedMember): string =>
+  w.member(seat, pick(association), name === null ? null : quote(name));
 
 /** Where and when the sitting was, and who chaired it. Its kind is in no log, so that the rapporteur writes it. */
 export function draftSitting(record: MinutesRecord, voice: Voice): MinutesBlock[] {

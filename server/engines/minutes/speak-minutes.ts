@@ -1,5 +1,6 @@
-import { pickText, type LocalizedText } from '#app/contract/languages.ts';
+import { guessLang, pickText, type LocalizedText } from '#app/contract/languages.ts';
 import type { MinutesLang } from '#app/contract/minutes.ts';
+import { isolateWords } from '#app/contract/script-runs.ts';
 import { arabic } from './words-ar.ts';
 import { french } from './words-fr.ts';
 import { clock, type Words } from './words.ts';
@@ -10,15 +11,20 @@ export type Voice = {
   day(iso: string): string;
   time(iso: string): string;
   pick(text: LocalizedText): string;
+  /** A person's words: those of the other script are kept apart in direction. */
+  quote(text: string): string;
 };
 
 const tags: Record<MinutesLang, string> = { ar: 'ar-MA', fr: 'fr-MA' };
 
 /** The voice of the minutes in one of their languages. */
 export function voiceOf(lang: MinutesLang): Voice {
+  const quote = (text: string): string =>
+    guessLang(text, lang === 'ar' ? 'ar' : 'fr') === lang ? text : isolateWords(text);
   return {
+    quote,
     w: lang === 'ar' ? arabic : french,
     ...clock(tags[lang]),
-    pick: (text) => pickText(text, lang).text,
+    pick: (text) => quote(pickText(text, lang).text),
   };
 }

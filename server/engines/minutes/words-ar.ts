@@ -70,7 +70,7 @@ export const arabic: Words = {
       other: 'انضم إلى الجلسة # شخص.',
     }),
   attendanceHead: ['المقعد', 'العضو(ة)', 'المهمة', 'الحضور'],
-  here: (from, to) => (to ? `من ${from} إلى ${to}` : `ابتداء من ${from}`),
+  here: (from, to) => (to ? `من ${from} إلى ${to}` : `من ${from} إلى نهاية الجلسة`),
   excused: 'غائب(ة) بعذر',
   absent: 'غائب(ة) بدون عذر',
   noAgenda: 'لم يُحدد جدول أعمال.',
@@ -129,8 +129,11 @@ export const arabic: Words = {
   tie: (options) => `تعادل لا يحسمه العد: ${list(options)}.`,
   tieEnded: (options) => `تعادل حسمته قواعد الطريقة: ${list(options)}.`,
   noWinner: 'لم يُعتمد أي خيار.',
-  mapPeople: (n, groups) =>
-    `تجمع خريطة الآراء ${count(n, { one: 'شخصا واحدا', two: 'شخصين', few: '# أشخاص', many: '# شخصا', other: '# شخص' })}، وتُظهر ${count(groups, { zero: '0 مجموعة', one: 'مجموعة واحدة', two: 'مجموعتين', few: '# مجموعات', many: '# مجموعة', other: '# مجموعة' })}.`,
+  mapPeople: (n, groups) => {
+    const people = { one: 'شخصا واحدا', two: 'شخصين', few: '# أشخاص', many: '# شخصا', other: '# شخص' };
+    const shown = { one: 'مجموعة واحدة', two: 'مجموعتين', few: '# مجموعات', many: '# مجموعة', other: '# مجموعة' };
+    return `تجمع خريطة الآراء ${count(n, people)}${groups === 0 ? '' : `، وتُظهر ${count(groups, shown)}`}.`;
+  },
   consensus: 'الآراء التي تجمع',
   disagreement: 'الآراء التي تفرق',
   statement: (number, text) => `رقم ${number} «${text}»`,

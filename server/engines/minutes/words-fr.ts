@@ -45,7 +45,7 @@ export const french: Words = {
   counts: (present, excused, absent) => `Présents : ${present} ; excusés : ${excused} ; absents : ${absent}.`,
   joined: (n) => count(n, { one: '# personne a rejoint la séance.', other: '# personnes ont rejoint la séance.' }),
   attendanceHead: ['Siège', 'Membre', 'Fonction', 'Présence'],
-  here: (from, to) => (to ? `de ${from} à ${to}` : `à partir de ${from}`),
+  here: (from, to) => (to ? `de ${from} à ${to}` : `de ${from} à la fin`),
   excused: 'excusé(e)',
   absent: 'absent(e)',
   noAgenda: 'Aucun ordre du jour n’a été fixé.',
@@ -96,8 +96,10 @@ export const french: Words = {
   tie: (options) => `Égalité que le décompte ne tranche pas : ${list(options)}.`,
   tieEnded: (options) => `Égalité tranchée par les règles de la méthode : ${list(options)}.`,
   noWinner: 'Aucune option n’est retenue.',
-  mapPeople: (n, groups) =>
-    `La carte des opinions réunit ${people(n)} et montre ${count(groups, { one: '# groupe', other: '# groupes' })}.`,
+  mapPeople: (n, groups) => {
+    const shown = count(groups, { one: '# groupe', other: '# groupes' });
+    return `La carte des opinions réunit ${people(n)}${groups === 0 ? '' : ` et montre ${shown}`}.`;
+  },
   consensus: 'Propositions qui réunissent',
   disagreement: 'Propositions qui divisent',
   statement: (number, text) => `n° ${number} « ${text} »`,
