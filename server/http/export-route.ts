@@ -2,13 +2,13 @@ import { Router } from 'express';
 import { id } from '#app/contract/ids.ts';
 import type { DomainServices } from '../domain/context.ts';
 import { exportSession } from '../domain/rooms/export-session.ts';
-import { createMinutesApi } from './minutes-route.ts';
+import { createMinutesApi, type WritePaper } from './minutes-route.ts';
 import { sendProblem } from './problem.ts';
 import { openApi } from './open-api.ts';
 import { zipFiles } from './zip.ts';
 
-/** The read API: the open data of a session. */
-export function createApi(services: DomainServices): Router {
+/** The read API: the open data of a session, and its minutes. */
+export function createApi(services: DomainServices, writePaper: WritePaper): Router {
   const router = Router();
   router.get('/api/v1/openapi.json', (_request, response) => void response.json(openApi));
   router.get('/api/v1/sessions/:id/export.zip', (request, response, next) => {
@@ -19,7 +19,7 @@ export function createApi(services: DomainServices): Router {
       response.type('application/zip').setHeader('Cache-Control', 'no-cache').send(zipFiles(files));
     }, next);
   });
-  router.use(createMinutesApi(services));
+  router.use(createMinutesApi(services, writePaper));
   router.use('/api', (_request, response) => sendProblem(response, 'not_found', 'api.unknown'));
   return router;
 }

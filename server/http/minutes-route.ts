@@ -1,19 +1,38 @@
-import { Router, type Request } from 'express';
+import { Router, type Request, type Response } from 'express';
 import { AppError } from '#app/contract/errors.ts';
 import { id } from '#app/contract/ids.ts';
+import { minutesLangOf, type MinutesLang, type MinutesPaper } from '#app/contract/minutes.ts';
 import type { DomainServices } from '../domain/context.ts';
-import { loadMinutesContent } from '../domain/minutes/load-minutes.ts';
+import { loadMinutes, loadMinutesContent } from '../domain/minutes/load-minutes.ts';
 
-/** Published minutes as files. A version never changes, but the address of one may be asked for before it is there. */
-export function createMinutesApi(services: DomainServices): Router {
+/** Writes a paper as a file. */
+export type WritePaper = (kind: 'pdf' | 'docx', paper: MinutesPaper) => Promise<Uint8Array>;
+
+const types = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
+/** Published minutes as files; of PDF and Word files the query `lang` names the language, Arabic where it does not. */
+export function createMinutesApi({ db }: DomainServices, writePaper: WritePaper): Router {
   const router = Router();
   router.get('/api/v1/sessions/:id/minutes/:number/content.json', (request, response, next) => {
     const version = readVersion(request);
-    loadMinutesContent(services.db, version.sessionId, version.number).then((text) => {
-      response.setHeader('Content-Disposition', `attachment; filename="${fileName(version)}.json"`);
-      response.type('application/json').setHeader('Cache-Control', 'no-cache').send(text);
-    }, next);
+    loadMinutesContent(db, version.sessionId, version.number).then(
+      (text) => sendFile(response, { ...version, lang: null }, 'json', text),
+      next,
+    );
   });
+  const send = (kind: 'pdf' | 'docx') => (request: Request, response: Response, next: (error: unknown) => void) => {
+    const version = readVersion(request);
+    const lang = minutesLangOf(request.query.lang === undefined ? 'ar' : String(request.query.lang));
+    loadMinutes(db, version.sessionId, lang, version.number)
+      .then(({ paper }) => writePaper(kind, paper))
+      .then((bytes) => sendFile(response, { ...version, lang }, kind, Buffer.from(bytes)))
+      .catch(next);
+  };
+  router.get('/api/v1/sessions/:id/minutes/:number/minutes.pdf', send('pdf'));
+  router.get('/api/v1/sessions/:id/minutes/:number/minutes.docx', send('docx'));
   return router;
 }
 
@@ -27,4 +46,15 @@ function readVersion({ params }: Request): Version {
   return { sessionId: sessionId.data, number: Number(params.number) };
 }
 
-const fileName = ({ sessionId, number }: Version): string => `minutes-${sessionId}-${number}`;
+function sendFile(
+  response: Response,
+  { sessionId, number, lang }: Version & { lang: MinutesLang | null },
+  kind: 'pdf' | 'docx' | 'json',
+  body: string | Buffer,
+): void {
+  const name = `minutes-${sessionId}-${number}${lang === null ? '' : `-${lang}`}.${kind}`;
+  response.setHeader('Content-Disposition', `attachment; filename="${name}"`);
+  if (lang !== null) response.setHeader('Content-Language', lang);
+  response.setHeader('Cache-Control', 'no-cache');
+  response.type(kind === 'json' ? 'application/json' : types[kind]).send(body);
+}

@@ -3,6 +3,17 @@ const minutesParameters = [
   { name: 'number', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } },
 ] as const;
 
+const minutesFile = (type: string) => ({
+  get: {
+    summary: 'One version of the published minutes of a session, in Arabic or in French',
+    parameters: [...minutesParameters, { name: 'lang', in: 'query', schema: { enum: ['ar', 'fr'], default: 'ar' } }],
+    responses: {
+      '200': { description: 'A file', content: { [type]: {} } },
+      '404': { description: 'No such published version', content: { 'application/problem+json': {} } },
+    },
+  },
+});
+
 /** What programs may read, in OpenAPI 3.1. */
 export const openApi = {
   openapi: '3.1.0',
@@ -24,6 +35,10 @@ export const openApi = {
         },
       },
     },
+    '/api/v1/sessions/{id}/minutes/{number}/minutes.pdf': minutesFile('application/pdf'),
+    '/api/v1/sessions/{id}/minutes/{number}/minutes.docx': minutesFile(
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ),
     '/api/v1/sessions/{id}/minutes/{number}/content.json': {
       get: {
         summary: 'The words of one version of the published minutes of a session',

@@ -77,6 +77,8 @@ export const endpoints: Record<string, number> = {
   '/api/v1/sessions/:id/export.zip': 200,
   // Nothing is published of what is being written.
   '/api/v1/sessions/:id/minutes/:number/content.json': 404,
+  '/api/v1/sessions/:id/minutes/:number/minutes.pdf': 404,
+  '/api/v1/sessions/:id/minutes/:number/minutes.docx': 404,
 };
 
 export type Post = { fields(stage: Stage): Record<string, string>; answers: Record<Role, number> };

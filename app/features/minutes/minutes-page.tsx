@@ -2,6 +2,7 @@ import type { MinutesPaper } from '#app/contract/minutes.ts';
 import { localeTags } from '#app/i18n/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
+import { MixedText } from '#app/ui/mixed-text.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { MinutesLine } from './minutes-line.tsx';
 import { MinutesBlocks } from './minutes-blocks.tsx';
@@ -47,9 +48,24 @@ export function MinutesPage({ paper, number, versions, here, files, writes }: Pr
   );
 }
 
-function Files({ files, lang }: { files: string; lang: string }) {
-  const { t } = useT();
-  return <a href={`${files}/content.json`}>{t('minutes:file_json', { lang })}</a>;
+function Files({ files, lang: paperLang }: { files: string; lang: string }) {
+  const { t, lang } = useT();
+  const items = [
+    ['file_pdf', `minutes.pdf?lang=${paperLang}`],
+    ['file_docx', `minutes.docx?lang=${paperLang}`],
+    ['file_json', 'content.json'],
+  ] as const;
+  return (
+    <>
+      {items.map(([name, address]) => (
+        <ButtonLink key={name} href={`${files}/${address}`}>
+          <span>
+            <MixedText text={t(`minutes:${name}`)} lang={lang} />
+          </span>
+        </ButtonLink>
+      ))}
+    </>
+  );
 }
 
 /** The text itself, in its own language whatever that of the page is. */
