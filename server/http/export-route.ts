@@ -2,13 +2,14 @@ import { Router } from 'express';
 import { id } from '#app/contract/ids.ts';
 import type { DomainServices } from '../domain/context.ts';
 import { exportSession } from '../domain/rooms/export-session.ts';
+import { createCalendars } from './calendar-route.ts';
 import { createMinutesApi, type WritePaper } from './minutes-route.ts';
 import { sendProblem } from './problem.ts';
 import { openApi } from './open-api.ts';
 import { zipFiles } from './zip.ts';
 
-/** The read API: the open data of a session, and its minutes. */
-export function createApi(services: DomainServices, writePaper: WritePaper): Router {
+/** What programs read: the open data of a session, its minutes, calendars and feeds. @param baseUrl the public address */
+export function createApi(services: DomainServices, writePaper: WritePaper, baseUrl: string): Router {
   const router = Router();
   router.get('/api/v1/openapi.json', (_request, response) => void response.json(openApi));
   router.get('/api/v1/sessions/:id/export.zip', (request, response, next) => {
@@ -20,6 +21,7 @@ export function createApi(services: DomainServices, writePaper: WritePaper): Rou
     }, next);
   });
   router.use(createMinutesApi(services, writePaper));
+  router.use(createCalendars(services, baseUrl));
   router.use('/api', (_request, response) => sendProblem(response, 'not_found', 'api.unknown'));
   return router;
 }

@@ -75,6 +75,9 @@ export const endpoints: Record<string, number> = {
   '/api': 404,
   '/api/v1/openapi.json': 200,
   '/api/v1/sessions/:id/export.zip': 200,
+  '/:lang/:commune/sessions.ics': 200,
+  '/:lang/:commune/sessions.atom': 200,
+  '/:lang/:commune/sessions/:id.ics': 200,
   // Nothing is published of what is being written.
   '/api/v1/sessions/:id/minutes/:number/content.json': 404,
   '/api/v1/sessions/:id/minutes/:number/minutes.pdf': 404,

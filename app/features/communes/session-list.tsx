@@ -1,6 +1,7 @@
 import type { SessionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
+import { MixedText } from '#app/ui/mixed-text.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { LiveActions, liveFacts, PlainActions, type Reader } from './session-actions.tsx';
 import { SessionCard } from './session-card.tsx';
@@ -55,6 +56,13 @@ export function SessionList({ slug, live, coming, past, reader, writesMinutes, n
             </section>
           ) : null}
           <Plain id="coming" sessions={coming} reader={reader} now={now} />
+          <p className="flex flex-wrap gap-4">
+            {(['calendar', 'feed'] as const).map((key) => (
+              <a key={key} href={`/${lang}/${slug}/sessions.${key === 'calendar' ? 'ics' : 'atom'}`}>
+                <MixedText text={t(`commune:${key}`)} lang={lang} />
+              </a>
+            ))}
+          </p>
           <Plain id="past" sessions={past} reader={reader} writesMinutes={writesMinutes} now={now} />
         </>
       )}
@@ -71,7 +79,7 @@ type PlainProps = {
 };
 
 function Plain({ id, sessions, reader, writesMinutes = false, now }: PlainProps) {
-  const { t } = useT();
+  const { t, lang } = useT();
   return (
     <section aria-labelledby={id} className="grid gap-4">
       <h2 id={id}>{t(`commune:sessions_${id}`)}</h2>
@@ -79,6 +87,11 @@ function Plain({ id, sessions, reader, writesMinutes = false, now }: PlainProps)
       {sessions.map((session) => (
         <SessionCard key={session.sessionId} session={session} level="h3" now={now}>
           <PlainActions session={session} reader={reader} />
+          {id === 'coming' ? (
+            <a href={`/${lang}/${session.communeSlug}/sessions/${session.sessionId}.ics`}>
+              {t('commune:add_calendar')}
+            </a>
+          ) : null}
           {id === 'past' ? <PastLinks session={session} writesMinutes={writesMinutes} /> : null}
         </SessionCard>
       ))}
