@@ -9,7 +9,7 @@ type Deps = {
   server: Server;
   live: Pick<LiveServer, 'io'>;
   collab: Pick<CollabServer, 'drain'>;
-  services: Pick<Services, 'domain' | 'database' | 'updateLog' | 'maps'>;
+  services: Pick<Services, 'domain' | 'database' | 'updateLog' | 'maps' | 'papers'>;
   /** Ends what follows committed transactions. */
   stopFollowing(): void;
 };
@@ -43,6 +43,7 @@ export function createDrain({ server, live, collab, services, stopFollowing }: D
     for (const socket of connections) socket.destroy();
     await closed;
     await services.maps.stop();
+    await services.papers.stop();
     await services.database.close();
   };
 }

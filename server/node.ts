@@ -63,7 +63,7 @@ export async function startNode(options: Options): Promise<{ drain(): Promise<vo
       metrics: services.metrics,
     }),
     assets,
-    api: createApi(services.domain),
+    api: createApi(services.domain, services.papers.write, config.baseUrl),
     pageCache:
       typeof build === 'function'
         ? (_request, _response, next) => next()

@@ -16,6 +16,7 @@ import { storeBallots } from './domain/votes/cast-vote.ts';
 import { createWriter } from './domain/writer.ts';
 import { createLedgerKey } from './ledger-key.ts';
 import { createMapThread, type MapThread } from './map-thread.ts';
+import { createPaperThread, type PaperThread } from './paper-thread.ts';
 import { createMailer } from './mail.ts';
 import { createMetrics, type Metrics } from './http/metrics.ts';
 import { createSequencer } from './subscribers/deliver-in-order.ts';
@@ -34,6 +35,8 @@ export type Services = {
   metrics: Metrics;
   /** Draws opinion maps beside the server's own work. */
   maps: MapThread;
+  /** Writes minutes as files beside the server's own work. */
+  papers: PaperThread;
   /** Adds a listener for what transactions publish, after their commit. */
   onPublished(listener: (published: Published) => void): void;
   /** Adds a listener for single frames in the order of their numbers. */
@@ -99,6 +102,7 @@ export function createServices(options: Options): Services {
     mailer,
     metrics: createMetrics(writer),
     maps: createMapThread(options.databaseUrl),
+    papers: createPaperThread(`${options.dataDir}/papers`),
     onPublished: (listener) => void listeners.push(listener),
     onFrame: (listener) => void frameListeners.push(listener),
   };

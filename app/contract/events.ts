@@ -205,6 +205,8 @@ export const events = define({
   },
   /** To moderators: the holding queue changed. */
   'queue.changed': { kind: 'hint', logged: false, data: z.strictObject({ sessionId: uid }) },
+  /** Minutes of the closed session were published, or corrected: its page asks again. */
+  'minutes.published': { kind: 'hint', logged: false, data: z.strictObject({ sessionId: uid }) },
   /** To everybody on this node: it is about to stop; connect again after this many milliseconds and some chance. */
   'server.draining': { kind: 'hint', logged: false, data: z.strictObject({ retryAfterMs: z.int() }) },
 });

@@ -30,6 +30,9 @@ export const limits = {
   countdownSeconds: { min: 10, max: 4 * 3600 },
   wallMessage: { min: 2, max: 200 },
   countdownLabel: { min: 2, max: 80 },
+  /** One part of the minutes in one language: both fit into one form. */
+  minutesText: { min: 0, max: 16_000 },
+  minutesReason: { min: 3, max: 300 },
   /** Events that a `join` with `afterSeq` answers one by one; beyond that the answer is a snapshot. */
   missedEvents: 500,
   /** Comments shown by the room at first, and a page of older ones. */

@@ -175,6 +175,8 @@ export const sessionView = z.strictObject({
   startsAt: z.string(),
   openedAt: z.nullable(z.string()),
   closedAt: z.nullable(z.string()),
+  /** Since when its minutes can be read; null before they were published. */
+  minutesAt: z.nullable(z.string()),
   state: z.enum(sessionStates),
   code: z.string(),
   currentItemId: z.nullable(z.string()),

@@ -4,13 +4,20 @@ import type { Speech } from './speech.ts';
 import { createTranslator } from './translator.ts';
 import { zoneChanges } from './zone.server.ts';
 
+/** Refusals that only pages without script tell: nothing in a browser asks for them. */
+const scriptless: ReadonlySet<string> = new Set(['errors.minutes', 'errors.attendance']);
+
+function packed(name: string, messages: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(messages).filter(([part]) => !scriptless.has(`${name}.${part}`)));
+}
+
 function makePack(): Speech['pack'] {
   const written = new Map<string, string>();
   return (lang, namespaces) => {
     const key = [lang, ...namespaces].join(' ');
     const found = written.get(key);
     if (found) return found;
-    const messages = Object.fromEntries(namespaces.map((name) => [name, allMessages[lang][name] ?? {}]));
+    const messages = Object.fromEntries(namespaces.map((name) => [name, packed(name, allMessages[lang][name] ?? {})]));
     const text = JSON.stringify({ messages, zone: zoneChanges }).replaceAll('<', '\\u003c');
     written.set(key, text);
     return text;

@@ -125,5 +125,11 @@ function followOver(
   };
 }
 
-const hints = new Set<LiveEvent['name']>(['comment.decided', 'statement.decided', 'question.decided', 'queue.changed']);
+const hints = new Set<LiveEvent['name']>([
+  'comment.decided',
+  'statement.decided',
+  'question.decided',
+  'queue.changed',
+  'minutes.published',
+]);
 const isHint = (event: LiveEvent): boolean => hints.has(event.name);

@@ -62,3 +62,12 @@ export async function startItemClock(tx: Tx, sessionId: string): Promise<Date | 
     returning item_since as since`);
   return row ? new Date(row.since) : null;
 }
+
+/** How many minutes the items that everybody sees are planned for, of those sessions that have such items. */
+export async function listPlannedMinutes(db: Reader, sessionIds: string[]): Promise<Map<string, number>> {
+  if (sessionIds.length === 0) return new Map();
+  const rows = await db.execute<{ sessionId: string; minutes: number }>(sql`
+    select session_id as "sessionId", sum(planned_minutes)::int as minutes from agenda_items
+    where session_id = any(${sql.param(sessionIds)}::uuid[]) and parent_id is null and not hidden group by session_id`);
+  return new Map(rows.map((row) => [row.sessionId, row.minutes]));
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
 import { eventLog, performedActs, topics } from '../schema/events.ts';
 
@@ -37,6 +37,16 @@ export async function listEventsAfter(
     .where(and(eq(eventLog.topic, topic), gt(eventLog.seq, afterSeq)))
     .orderBy(asc(eventLog.seq))
     .limit(limit);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** The events of a topic that have one of these names, in their order. */
+export async function listEventsNamed(db: Reader, topic: string, names: string[]): Promise<LoggedEvent[]> {
+  const rows = await db
+    .select()
+    .from(eventLog)
+    .where(and(eq(eventLog.topic, topic), inArray(eventLog.name, names)))
+    .orderBy(asc(eventLog.seq));
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }
 

@@ -1,5 +1,6 @@
 import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { LocalizedText } from '#app/contract/languages.ts';
+import { officerRoles } from '#app/contract/minutes.ts';
 import { people } from './people.ts';
 
 export const regions = pgTable('regions', {
@@ -48,7 +49,6 @@ export const spaces = pgTable('spaces', {
 });
 
 export const seatCategories = ['civil_society', 'youth', 'women', 'disability', 'equity_body'] as const;
-export const officerRoles = ['president', 'vice_president', 'rapporteur', 'deputy_rapporteur'] as const;
 
 export const seats = pgTable(
   'seats',

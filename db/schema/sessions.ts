@@ -40,6 +40,8 @@ export const sessions = pgTable(
     startsAt: timestamp('starts_at', { withTimezone: true }).notNull(),
     openedAt: timestamp('opened_at', { withTimezone: true }),
     closedAt: timestamp('closed_at', { withTimezone: true }),
+    /** Since when its minutes have been published. */
+    minutesAt: timestamp('minutes_at', { withTimezone: true }),
     currentItemId: uuid('current_item_id'),
     /** Since when that item is the current one of the open session, by the database's clock. */
     itemSince: timestamp('item_since', { withTimezone: true }),

@@ -34,3 +34,13 @@ export async function backdate(db: Db, sessionId: string, from: Date, to: Date):
   await db.execute(sql`
     update moderation_acts set acted_at = ${at(sql`0.9`)} where session_id = ${sessionId}`);
 }
+
+/** Gives each item of the agenda the time that it was current by the story's clock; the database's own saw one second. */
+export async function timeItems(db: Db, sessionId: string, ends: Date): Promise<void> {
+  await db.execute(sql`
+    update agenda_items i set spent_ms = step.ms from (
+      select data->>'agendaItemId' as id,
+        extract(epoch from lead(at, 1, ${ends.toISOString()}::timestamptz) over (order by seq) - at)::bigint * 1000 as ms
+      from event_log where topic = ${`session:${sessionId}`} and name = 'agenda.moved') step
+    where i.agenda_item_id::text = step.id and i.session_id = ${sessionId}`);
+}

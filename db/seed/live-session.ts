@@ -91,7 +91,7 @@ export async function playLiveSession(story: Story, accounts: Accounts, now: Dat
 }
 
 /** At the door: most members have come, some are excused, some are missing. */
-async function keepAttendance(story: Story, ctx: ReturnType<Story['as']>, sessionId: string): Promise<void> {
+export async function keepAttendance(story: Story, ctx: ReturnType<Story['as']>, sessionId: string): Promise<void> {
   const rows = await listAttendance(story.services.db, sessionId);
   for (const [index, { mandateId }] of rows.entries()) {
     if (index % 5 === 3) continue;

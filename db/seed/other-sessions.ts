@@ -1,12 +1,16 @@
+import type { AttendanceState } from '#app/contract/attendance.ts';
+import { recordAttendance } from '#server/domain/attendance/record-attendance.ts';
 import { closeMotion } from '#server/domain/votes/close-motion.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
 import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
+import { listAttendance } from '../queries/attendance.ts';
 import type { Accounts } from './accounts.ts';
-import { backdate } from './backdate.ts';
+import { backdate, timeItems } from './backdate.ts';
 import { nextCouncilSession } from './council-session.ts';
 import { guestNames } from './guests.ts';
-import { castOf } from './live-session.ts';
+import { castOf, keepAttendance } from './live-session.ts';
+import { publishMinutes } from './minutes.ts';
 import {
   nextAgenda,
   nextPlan,
@@ -15,15 +19,18 @@ import {
   pastDebate,
   pastMotions,
   pastPlan,
+  pastQuestions,
   pastStatements,
 } from './other-texts.ts';
 import {
   addStatements,
+  askQuestions,
   castBallots,
   joinGuests,
   planSession,
   putToVote,
   speak,
+  takeTurns,
   voteOnStatements,
 } from './play-session.ts';
 import { minutesFrom, type Story } from './story.ts';
@@ -41,14 +48,23 @@ export async function playPastSession(story: Story, accounts: Accounts, now: Dat
   const plan = pastPlan(nextCouncilSession(begins));
   const { sessionId, code, items } = await planSession(story, moderator, plan, pastAgenda, begins);
 
+  story.clock.now = minutesFrom(begins, -5);
+  await keepAttendance(story, ctx, sessionId);
   story.clock.now = begins;
   await moveSession(ctx, { sessionId, to: 'open' });
+  await moveAgenda(ctx, { sessionId, agendaItemId: items[0] ?? null });
   const guests = await joinGuests(story, code, guestNames.slice(0, 16).toReversed());
   const cast = castOf(accounts, guests);
   const statements = await addStatements(story, cast, sessionId, pastStatements);
   await voteOnStatements(story, [...guests, ...members.map(accounts)], statements, pastStatements);
+  story.clock.now = minutesFrom(begins, 12);
+  await noteMember(story, ctx, sessionId, 4, 'present');
+  story.clock.now = minutesFrom(begins, 32);
   await moveAgenda(ctx, { sessionId, agendaItemId: items[1] ?? null });
   await speak(story, cast, sessionId, pastDebate);
+  await askQuestions(story, cast, sessionId, guests, pastQuestions);
+  await takeTurns(story, cast, sessionId);
+  await noteMember(story, ctx, sessionId, 7, 'left');
 
   story.clock.now = minutesFrom(begins, 75);
   await moveAgenda(ctx, { sessionId, agendaItemId: items[2] ?? null });
@@ -62,7 +78,21 @@ export async function playPastSession(story: Story, accounts: Accounts, now: Dat
   }
   story.clock.now = ends;
   await moveSession(ctx, { sessionId, to: 'closed' });
+  await timeItems(story.services.db, sessionId, ends);
+  await publishMinutes(story, accounts, sessionId, minutesFrom(ends, 6 * day));
   await backdate(story.services.db, sessionId, begins, ends);
+}
+
+/** Somebody comes late, or leaves before the end. */
+async function noteMember(
+  story: Story,
+  ctx: ReturnType<Story['as']>,
+  sessionId: string,
+  seat: number,
+  state: AttendanceState,
+): Promise<void> {
+  const row = (await listAttendance(story.services.db, sessionId)).find(({ number }) => number === seat);
+  await recordAttendance(ctx, { sessionId, mandateId: row?.mandateId ?? '', state });
 }
 
 /** The session of next week: planned, with its first statements. */

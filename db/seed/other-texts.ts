@@ -1,6 +1,6 @@
 import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
-import type { AgendaPlan, CommentLine, Plan, StatementLine } from './play-session.ts';
+import type { AgendaPlan, CommentLine, Plan, StatementLine, QuestionLine } from './play-session.ts';
 
 type MotionText = Pick<CreateMotionInput, 'title' | 'explanation' | 'secrecy' | 'electorate'>;
 
@@ -175,6 +175,16 @@ export const pastDebate: CommentLine[] = [
     text: 'Les associations sans convention pourront-elles encore réserver la grande salle ?',
   },
   { by: 'guest8', kind: 'remark', text: 'رجاء التفكير في النقل لشباب الأحياء البعيدة عند برمجة الأنشطة المسائية.' },
+];
+
+export const pastQuestions: QuestionLine[] = [
+  {
+    by: 'guest4',
+    text: 'هل ستبقى القاعة مفتوحة خلال شهر رمضان؟',
+    supports: 9,
+    answer: 'نعم، بعد الإفطار إلى الساعة الحادية عشرة، بتأطير من متطوعين.',
+  },
+  { by: 'guest7', lang: 'fr', text: 'Qui surveillera la salle calme le soir ?', supports: 4 },
 ];
 
 export const pastMotions: { members: MotionText; everybody: MotionText } = {

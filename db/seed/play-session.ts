@@ -5,6 +5,10 @@ import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
 import type { Lang } from '#app/contract/languages.ts';
 import { postComment } from '#server/domain/comments/post-comment.ts';
 import { toLocalTime } from '#app/contract/local-time.ts';
+import { askFloor } from '#server/domain/floor/ask-floor.ts';
+import { giveFloor } from '#server/domain/floor/give-floor.ts';
+import { setFloor } from '#server/domain/floor/lead-list.ts';
+import { stopTurn } from '#server/domain/floor/steer-turn.ts';
 import { addAgendaItem } from '#server/domain/sessions/edit-agenda.ts';
 import { createSession } from '#server/domain/sessions/create-session.ts';
 import { joinByCode } from '#server/domain/sessions/join-session.ts';
@@ -152,6 +156,20 @@ export async function askQuestions(
     await Promise.all(voters.slice(0, supports).map((personId) => supportQuestion(story.as(personId), act())));
     if (shortlisted) await moveQuestion(story.as(cast('moderator')), { questionId, to: 'shortlisted' });
     if (answer) await answerQuestion(story.as(cast('moderator')), { questionId, text: answer });
+  }
+}
+
+/** Members and guests have the floor, one after the other. */
+export async function takeTurns(story: Story, cast: Cast, sessionId: string): Promise<void> {
+  const ctx = story.as(cast('moderator'));
+  const names = ['member2', 'guest2', 'member4', 'guest5', 'member2'];
+  await setFloor(ctx, { sessionId, open: true, turnSeconds: 180 });
+  for (const [index, name] of names.entries()) {
+    const asked = { actionId: randomUUID(), sessionId, kind: 'contribution' } as const;
+    const { requestId } = await askFloor(story.as(cast(name)), asked);
+    await giveFloor(ctx, { requestId, asNext: false });
+    story.clock.now = new Date(story.clock.now.getTime() + (100 + 35 * index) * 1000);
+    await stopTurn(ctx, { requestId });
   }
 }
 

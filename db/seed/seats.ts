@@ -1,5 +1,6 @@
 import type { LocalizedText } from '#app/contract/languages.ts';
-import type { officerRoles, seatCategories } from '../schema/places.ts';
+import type { OfficerRole } from '#app/contract/minutes.ts';
+import type { seatCategories } from '../schema/places.ts';
 
 export type Holder = {
   name: string;
@@ -7,7 +8,7 @@ export type Holder = {
   consent: boolean;
   /** The demo account that belongs to this seat. */
   account?: string;
-  officer?: (typeof officerRoles)[number];
+  officer?: OfficerRole;
 };
 
 export type Seat = {

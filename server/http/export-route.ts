@@ -3,6 +3,8 @@ import { id } from '#app/contract/ids.ts';
 import type { DomainServices } from '../domain/context.ts';
 import { growLedger } from '../domain/ledger/grow-ledger.ts';
 import { exportSession } from '../domain/rooms/export-session.ts';
+import { createCalendars } from './calendar-route.ts';
+import { createMinutesApi, type WritePaper } from './minutes-route.ts';
 import { sendProblem } from './problem.ts';
 import { openApi } from './open-api.ts';
 import { zipFiles } from './zip.ts';
@@ -13,8 +15,8 @@ async function exportAll(services: DomainServices, sessionId: string): Promise<R
   return exportSession(services, sessionId);
 }
 
-/** The read API: the open data of a session. */
-export function createApi(services: DomainServices): Router {
+/** What programs read: the open data of a session, its minutes, calendars and feeds. @param baseUrl the public address */
+export function createApi(services: DomainServices, writePaper: WritePaper, baseUrl: string): Router {
   const router = Router();
   router.get('/api/v1/openapi.json', (_request, response) => void response.json(openApi));
   router.get('/api/v1/sessions/:id/export.zip', (request, response, next) => {
@@ -25,6 +27,8 @@ export function createApi(services: DomainServices): Router {
       response.type('application/zip').setHeader('Cache-Control', 'no-cache').send(zipFiles(files));
     }, next);
   });
+  router.use(createMinutesApi(services, writePaper));
+  router.use(createCalendars(services, baseUrl));
   router.use('/api', (_request, response) => sendProblem(response, 'not_found', 'api.unknown'));
   return router;
 }

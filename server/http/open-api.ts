@@ -1,3 +1,19 @@
+const minutesParameters = [
+  { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } },
+  { name: 'number', in: 'path', required: true, schema: { type: 'integer', minimum: 1 } },
+] as const;
+
+const minutesFile = (type: string) => ({
+  get: {
+    summary: 'One version of the published minutes of a session, in Arabic or in French',
+    parameters: [...minutesParameters, { name: 'lang', in: 'query', schema: { enum: ['ar', 'fr'], default: 'ar' } }],
+    responses: {
+      '200': { description: 'A file', content: { [type]: {} } },
+      '404': { description: 'No such published version', content: { 'application/problem+json': {} } },
+    },
+  },
+});
+
 /** What programs may read, in OpenAPI 3.1. */
 export const openApi = {
   openapi: '3.1.0',
@@ -16,6 +32,21 @@ export const openApi = {
         responses: {
           '200': { description: 'A ZIP archive', content: { 'application/zip': {} } },
           '404': { description: 'No such session', content: { 'application/problem+json': {} } },
+        },
+      },
+    },
+    '/api/v1/sessions/{id}/minutes/{number}/minutes.pdf': minutesFile('application/pdf'),
+    '/api/v1/sessions/{id}/minutes/{number}/minutes.docx': minutesFile(
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    ),
+    '/api/v1/sessions/{id}/minutes/{number}/content.json': {
+      get: {
+        summary: 'The words of one version of the published minutes of a session',
+        description: 'In Arabic and in French. The SHA-256 of the answer names the version.',
+        parameters: minutesParameters,
+        responses: {
+          '200': { description: 'The content', content: { 'application/json': {} } },
+          '404': { description: 'No such published version', content: { 'application/problem+json': {} } },
         },
       },
     },

@@ -7,6 +7,7 @@ import { giveFloor } from '#server/domain/floor/give-floor.ts';
 import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
 import { startCountdown } from '#server/domain/floor/run-countdown.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
+import { newMinutes } from '#tests/support/forum-minutes.ts';
 import { actorOf, contextOf, type Forum } from '#tests/support/forum.ts';
 import { addCommune, addGuest, addPerson, addSeats, type Commune } from '#tests/support/forum-people.ts';
 import {
@@ -56,6 +57,8 @@ export type Stage = {
   item: string;
   /** Of a member in office. */
   mandate: string;
+  /** The digest of the minutes that are being written; of a closed session alone. */
+  minutes: string;
   /** Of somebody in the hall, waiting; and of the official, with a turn that is going on. */
   floorRequest: string;
   turn: string;
@@ -78,7 +81,6 @@ export async function castRoles(forum: Forum): Promise<Record<SessionState, Stag
 /** Everybody but the guest, who belongs to one session, with the commune they act in. */
 export async function hireCast(forum: Forum): Promise<{ commune: Commune; people: People; mandate: string }> {
   const commune = await addCommune(forum, '01');
-  const [mandate = ''] = await addSeats(forum, commune, 3);
   const elsewhere = await addCommune(forum, '02');
   const other = await addRoom(forum, { commune: elsewhere });
   const people: People = {
@@ -92,6 +94,9 @@ export async function hireCast(forum: Forum): Promise<{ commune: Commune; people
     admin: await addPerson(forum, { role: 'admin' }),
     suspended: await addPerson(forum, { role: 'moderator', commune, suspended: true }),
   };
+  // The member is the president of the space.
+  const [mandate = ''] = await addSeats(forum, commune, 3, [people.member]);
+  await forum.sql`update mandates set officer_role = 'president' where mandate_id = ${mandate}`;
   return { commune, people, mandate };
 }
 
@@ -129,7 +134,8 @@ export async function setStage(
   await forum.sql`update questions set state = 'hidden', reason = 'off_topic' where question_id = ${stage.hiddenQuestion}`;
   // Set directly: every door is tried in every state, also with things in it that the moves would not leave there.
   await forum.sql`update sessions set state = ${state} where session_id = ${stage.sessionId}`;
-  return { ...stage, actors: await readActors(forum, { ...people, guest: guestId }) };
+  const minutes = state === 'closed' ? await newMinutes(moderator, stage.sessionId) : '';
+  return { ...stage, minutes, actors: await readActors(forum, { ...people, guest: guestId }) };
 }
 
 async function addMotions(room: Room): Promise<Pick<Stage, 'draft' | 'open' | 'membersOnly' | 'closed'>> {

@@ -33,6 +33,7 @@ import { attendanceRows } from './authz-attendance-rows.ts';
 import { ledgerRows } from './authz-ledger-rows.ts';
 import { commentRows } from './authz-comments-rows.ts';
 import { floorRows } from './authz-floor-rows.ts';
+import { minutesRows } from './authz-minutes-rows.ts';
 import { questionRows } from './authz-questions-rows.ts';
 import {
   cells,
@@ -275,4 +276,5 @@ export const rows: Row[] = [
   ...questionRows,
   ...attendanceRows,
   ...ledgerRows,
+  ...minutesRows,
 ];

@@ -13,6 +13,7 @@ import { seats as seatPlan } from '#db/seed/seats.ts';
 import { recountArchive } from '#server/cli/recount/count-archive.ts';
 import { isPassword } from '#server/domain/accounts/hashes.ts';
 import { exportSession } from '#server/domain/rooms/export-session.ts';
+import { loadMinutes } from '#server/domain/minutes/load-minutes.ts';
 import { loadRoom } from '#server/domain/rooms/load-room.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
@@ -174,7 +175,27 @@ describe('the other sessions', () => {
     const room = await loadRoom(opened.db, closed?.sessionId ?? '');
     expect(room.motions.map(({ resultShown }) => resultShown)).toEqual([true, true]);
     expect(room.comments.total).toBeGreaterThan(5);
+    expect(room.session.minutesAt).not.toBeNull();
     expect(Date.parse(room.session.closedAt ?? '')).toBeGreaterThan(Date.parse(room.session.openedAt ?? ''));
+  });
+
+  test('the closed one has minutes with everything that minutes tell of, signed by both officers', async () => {
+    const closed = (await listSessions(opened.db, guelmim.communeId)).find(({ state }) => state === 'closed');
+    for (const lang of ['ar', 'fr'] as const) {
+      const { paper } = await loadMinutes(opened.db, closed?.sessionId ?? '', lang);
+      const textOf = (section: string) => JSON.stringify(paper.sections.find((one) => one.section === section)?.blocks);
+      expect(paper.sections).toHaveLength(9);
+      expect(JSON.stringify(paper)).not.toContain('[…]');
+      expect(textOf('attendance')).toContain('"kind":"table"');
+      expect(textOf('agenda')).toMatch(/32 (دقيقة|minutes)/);
+      expect(textOf('proceedings')).toContain('مينة');
+      expect(textOf('opinions')).toContain('«');
+      expect(textOf('questions')).toContain('رمضان');
+      expect(paper.signatures.items.join()).toMatch(/إبراهيم.*مينة/);
+      for (const { holder } of seatPlan) {
+        if (holder && !holder.consent) expect(JSON.stringify(paper)).not.toContain(`"${holder.name} (`);
+      }
+    }
   });
 
   test('hold together when they are counted anew', async () => {

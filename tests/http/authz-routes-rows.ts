@@ -53,6 +53,13 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune/sessions/:sessionId/log': everybody,
   '/:lang/:commune/sessions/:sessionId/record': everybody,
   '/:lang/:commune/sessions/:sessionId/map': everybody,
+  // Nothing is published of what is being written.
+  '/:lang/:commune/sessions/:sessionId/minutes': absent,
+  '/:lang/:commune/sessions/:sessionId/minutes/edit': views(
+    { visitor: 'sign-in', moderator: 'page', member: 'page' },
+    'forbidden',
+  ),
+  '/:lang/:commune/sessions/:sessionId/minutes/:number': absent,
   '/*': absent,
   ...opinionPages,
 };
@@ -69,6 +76,13 @@ export const endpoints: Record<string, number> = {
   '/api': 404,
   '/api/v1/openapi.json': 200,
   '/api/v1/sessions/:id/export.zip': 200,
+  '/:lang/:commune/sessions.ics': 200,
+  '/:lang/:commune/sessions.atom': 200,
+  '/:lang/:commune/sessions/:id.ics': 200,
+  // Nothing is published of what is being written.
+  '/api/v1/sessions/:id/minutes/:number/content.json': 404,
+  '/api/v1/sessions/:id/minutes/:number/minutes.pdf': 404,
+  '/api/v1/sessions/:id/minutes/:number/minutes.docx': 404,
 };
 
 export type Post = { fields(stage: Stage): Record<string, string>; answers: Record<Role, number> };
@@ -261,6 +275,20 @@ const recordPosts: Record<string, Post> = {
   },
 };
 
+const minutes = 'app/routes/minutes/edit.tsx';
+/** The session is open, which is too early for who writes minutes. */
+const tooEarly = answers({ visitor: 302, moderator: 409, member: 409 }, 403);
+const part = { section: 'closing', revision: '0' };
+const digest = '0'.repeat(64);
+const minutesPosts: Record<string, Post> = {
+  [`${minutes} draftMinutes`]: moderate('draft', () => ({ seen: '' }), tooEarly),
+  [`${minutes} redraftSection`]: moderate('redraft', () => part, tooEarly),
+  [`${minutes} editMinutes`]: moderate('edit', () => ({ ...part, ar: 'نص', fr: 'texte' }), tooEarly),
+  [`${minutes} signMinutes`]: moderate('sign', () => ({ office: 'president', seen: digest }), tooEarly),
+  [`${minutes} publishMinutes`]: moderate('publish', () => ({ seen: digest }), tooEarly),
+  [`${minutes} correctMinutes`]: moderate('correct', () => ({ reason: 'خطأ في العدد' }), tooEarly),
+};
+
 /** What each role is answered when it posts a form, in an open session, by file and action. */
 export const posts: Record<string, Post> = {
   ...entrances,
@@ -269,5 +297,6 @@ export const posts: Record<string, Post> = {
   ...planPosts,
   ...attendancePosts,
   ...recordPosts,
+  ...minutesPosts,
   ...opinionPosts,
 };

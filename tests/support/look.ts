@@ -50,6 +50,8 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('room-closed', 'visitor', room('?tab=motions', 'past')),
     shot('moderate', 'moderator', room('/moderate')),
     shot('attendance', 'moderator', room('/attendance')),
+    shot('minutes', 'visitor', room('/minutes', 'past')),
+    shot('minutes-desk', 'member2', room('/minutes/edit', 'past')),
     shot('plan', 'moderator', room('/edit', 'planned')),
     shot('moderation-log', 'visitor', room('/log')),
     shot('record', 'visitor', room('/record')),

@@ -188,6 +188,37 @@ export const pageRows: readonly PageRow[] = [
     who: ['visitor'],
     enter: 'send-form',
   },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/minutes',
+    name: 'minutes',
+    at: inRoom('/minutes', 'closed'),
+    who: ['visitor', 'member2'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/minutes/:number',
+    name: 'version of minutes',
+    at: inRoom('/minutes/1', 'closed'),
+    who: ['visitor'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/minutes/edit',
+    name: 'desk of minutes',
+    at: inRoom('/minutes/edit', 'closed'),
+    who: ['member2', 'citizen1'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/minutes/edit',
+    name: 'desk of minutes, refused',
+    at: inRoom('/minutes/edit', 'closed'),
+    who: ['member2'],
+    enter: 'send-form',
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/minutes/edit',
+    name: 'desk of minutes, too early',
+    at: inRoom('/minutes/edit'),
+    who: ['moderator'],
+  },
   { route: '/*', name: 'no such page', at: plain('/guelmim/nothing/here'), who: readers },
 ];
 

@@ -1,6 +1,7 @@
 import type { SessionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
+import { MixedText } from '#app/ui/mixed-text.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { LiveActions, liveFacts, PlainActions, type Reader } from './session-actions.tsx';
 import { SessionCard } from './session-card.tsx';
@@ -11,11 +12,13 @@ type SessionListProps = {
   coming: readonly SessionView[];
   past: readonly SessionView[];
   reader: Reader;
+  /** Whether the reader writes the minutes of the commune's sessions. */
+  writesMinutes: boolean;
   now: string;
 };
 
 /** All sessions of a commune, by what can be done with them. */
-export function SessionList({ slug, live, coming, past, reader, now }: SessionListProps) {
+export function SessionList({ slug, live, coming, past, reader, writesMinutes, now }: SessionListProps) {
   const { t, lang } = useT();
   const empty = live.length + coming.length + past.length === 0;
   return (
@@ -53,16 +56,29 @@ export function SessionList({ slug, live, coming, past, reader, now }: SessionLi
             </section>
           ) : null}
           <Plain id="coming" sessions={coming} reader={reader} now={now} />
-          <Plain id="past" sessions={past} reader={reader} now={now} />
+          <p className="flex flex-wrap gap-4">
+            {(['calendar', 'feed'] as const).map((key) => (
+              <a key={key} href={`/${lang}/${slug}/sessions.${key === 'calendar' ? 'ics' : 'atom'}`}>
+                <MixedText text={t(`commune:${key}`)} lang={lang} />
+              </a>
+            ))}
+          </p>
+          <Plain id="past" sessions={past} reader={reader} writesMinutes={writesMinutes} now={now} />
         </>
       )}
     </div>
   );
 }
 
-type PlainProps = { id: 'coming' | 'past'; sessions: readonly SessionView[]; reader: Reader; now: string };
+type PlainProps = {
+  id: 'coming' | 'past';
+  sessions: readonly SessionView[];
+  reader: Reader;
+  writesMinutes?: boolean;
+  now: string;
+};
 
-function Plain({ id, sessions, reader, now }: PlainProps) {
+function Plain({ id, sessions, reader, writesMinutes = false, now }: PlainProps) {
   const { t, lang } = useT();
   return (
     <section aria-labelledby={id} className="grid gap-4">
@@ -71,14 +87,28 @@ function Plain({ id, sessions, reader, now }: PlainProps) {
       {sessions.map((session) => (
         <SessionCard key={session.sessionId} session={session} level="h3" now={now}>
           <PlainActions session={session} reader={reader} />
-          {id === 'past' ? (
-            <>
-              <a href={`/${lang}/${session.communeSlug}/sessions/${session.sessionId}/log`}>{t('commune:log')}</a>
-              <a href={`/api/v1/sessions/${session.sessionId}/export.zip`}>{t('commune:export')}</a>
-            </>
+          {id === 'coming' ? (
+            <a href={`/${lang}/${session.communeSlug}/sessions/${session.sessionId}.ics`}>
+              {t('commune:add_calendar')}
+            </a>
           ) : null}
+          {id === 'past' ? <PastLinks session={session} writesMinutes={writesMinutes} /> : null}
         </SessionCard>
       ))}
     </section>
+  );
+}
+
+/** What a closed session leaves to read and to take away. */
+function PastLinks({ session, writesMinutes }: { session: SessionView; writesMinutes: boolean }) {
+  const { t, lang } = useT();
+  const room = `/${lang}/${session.communeSlug}/sessions/${session.sessionId}`;
+  return (
+    <>
+      {session.minutesAt === null ? null : <a href={`${room}/minutes`}>{t('minutes:title')}</a>}
+      {writesMinutes ? <a href={`${room}/minutes/edit`}>{t('minutes:to_desk_list')}</a> : null}
+      <a href={`${room}/log`}>{t('commune:log')}</a>
+      <a href={`/api/v1/sessions/${session.sessionId}/export.zip`}>{t('commune:export')}</a>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { loadCommune } from '#server/domain/communes/load-commune.ts';
 import { loadHappenings } from '#server/domain/communes/load-happenings.ts';
+import { mayWriteMinutesIn } from '#server/domain/minutes/load-minutes.ts';
 import { SessionList } from '../../features/communes/session-list.tsx';
 import { Page } from '../../features/shell/page.tsx';
 import { langOf } from '../../web/action-context.server.ts';
@@ -20,6 +21,7 @@ export function loader({ params, context }: LoaderFunctionArgs) {
       slug: commune.slug,
       ...(await loadHappenings(db, commune.communeId)),
       reader: readerIn(context.actor, commune.communeId),
+      writesMinutes: await mayWriteMinutesIn(db, context.actor, commune.communeId),
       now: now().toISOString(),
     };
   });

@@ -17,6 +17,7 @@ export function presentSession(row: SessionRow): SessionView {
     startsAt: row.startsAt.toISOString(),
     openedAt: row.openedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
+    minutesAt: row.minutesAt?.toISOString() ?? null,
     state: row.state,
     code: row.code,
     currentItemId: row.currentItemId,

@@ -45,6 +45,7 @@ export const session: SessionView = {
   startsAt: at,
   openedAt: null,
   closedAt: null,
+  minutesAt: null,
   state: 'planned',
   code: 'TACHAW',
   currentItemId: null,

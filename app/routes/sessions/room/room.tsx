@@ -18,7 +18,7 @@ import type { RoomPage } from '#app/web/load-room-page.server.ts';
 import { AskingNow } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
-import { JoinCard, LiveQuestion, Refused, Seldom } from './seldom.tsx';
+import { JoinCard, LiveQuestion, MinutesLinks, Refused, Seldom } from './seldom.tsx';
 import { StatementsPanel } from './statements-panel.tsx';
 
 export type RoomState = ReturnType<typeof useRoom>;
@@ -96,6 +96,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         </Seldom>
       )}
       {page.self.can.moderate ? <ModeratorLinks /> : null}
+      {room.session.state === 'closed' ? (
+        <Seldom>
+          <MinutesLinks session={room.session} writes={page.self.can.moderate} />
+        </Seldom>
+      ) : null}
       <CurrentItem room={room} />
       {room.questions.items.some((row) => row.state === 'live') ? (
         <Seldom>

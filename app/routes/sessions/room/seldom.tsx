@@ -23,6 +23,7 @@ function seldom<N extends keyof Parts>(name: N) {
 
 export const CommentAbout = seldom('CommentAbout');
 export const OwnComments = seldom('OwnComments');
+export const MinutesLinks = seldom('MinutesLinks');
 export const JoinCard = seldom('JoinCard');
 export const ReceiptNote = seldom('ReceiptNote');
 export const Refused = seldom('Refused');

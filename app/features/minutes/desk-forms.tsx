@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { Button, type ButtonVariant } from '#app/ui/button.tsx';
+
+/** What a form sends beside what is typed. */
+export function Hidden({ fields }: { fields: Record<string, string> }) {
+  return (
+    <>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
+}
+
+type Props = { fields: Record<string, string>; label: string; variant?: ButtonVariant; children?: ReactNode };
+
+/** One act of the desk that types nothing. */
+export function ActForm({ fields, label, variant = 'main', children }: Props) {
+  return (
+    <form method="post" className="grid gap-3">
+      <Hidden fields={fields} />
+      {children}
+      <p>
+        <Button variant={variant}>{label}</Button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,121 @@
+import type { Method } from '#app/contract/methods.ts';
+import type { MinutesLang, MinutesOffice, MinutesSection, OfficerRole } from '#app/contract/minutes.ts';
+import type { ModerationReason } from '#app/contract/moderation.ts';
+import type { Electorate, MajorityRule, QuorumRule, Secrecy } from '#app/contract/motion-rules.ts';
+import { toLocalTime } from '#app/contract/local-time.ts';
+
+type Say<A extends unknown[]> = (...values: A) => string;
+
+/** The words in which minutes are drafted: one set for each of their two languages. */
+export type Words = {
+  lang: MinutesLang;
+  sections: Record<MinutesSection, string>;
+  title: Say<[session: string]>;
+  kingdom: string;
+  province: Say<[name: string]>;
+  commune: Say<[name: string]>;
+  kind: Say<[kind: string]>;
+  date: Say<[date: string]>;
+  hour: Say<[time: string]>;
+  place: Say<[place: string]>;
+  chair: Say<[who: string]>;
+  officers: Record<OfficerRole, string>;
+  offices: Record<MinutesOffice, string>;
+  /** A member by name, or by the seat where the name is not shown. */
+  member: Say<[seat: number, association: string, name: string | null]>;
+  inOffice: Say<[members: number]>;
+  quorum: Say<[present: number, quorum: number, reached: boolean]>;
+  notKept: string;
+  counts: Say<[present: number, excused: number, absent: number]>;
+  joined: Say<[people: number]>;
+  attendanceHead: [seat: string, member: string, office: string, attendance: string];
+  here: Say<[from: string, to: string | null]>;
+  excused: string;
+  absent: string;
+  noAgenda: string;
+  item: Say<[number: string, title: string]>;
+  itemTimes: Say<[item: string, planned: number, spent: string]>;
+  spent: Say<[spent: string]>;
+  minutes: Say<[ms: number]>;
+  notSpoken: string;
+  speakers: string;
+  speaker: Say<[who: string, turns: number, spent: string]>;
+  others: Say<[turns: number, spent: string]>;
+  beside: string;
+  motion: Say<[number: number, title: string]>;
+  electorates: Record<Electorate, string>;
+  secrecies: Record<Secrecy, string>;
+  quorums: Record<QuorumRule, string>;
+  majorities: Record<MajorityRule, string>;
+  methods: Record<Method, string>;
+  notShown: string;
+  yesNo: Say<[yes: number, no: number, abstain: number]>;
+  consent: Say<[agree: number, aside: number, block: number]>;
+  unanimous: string;
+  adopted: string;
+  rejected: string;
+  quorumOf: Say<[part: number, quorum: number, met: boolean]>;
+  ballots: Say<[cast: number]>;
+  optionHead: [option: string, score: string];
+  winners: Say<[options: string[]]>;
+  tie: Say<[options: string[]]>;
+  /** A tie that the rules of the method ended. */
+  tieEnded: Say<[options: string[]]>;
+  noWinner: string;
+  mapPeople: Say<[people: number, groups: number]>;
+  consensus: string;
+  disagreement: string;
+  statement: Say<[number: number, text: string]>;
+  agreed: Say<[statement: string, count: number, of: number]>;
+  disagreed: Say<[statement: string, count: number, of: number]>;
+  divided: Say<[statement: string, agree: number, disagree: number]>;
+  noMap: string;
+  question: Say<[number: number, supports: number]>;
+  quoted: Say<[text: string]>;
+  answer: Say<[text: string]>;
+  aloud: string;
+  noQuestions: string;
+  unanswered: Say<[count: number]>;
+  hidden: Say<[comments: number, statements: number, questions: number]>;
+  restored: Say<[count: number]>;
+  reasons: Record<ModerationReason, string>;
+  counted: Say<[what: string, count: number]>;
+  noModeration: string;
+  pause: Say<[from: string, to: string | null]>;
+  overrides: Say<[count: number]>;
+  missedQuorum: Say<[motion: string]>;
+  noIncidents: string;
+  closed: Say<[time: string]>;
+  written: string;
+  /** Ends a part of which more happened than it can hold. */
+  rest: string;
+  and: Say<[items: string[]]>;
+  signatures: string;
+  signedBy: Say<[office: string, who: string, at: string]>;
+  unsigned: Say<[office: string]>;
+  version: Say<[number: number]>;
+  published: Say<[at: string]>;
+  reason: Say<[text: string]>;
+};
+
+/** Forms of a counted word by the plural categories of a language; `#` stands for the number. */
+export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
+
+/** Says a number with its word. */
+export function counter(tag: string): (count: number, forms: Forms) => string {
+  const rules = new Intl.PluralRules(tag);
+  return (count, forms) => (forms[rules.select(count)] ?? forms.other).replace('#', String(count));
+}
+
+/** Dates and times of Morocco in words. @param tag of the language, with the country's names of months */
+export function clock(tag: string): { day(iso: string): string; time(iso: string): string } {
+  const days = new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeZone: 'UTC' });
+  const local = (iso: string): string => toLocalTime(new Date(iso));
+  return {
+    day: (iso) => days.format(new Date(`${local(iso)}:00Z`)),
+    time: (iso) => local(iso).slice(11),
+  };
+}
+
+/** Whole minutes; what took less than half of one is told as such. */
+export const wholeMinutes = (ms: number): number => Math.round(ms / 60_000);
