@@ -10,6 +10,7 @@ import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 import type { AttendanceView } from './attendance.ts';
 import type { FloorView } from './floor.ts';
 import type { ReportOutcome } from './comment-kinds.ts';
+import type { AppealOutcome } from './moderation.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
 
@@ -215,6 +216,15 @@ export type OwnEdit = {
 };
 export type OwnReport = { commentId: string; number: number; outcome: ReportOutcome | null };
 
+/** An appeal of one's own; `standing` where it is against the decision that holds now, and the comment is not shown. */
+export type OwnAppeal = {
+  commentId: string;
+  number: number;
+  outcome: AppealOutcome | null;
+  note: string | null;
+  standing: boolean;
+};
+
 /** The viewer's own side of a room; never part of an event. */
 export type RoomSelf = {
   personId: string | null;
@@ -233,6 +243,7 @@ export type RoomSelf = {
   supportedComments: string[];
   /** What became of the person's reports; `outcome` is null while nobody has decided. */
   ownReports: OwnReport[];
+  ownAppeals: OwnAppeal[];
   /** Ids of the questions this person supports. */
   supported: string[];
   /** The person's questions that others do not see as written. */

@@ -1,10 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
-import { comments, moderationActs } from '../schema/comments.ts';
+import { comments } from '../schema/comments.ts';
 
 /** `changes` rises with every support given or taken back. */
 export type CommentRow = typeof comments.$inferSelect & { replies: number; supports: number; changes: number };
-export type ModerationActRow = typeof moderationActs.$inferSelect;
 
 /** Replies that everybody may see. The outer column is written out: drizzle would leave its table away, and it would be the inner one. */
 const replies = sql<number>`(select count(*)::int from comments r where r.parent_id = comments.comment_id and r.state = 'published')`;
@@ -206,20 +205,6 @@ export async function updateComment(
   const [row] = await listCommentsById(tx, [commentId]);
   if (!row) throw new Error(`comment ${commentId} is gone`);
   return row;
-}
-
-export async function insertModerationAct(tx: Tx, act: typeof moderationActs.$inferInsert): Promise<void> {
-  await tx.insert(moderationActs).values(act);
-}
-
-/** The acts of moderation of a session, newest first. */
-export async function listModerationActs(db: Reader, sessionId: string, limit: number): Promise<ModerationActRow[]> {
-  return db
-    .select()
-    .from(moderationActs)
-    .where(eq(moderationActs.sessionId, sessionId))
-    .orderBy(desc(moderationActs.actedAt))
-    .limit(limit);
 }
 
 /** Every comment of a session in its order, for the open data. */

@@ -37,6 +37,8 @@ export const questions = pgTable(
     /** Where a hidden question goes back to when it is shown again. */
     hiddenFrom: text('hidden_from', { enum: ['open', 'shortlisted', 'answered', 'archived'] }),
     reason: text('reason', { enum: moderationReasons }),
+    /** Words of the commune's lists that it contains. For moderators alone. */
+    heldWords: text('held_words').array().notNull().default([]),
     /** Null where it was answered aloud. */
     answer: text('answer'),
     answerLang: text('answer_lang', { enum: languages }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { editComment } from '#server/domain/comments/edit-comment.ts';
 import { reportComment } from '#server/domain/comments/report-comment.ts';
 import { supportComment } from '#server/domain/comments/support-comment.ts';
+import { appealComment, decideAppeal } from '#server/domain/moderation/appeal-comment.ts';
 import { keepComment } from '#server/domain/moderation/moderate-comment.ts';
 import { refuseEdit, releaseEdit } from '#server/domain/moderation/moderate-edit.ts';
 import { cells, chair, inEach, nobody, notNow, participants, type Row } from './authz-matrix-cells.ts';
@@ -48,6 +49,24 @@ export const commentRows: Row[] = [
         'nobody else',
       ),
     ),
+  },
+  {
+    door: 'appealComment',
+    use: 'of the guest',
+    call: (ctx, { hiddenComment }) => appealComment(ctx, { commentId: hiddenComment, text: 'لم أخالف الميثاق' }),
+    answers: inEach(() => cells({ ...nobody, guest: 'ok' }, 'forbidden comment.not_yours')),
+  },
+  {
+    door: 'decideAppeal',
+    use: 'granting it',
+    call: (ctx, { appeal }) => decideAppeal(ctx, { appealId: appeal, outcome: 'granted' }),
+    answers: chair(),
+  },
+  {
+    door: 'decideAppeal',
+    use: 'upholding the decision',
+    call: (ctx, { appeal }) => decideAppeal(ctx, { appealId: appeal, outcome: 'upheld', note: 'للأسف' }),
+    answers: chair(),
   },
   {
     door: 'keepComment',

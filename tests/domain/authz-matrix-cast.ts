@@ -50,6 +50,8 @@ export type Stage = {
   /** By the guest. */
   comment: string;
   hiddenComment: string;
+  /** Of the guest, against hiding that comment; the moderator had done it. */
+  appeal: string;
   /** By the guest; the hidden one by the moderator, for who wrote one may always read it. */
   question: string;
   hiddenQuestion: string;
@@ -118,6 +120,7 @@ export async function setStage(
     hiddenStatement: await newStatement(room, moderator, secrets.statement),
     comment: await newComment(room, guest),
     hiddenComment: await newComment(room, guest),
+    appeal: randomUUID(),
     question: await newQuestion(room, guest),
     hiddenQuestion: await newQuestion(room, moderator, { text: secrets.question }),
     item: await newAgendaItem(room),
@@ -127,6 +130,11 @@ export async function setStage(
   await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id = ${stage.hiddenStatement}`;
   await forum.sql`update comments set state = 'hidden', reason = 'off_topic' where comment_id = ${stage.hiddenComment}`;
   await forum.sql`update questions set state = 'hidden', reason = 'off_topic' where question_id = ${stage.hiddenQuestion}`;
+  const decision = randomUUID();
+  await forum.sql`insert into moderation_acts (moderation_act_id, session_id, target_kind, target_id, act, reason, moderator_id)
+    values (${decision}, ${stage.sessionId}, 'comment', ${stage.hiddenComment}, 'hide', 'off_topic', ${people.moderator})`;
+  await forum.sql`insert into appeals (appeal_id, moderation_act_id, session_id, comment_id, text)
+    values (${stage.appeal}, ${decision}, ${stage.sessionId}, ${stage.hiddenComment}, 'لم أخالف الميثاق')`;
   // Set directly: every door is tried in every state, also with things in it that the moves would not leave there.
   await forum.sql`update sessions set state = ${state} where session_id = ${stage.sessionId}`;
   return { ...stage, actors: await readActors(forum, { ...people, guest: guestId }) };

@@ -184,6 +184,11 @@ const roomPosts: Record<string, Post> = {
     ...byParticipants,
     guest: 409,
   }),
+  [`${room} appealComment`]: moderate(
+    'appealComment',
+    (stage) => ({ commentId: stage.hiddenComment, ...text }),
+    byGuest,
+  ),
   [`${room} returnComment`]: moderate('returnComment', ({ comment }) => ({ commentId: comment }), byGuest),
 };
 
@@ -217,6 +222,7 @@ const deskPosts: Record<string, Post> = {
   [`${desk} extendCountdown`]: moderate('extendCountdown', id),
   [`${desk} hideComment`]: moderate('hideComment', ({ comment }) => ({ targetId: comment, ...reason })),
   [`${desk} showComment`]: moderate('showComment', ({ hiddenComment }) => ({ targetId: hiddenComment })),
+  [`${desk} decideAppeal`]: moderate('decideAppeal', ({ appeal }) => ({ appealId: appeal, outcome: 'upheld' })),
   [`${desk} keepComment`]: moderate('keepComment', ({ comment }) => ({ targetId: comment })),
   [`${desk} releaseEdit`]: moderate('releaseEdit', ({ comment }) => ({ targetId: comment })),
   [`${desk} refuseEdit`]: moderate('refuseEdit', ({ comment }) => ({ targetId: comment, ...reason })),

@@ -27,10 +27,21 @@ export type Cockpit = {
   edits: HeldEdit[];
   /** Shown comments that were reported, the most reported first. */
   reported: ReportedComment[];
+  /** Appeals that nobody has decided. */
+  appeals: OpenAppeal[];
 };
 
 export type HeldEdit = { comment: CommentView; text: string; lang: string };
 export type ReportedComment = { comment: CommentView; reports: Array<{ reason: ModerationReason; count: number }> };
+
+/** `decidable`: another moderator's decision, or the commune has no other moderator. */
+export type OpenAppeal = {
+  appealId: string;
+  comment: CommentView;
+  text: string;
+  refused: boolean;
+  decidable: boolean;
+};
 
 export const sections = [
   'stage',
@@ -83,6 +94,8 @@ export const doneKinds = [
   'comment-kept',
   'edit-released',
   'edit-refused',
+  'appeal-granted',
+  'appeal-upheld',
   'statement-hidden',
   'statement-restored',
   'statement-added',
@@ -117,6 +130,8 @@ const placeOf = {
   'comment-kept': 'queue',
   'edit-released': 'queue',
   'edit-refused': 'queue',
+  'appeal-granted': 'queue',
+  'appeal-upheld': 'queue',
   'comment-hidden': 'comments',
   'comment-restored': 'comments',
   'statement-hidden': 'statements',

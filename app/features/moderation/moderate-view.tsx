@@ -3,6 +3,7 @@ import type { MotionView, RoomView } from '#app/contract/views.ts';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
+import { Appeals } from './appeals-panel.tsx';
 import { AgendaPanel } from './agenda-panel.tsx';
 import { mergeAgenda, mergeMotions, type Done, type ModeratePage } from './cockpit.ts';
 import { HiddenComments, Published, Queue } from './comments-panel.tsx';
@@ -89,7 +90,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
   const { cockpit, done } = page;
   const own = done?.key ?? '';
   const motions = mergeMotions(cockpit.motions, room.motions);
-  const held = cockpit.held.length + cockpit.edits.length + cockpit.reported.length;
+  const held = cockpit.held.length + cockpit.edits.length + cockpit.reported.length + cockpit.appeals.length;
   return (
     <div className="grid min-w-0 content-start gap-10">
       <div id="stage" className="grid gap-4">
@@ -104,6 +105,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
       </div>
       <Floor page={page} room={room} ahead={ahead} refused={refused} />
       <Part id="queue" done={done} title={held > 0 ? t('moderate:queue', { count: held }) : t('moderate:queue_none')}>
+        <Appeals appeals={cockpit.appeals} own={own} />
         <Reported reported={cockpit.reported} own={own} />
         <HeldEdits edits={cockpit.edits} own={own} />
         <Queue held={cockpit.held} holding={room.session.holdComments} other={held > cockpit.held.length} own={own} />

@@ -15,6 +15,7 @@ export type LogEntry = {
   role: 'moderator';
   actedAt: string;
   restoredAt: string | null;
+  appeal: { outcome: 'granted' | 'upheld' | null; decidedAt: string | null; sameModerator: boolean | null } | null;
 };
 
 export type FloorEntry = { entryId: string; act: string; number: number | null; role: 'moderator'; actedAt: string };
@@ -71,7 +72,7 @@ function TextLog({ entries, counts, standing, charterHref }: Omit<Props, 'floor'
   );
 }
 
-const columns = ['what', 'decision', 'reason', 'by', 'when', 'outcome'] as const;
+const columns = ['what', 'decision', 'reason', 'by', 'when', 'outcome', 'appeal'] as const;
 
 function Decisions({ entries }: { entries: LogEntry[] }) {
   const speak = useT();
@@ -96,7 +97,15 @@ function presentDecision(entry: LogEntry, { t, dateTime }: Translator): Record<(
     outcome: entry.restoredAt
       ? t('moderate:log.restored', { when: dateTime(entry.restoredAt) })
       : t('moderate:log.standing_now'),
+    appeal: presentAppeal(entry.appeal, { t, dateTime }),
   };
+}
+
+function presentAppeal(appeal: LogEntry['appeal'], { t, dateTime }: Pick<Translator, 't' | 'dateTime'>): string {
+  if (!appeal) return t('moderate:log.appeal_none');
+  if (!appeal.outcome || !appeal.decidedAt) return t('moderate:log.appeal_open');
+  const same = appeal.sameModerator ? '_same' : '';
+  return t(`moderate:log.appeal_${appeal.outcome}${same}`, { when: dateTime(appeal.decidedAt) });
 }
 
 const floorColumns = ['decision', 'request', 'by', 'when'] as const;

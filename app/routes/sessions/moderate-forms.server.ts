@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
+import { decideAppealInput } from '#app/contract/inputs/appeal-comment.ts';
 import { addStatementInput } from '#app/contract/inputs/add-statement.ts';
 import { answerQuestionInput, moveQuestionInput } from '#app/contract/inputs/manage-question.ts';
 import { motionIdInput } from '#app/contract/inputs/manage-motion.ts';
@@ -9,6 +10,7 @@ import {
   showContentInput,
   switchWallInput,
 } from '#app/contract/inputs/moderate-session.ts';
+import { decideAppeal } from '#server/domain/moderation/appeal-comment.ts';
 import { releaseEdit, refuseEdit } from '#server/domain/moderation/moderate-edit.ts';
 import { hideComment, keepComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideQuestion, showQuestion } from '#server/domain/moderation/moderate-question.ts';
@@ -165,6 +167,16 @@ function contentForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
     keepComment: show('keepComment', keepComment, () => 'comment-kept'),
     releaseEdit: show('releaseEdit', releaseEdit, () => 'edit-released'),
     refuseEdit: hide('refuseEdit', refuseEdit, () => 'edit-refused'),
+    decideAppeal: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'decideAppeal',
+          schema: decideAppealInput,
+          read: ({ appealId, outcome, note }) => ({ appealId, outcome, ...(note && { note }) }),
+          act: (input) => decideAppeal(ctx, input),
+        }),
+      done: ({ outcome }) => (outcome === 'granted' ? 'appeal-granted' : 'appeal-upheld'),
+    },
     hideQuestion: hide('hideQuestion', hideQuestion, ({ held }) => (held ? 'question-refused' : 'question-hidden')),
     showQuestion: show('showQuestion', showQuestion, ({ reason }) =>
       reason ? 'question-restored' : 'question-released',

@@ -65,6 +65,8 @@ function makeRow(act: Act<'postComment'>, session: SessionRow, author: Standing)
     state: held ? 'held' : 'published',
     reason: null,
     withdrawnFrom: null,
+    heldFor: null,
+    heldWords: [],
     postedAt: new Date(),
     editedAt: null,
     replies: 0,

@@ -80,6 +80,7 @@ function makeRow(act: Asking, session: SessionRow, author: Standing): QuestionRo
     state: held ? 'held' : 'open',
     hiddenFrom: null,
     reason: null,
+    heldWords: [],
     answer: null,
     answerLang: null,
     answeredAt: null,

@@ -1,12 +1,9 @@
 import type { Lang } from '#app/contract/languages.ts';
 import { AppError } from '#app/contract/errors.ts';
 import type { AgendaPlanView, CommentView, MotionView, QuestionView, StatementView } from '#app/contract/views.ts';
-import {
-  listCommentsById,
-  listCommentsInState,
-  listModerationActs,
-  type ModerationActRow,
-} from '#db/queries/comments.ts';
+import { listCommentsById, listCommentsInState } from '#db/queries/comments.ts';
+import { listModerationActs, type ModerationActRow } from '#db/queries/moderation-acts.ts';
+import { hasOtherModerator, listOpenAppeals } from '#db/queries/appeals.ts';
 import { listOpenReports, type ReportCount } from '#db/queries/comment-reports.ts';
 import { listHeldTexts } from '#db/queries/comment-texts.ts';
 import { listAgenda } from '#db/queries/agenda.ts';
@@ -29,6 +26,15 @@ import { presentAgendaToModerator } from '../sessions/present.ts';
 export type HeldEdit = { comment: CommentView; text: string; lang: Lang };
 export type ReportedComment = { comment: CommentView; reports: Array<Pick<ReportCount, 'reason' | 'count'>> };
 
+/** `refused`: it was never shown. `decidable`: another moderator's decision, or the commune has no other moderator. */
+export type OpenAppeal = {
+  appealId: string;
+  comment: CommentView;
+  text: string;
+  refused: boolean;
+  decidable: boolean;
+};
+
 /** What moderators see beyond the room. */
 export type Cockpit = {
   /** Whether the session is one of a space's members, of whom an attendance list is kept. */
@@ -47,6 +53,8 @@ export type Cockpit = {
   edits: HeldEdit[];
   /** Shown comments that were reported and not yet decided, the most reported first; never by whom. */
   reported: ReportedComment[];
+  /** Appeals that nobody has decided, oldest first. */
+  appeals: OpenAppeal[];
   acts: Array<Pick<ModerationActRow, 'act' | 'reason' | 'targetKind' | 'targetId'> & { actedAt: string }>;
 };
 
@@ -95,6 +103,7 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
       questions: await readUnshownQuestions(tx, sessionId),
       edits: await readEdits(tx, sessionId),
       reported: await readReported(tx, sessionId),
+      appeals: await readAppeals(tx, session, requirePerson(ctx.actor).personId),
       acts: acts.map(({ act, reason, targetKind, targetId, actedAt }) => ({
         act,
         reason,
@@ -132,6 +141,26 @@ async function readReported(db: Reader, sessionId: string): Promise<ReportedComm
     }))
     .sort((a, b) => total(b) - total(a) || a.comment.number - b.comment.number)
     .slice(0, queuePage);
+}
+
+async function readAppeals(
+  db: Reader,
+  { sessionId, communeId }: { sessionId: string; communeId: string },
+  viewerId: string,
+): Promise<OpenAppeal[]> {
+  const appeals = await listOpenAppeals(db, sessionId, queuePage);
+  if (appeals.length === 0) return [];
+  const others = await hasOtherModerator(db, communeId, viewerId);
+  const comments = await listCommentsById(
+    db,
+    appeals.map((row) => row.commentId),
+  );
+  const byId = new Map(comments.map((row) => [row.commentId, presentCommentToModerator(row)]));
+  return appeals.flatMap(({ appealId, commentId, text, act, moderatorId }) => {
+    const comment = byId.get(commentId);
+    const decidable = !others || moderatorId !== viewerId;
+    return comment ? [{ appealId, comment, text, refused: act === 'refuse', decidable }] : [];
+  });
 }
 
 async function readUnshownQuestions(db: Reader, sessionId: string): Promise<QuestionView[]> {

@@ -49,9 +49,9 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
     : undefined;
   return (
     <div className="stack">
-      {self.ownComments.length + self.ownEdits.length + self.ownReports.length > 0 ? (
+      {self.ownComments.length + self.ownEdits.length + self.ownReports.length + self.ownAppeals.length > 0 ? (
         <Seldom>
-          <OwnComments self={self} canReturn={self.can.comment} />
+          <OwnComments self={self} canReturn={self.can.comment} refused={refused} />
         </Seldom>
       ) : null}
       {self.can.comment ? (
