@@ -10,7 +10,7 @@ import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 import type { AttendanceView } from './attendance.ts';
 import type { FloorView } from './floor.ts';
 import type { ReportOutcome } from './comment-kinds.ts';
-import type { AppealOutcome } from './moderation.ts';
+import type { AppealOutcome, ModerationReason, SanctionKind } from './moderation.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
 
@@ -225,6 +225,14 @@ export type OwnAppeal = {
   standing: boolean;
 };
 
+/** What a moderator imposed on the viewer and holds here; `number` is the comment's, null for one of another session. */
+export type OwnSanction = {
+  sanctionId: string;
+  kind: SanctionKind;
+  reason: ModerationReason;
+  number: number | null;
+};
+
 /** The viewer's own side of a room; never part of an event. */
 export type RoomSelf = {
   personId: string | null;
@@ -244,6 +252,8 @@ export type RoomSelf = {
   /** What became of the person's reports; `outcome` is null while nobody has decided. */
   ownReports: OwnReport[];
   ownAppeals: OwnAppeal[];
+  /** Warnings that the person has not confirmed yet, and what else holds. */
+  sanctions: OwnSanction[];
   /** Ids of the questions this person supports. */
   supported: string[];
   /** The person's questions that others do not see as written. */

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Ballot } from '#app/contract/ballots.ts';
 import type { Reader } from '../client.ts';
 import type { CommentRow } from './comments.ts';
-import type { OwnAppeal, OwnEdit, OwnReport } from '#app/contract/views.ts';
+import type { OwnAppeal, OwnEdit, OwnReport, OwnSanction } from '#app/contract/views.ts';
 import type { QuestionRow } from './questions.ts';
 import type { SessionRow } from './sessions.ts';
 
@@ -21,6 +21,8 @@ export type OwnSide = {
   edits: OwnEdit[];
   /** The person's appeals, newest first. */
   appeals: OwnAppeal[];
+  /** Unconfirmed warnings and a mute in this session, and bans from those of the commune. */
+  sanctions: OwnSanction[];
   /** The ids of the comments the person supports. */
   supportedComments: string[];
   /** What became of the person's reports, newest first. */
@@ -70,6 +72,11 @@ export async function findOwnSide(db: Reader, sessionId: string, personId: strin
         from comments c join appeals a using (comment_id)
         where c.session_id = s.session_id and c.author_id = ${personId}
         order by a.appealed_at desc limit ${most.unshown})) as appeals,
+      to_jsonb(array(select jsonb_build_object('sanctionId', r.sanction_id, 'kind', r.kind, 'reason', r.reason,
+          'number', (select c.number from comments c where c.comment_id = r.comment_id and c.session_id = s.session_id))
+        from sanctions r where r.person_id = ${personId} and r.lifted_at is null and r.confirmed_at is null
+          and case r.kind when 'ban' then r.commune_id = s.commune_id else r.session_id = s.session_id end
+        order by r.imposed_at desc limit ${most.unshown})) as sanctions,
       to_jsonb(array(select p.comment_id from comment_supports p join comments c using (comment_id)
         where p.person_id = ${personId} and p.support = 1 and c.session_id = s.session_id)) as "supportedComments",
       to_jsonb(array(select jsonb_build_object('commentId', c.comment_id, 'number', c.number, 'outcome', r.outcome)

@@ -72,7 +72,7 @@ export const endpoints: Record<string, number> = {
 
 export type Post = { fields(stage: Stage): Record<string, string>; answers: Record<Role, number> };
 
-function answers(named: Partial<Record<Role, number>>, rest: 401 | 403 | 422): Record<Role, number> {
+function answers(named: Partial<Record<Role, number>>, rest: 401 | 403 | 404 | 422): Record<Role, number> {
   return Object.fromEntries(roles.map((role) => [role, named[role] ?? rest])) as Record<Role, number>;
 }
 
@@ -84,6 +84,7 @@ const all = Object.fromEntries(roles.map((role) => [role, done])) as Record<Role
 /** Those who have an account are led to it. */
 const led = Object.fromEntries(roles.map((role) => [role, 302])) as Record<Role, number>;
 const allButSuspended = { ...all, suspended: 403 };
+const whoMayEnter = { ...allButSuspended, banned: 403 };
 const taking: Partial<Record<Role, number>> = {
   visitor: 401,
   guest: done,
@@ -119,9 +120,9 @@ const moderate = (intent: string, fields: Post['fields'], who = byChair): Post =
 });
 
 const entrances: Record<string, Post> = {
-  'app/routes/bare/join.ts joinByCode': { fields: ({ code }) => ({ code }), answers: allButSuspended },
-  'app/routes/lang/join.tsx joinByCode': { fields: ({ code }) => ({ code }), answers: allButSuspended },
-  'app/routes/lang/join-code.tsx joinByCode': { fields: () => ({}), answers: allButSuspended },
+  'app/routes/bare/join.ts joinByCode': { fields: ({ code }) => ({ code }), answers: whoMayEnter },
+  'app/routes/lang/join.tsx joinByCode': { fields: ({ code }) => ({ code }), answers: whoMayEnter },
+  'app/routes/lang/join-code.tsx joinByCode': { fields: () => ({}), answers: whoMayEnter },
   'app/routes/bare/sign-in.ts signIn': { fields: () => ({ email: 'known@example.test', password }), answers: all },
   'app/routes/lang/sign-in.tsx signIn': { fields: () => ({ email: 'known@example.test', password }), answers: all },
   'app/routes/lang/sign-up.tsx signUp': {
@@ -149,7 +150,7 @@ const entrances: Record<string, Post> = {
 
 const room = 'app/routes/sessions/room.tsx';
 const roomPosts: Record<string, Post> = {
-  [`${room} joinWithAccount`]: moderate('join', () => ({}), { ...allButSuspended, visitor: 401, 'other guest': 403 }),
+  [`${room} joinWithAccount`]: moderate('join', () => ({}), { ...whoMayEnter, visitor: 401, 'other guest': 403 }),
   [`${room} castVote`]: moderate('castVote', (stage) => ({ motionId: stage.open, choice: 'yes' }), byParticipants),
   [`${room} voteStatement`]: moderate(
     'voteStatement',
@@ -189,6 +190,11 @@ const roomPosts: Record<string, Post> = {
     (stage) => ({ commentId: stage.hiddenComment, ...text }),
     byGuest,
   ),
+  [`${room} confirmWarning`]: moderate(
+    'confirmWarning',
+    ({ warning }) => ({ sanctionId: warning }),
+    answers({ visitor: 401, guest: done, suspended: 403 }, 404),
+  ),
   [`${room} returnComment`]: moderate('returnComment', ({ comment }) => ({ commentId: comment }), byGuest),
 };
 
@@ -223,6 +229,12 @@ const deskPosts: Record<string, Post> = {
   [`${desk} hideComment`]: moderate('hideComment', ({ comment }) => ({ targetId: comment, ...reason })),
   [`${desk} showComment`]: moderate('showComment', ({ hiddenComment }) => ({ targetId: hiddenComment })),
   [`${desk} decideAppeal`]: moderate('decideAppeal', ({ appeal }) => ({ appealId: appeal, outcome: 'upheld' })),
+  [`${desk} sanctionAuthor`]: moderate('sanctionAuthor', ({ comment }) => ({
+    commentId: comment,
+    kind: 'mute',
+    ...reason,
+  })),
+  [`${desk} liftSanction`]: moderate('liftSanction', ({ warning }) => ({ sanctionId: warning })),
   [`${desk} keepComment`]: moderate('keepComment', ({ comment }) => ({ targetId: comment })),
   [`${desk} releaseEdit`]: moderate('releaseEdit', ({ comment }) => ({ targetId: comment })),
   [`${desk} refuseEdit`]: moderate('refuseEdit', ({ comment }) => ({ targetId: comment, ...reason })),

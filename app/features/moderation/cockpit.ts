@@ -1,4 +1,4 @@
-import type { ModerationReason } from '#app/contract/moderation.ts';
+import type { ModerationReason, SanctionKind } from '#app/contract/moderation.ts';
 import type {
   AgendaItemView,
   AgendaPlanView,
@@ -29,6 +29,8 @@ export type Cockpit = {
   reported: ReportedComment[];
   /** Appeals that nobody has decided. */
   appeals: OpenAppeal[];
+  /** What was imposed on people and holds. */
+  sanctions: CockpitSanction[];
 };
 
 export type HeldEdit = { comment: CommentView; text: string; lang: string };
@@ -41,6 +43,16 @@ export type OpenAppeal = {
   text: string;
   refused: boolean;
   decidable: boolean;
+};
+
+export type CockpitSanction = {
+  sanctionId: string;
+  kind: SanctionKind;
+  reason: ModerationReason;
+  name: string | null;
+  number: number | null;
+  imposedAt: string;
+  confirmed: boolean;
 };
 
 export const sections = [
@@ -96,6 +108,10 @@ export const doneKinds = [
   'edit-refused',
   'appeal-granted',
   'appeal-upheld',
+  'author-warned',
+  'author-muted',
+  'author-banned',
+  'sanction-lifted',
   'statement-hidden',
   'statement-restored',
   'statement-added',
@@ -132,6 +148,10 @@ const placeOf = {
   'edit-refused': 'queue',
   'appeal-granted': 'queue',
   'appeal-upheld': 'queue',
+  'author-warned': 'comments',
+  'author-muted': 'comments',
+  'author-banned': 'comments',
+  'sanction-lifted': 'comments',
   'comment-hidden': 'comments',
   'comment-restored': 'comments',
   'statement-hidden': 'statements',

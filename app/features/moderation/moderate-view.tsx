@@ -15,6 +15,7 @@ import { DoneNote, Part } from './part.tsx';
 import { QuestionsPanel } from './questions-panel.tsx';
 import { refusedAnswer, RefusalNote, statementError, type Refusal } from './refusal.tsx';
 import { HeldEdits, Reported } from './reported-panel.tsx';
+import { Sanctions } from './sanctions-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { Stage } from './stage.tsx';
 import { StatementsPanel } from './statements-panel.tsx';
@@ -123,6 +124,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
       </Part>
       <Part id="comments" done={done} title={t('moderate:comments')}>
         <Published comments={room.comments.items} own={own} />
+        <Sanctions sanctions={cockpit.sanctions} />
         <HiddenComments comments={[...cockpit.hidden, ...cockpit.refused]} own={own} />
       </Part>
       <Statements page={page} room={room} refused={refused} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ModerationReason } from '#app/contract/moderation.ts';
+import type { ModerationReason, SanctionKind } from '#app/contract/moderation.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import type { Translator } from '#app/i18n/translator.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
@@ -20,8 +20,18 @@ export type LogEntry = {
 
 export type FloorEntry = { entryId: string; act: string; number: number | null; role: 'moderator'; actedAt: string };
 
+export type PeopleEntry = {
+  entryId: string;
+  act: SanctionKind;
+  reason: ModerationReason | null;
+  role: 'moderator';
+  actedAt: string;
+  liftedAt: string | null;
+};
+
 type Props = {
   floor: FloorEntry[];
+  people: PeopleEntry[];
   entries: LogEntry[];
   counts: Array<{ reason: ModerationReason; count: number }>;
   standing: number;
@@ -29,16 +39,17 @@ type Props = {
 };
 
 /** What was hidden in a session, why, by whom in what role, when, and what became of it. Never a text or a name. */
-export function ModerationLog({ floor, ...texts }: Props) {
+export function ModerationLog({ floor, people, ...texts }: Props) {
   return (
     <>
       <TextLog {...texts} />
+      {people.length > 0 ? <PeopleLog entries={people} /> : null}
       {floor.length > 0 ? <FloorLog entries={floor} /> : null}
     </>
   );
 }
 
-function TextLog({ entries, counts, standing, charterHref }: Omit<Props, 'floor'>) {
+function TextLog({ entries, counts, standing, charterHref }: Omit<Props, 'floor' | 'people'>) {
   const { t, number } = useT();
   if (entries.length === 0) {
     return (
@@ -131,6 +142,33 @@ function FloorLog({ entries }: { entries: FloorEntry[] }) {
             request: entry.number === null ? null : number(entry.number),
             by: t(`moderate:log.by_${entry.role}`),
             when: <Time iso={entry.actedAt} absolute={dateTime(entry.actedAt)} />,
+          },
+        }))}
+      />
+    </section>
+  );
+}
+
+const peopleColumns = ['decision', 'reason', 'by', 'when', 'outcome'] as const;
+
+/** What was imposed on people: never on whom. */
+function PeopleLog({ entries }: { entries: PeopleEntry[] }) {
+  const { t, dateTime } = useT();
+  return (
+    <section aria-labelledby="people-log" className="flow">
+      <h2 id="people-log">{t('moderate:log.people')}</h2>
+      <p>{t('moderate:log.people_text')}</p>
+      <DataTable
+        caption={t('moderate:log.people')}
+        columns={peopleColumns.map((key) => ({ key, label: t(`moderate:log.${key}`) }))}
+        rows={entries.map(({ entryId, act, reason, role, actedAt, liftedAt }) => ({
+          id: entryId,
+          cells: {
+            decision: t(`moderate:log.${act}`),
+            reason: reason ? t(`room:reasons.${reason}`) : null,
+            by: t(`moderate:log.by_${role}`),
+            when: <Time iso={actedAt} absolute={dateTime(actedAt)} />,
+            outcome: liftedAt ? t('moderate:log.lifted', { when: dateTime(liftedAt) }) : t('moderate:log.in_force'),
           },
         }))}
       />

@@ -2,6 +2,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 import { ActButton } from './act-button.tsx';
 import type { HeldEdit, ReportedComment } from './cockpit.ts';
+import { CommentActs } from './comment-acts.tsx';
 import { CommentCard } from './comment-card.tsx';
 import { ReasonButtons } from './reason-buttons.tsx';
 import { useSteadyList } from './steady-list.ts';
@@ -31,12 +32,7 @@ export function Reported({ reported, own }: { reported: ReportedComment[]; own: 
               <ActButton intent="keepComment" fields={{ targetId: comment.commentId }} icon="check" about={about}>
                 {t('moderate:keep')}
               </ActButton>
-              <ReasonButtons
-                intent="hideComment"
-                targetId={comment.commentId}
-                label={t('moderate:hide')}
-                about={about}
-              />
+              <CommentActs comment={comment} />
             </div>
           </CommentCard>
         );

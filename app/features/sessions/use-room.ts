@@ -63,7 +63,8 @@ export function useRoom({ room: loaded, self }: Loaded) {
       askInTurn();
     }
   };
-  const live = useLiveRoom(loaded, { onEvent, onHint: askAnew });
+  const off = self.sanctions.some(({ kind }) => kind === 'ban');
+  const live = useLiveRoom(loaded, { onEvent, onHint: askAnew, off });
   const onSent = (item: Waiting, answer: ActAnswer<ActName>): void => {
     if (item.name === 'voteStatement') {
       const { statementId, vote } = item.input;

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { decideAppealInput } from '#app/contract/inputs/appeal-comment.ts';
+import { sanctionAuthorInput, sanctionIdInput } from '#app/contract/inputs/sanction-author.ts';
 import { addStatementInput } from '#app/contract/inputs/add-statement.ts';
 import { answerQuestionInput, moveQuestionInput } from '#app/contract/inputs/manage-question.ts';
 import { motionIdInput } from '#app/contract/inputs/manage-motion.ts';
@@ -11,6 +12,7 @@ import {
   switchWallInput,
 } from '#app/contract/inputs/moderate-session.ts';
 import { decideAppeal } from '#server/domain/moderation/appeal-comment.ts';
+import { liftSanction, sanctionAuthor } from '#server/domain/moderation/sanction-author.ts';
 import { releaseEdit, refuseEdit } from '#server/domain/moderation/moderate-edit.ts';
 import { hideComment, keepComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideQuestion, showQuestion } from '#server/domain/moderation/moderate-question.ts';
@@ -50,6 +52,7 @@ export function moderateForms(args: ActionFunctionArgs): Record<string, Moderate
     ...motionForms(args),
     ...questionForms(args),
     ...contentForms(args),
+    ...peopleForms(args),
     ...floorForms(args),
   };
 }
@@ -167,6 +170,21 @@ function contentForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
     keepComment: show('keepComment', keepComment, () => 'comment-kept'),
     releaseEdit: show('releaseEdit', releaseEdit, () => 'edit-released'),
     refuseEdit: hide('refuseEdit', refuseEdit, () => 'edit-refused'),
+    hideQuestion: hide('hideQuestion', hideQuestion, ({ held }) => (held ? 'question-refused' : 'question-hidden')),
+    showQuestion: show('showQuestion', showQuestion, ({ reason }) =>
+      reason ? 'question-restored' : 'question-released',
+    ),
+    hideStatement: hide('hideStatement', hideStatement, () => 'statement-hidden'),
+    showStatement: show('showStatement', showStatement, () => 'statement-restored'),
+  };
+}
+
+const sanctionDone: Record<string, DoneKind> = { warn: 'author-warned', mute: 'author-muted', ban: 'author-banned' };
+
+/** What concerns the author of a comment: appeals, and what is imposed and lifted. */
+function peopleForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
+  const ctx = actionContext(args);
+  return {
     decideAppeal: {
       run: (fields) =>
         runForm(fields, {
@@ -177,11 +195,25 @@ function contentForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
         }),
       done: ({ outcome }) => (outcome === 'granted' ? 'appeal-granted' : 'appeal-upheld'),
     },
-    hideQuestion: hide('hideQuestion', hideQuestion, ({ held }) => (held ? 'question-refused' : 'question-hidden')),
-    showQuestion: show('showQuestion', showQuestion, ({ reason }) =>
-      reason ? 'question-restored' : 'question-released',
-    ),
-    hideStatement: hide('hideStatement', hideStatement, () => 'statement-hidden'),
-    showStatement: show('showStatement', showStatement, () => 'statement-restored'),
+    sanctionAuthor: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'sanctionAuthor',
+          schema: sanctionAuthorInput,
+          read: ({ commentId, kind, reason, sure }) => ({ commentId, kind, reason, ...(sure && { sure: true }) }),
+          act: (input) => sanctionAuthor(ctx, input),
+        }),
+      done: ({ kind }) => sanctionDone[kind ?? ''] ?? 'author-warned',
+    },
+    liftSanction: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'liftSanction',
+          schema: sanctionIdInput,
+          read: ({ sanctionId }) => ({ sanctionId }),
+          act: (input) => liftSanction(ctx, input),
+        }),
+      done: () => 'sanction-lifted',
+    },
   };
 }

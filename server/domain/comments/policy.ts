@@ -2,7 +2,7 @@ import { editMinutes } from '#app/contract/comment-kinds.ts';
 import type { Decision } from '../policy.ts';
 import { all, allow, deny } from '../policy.ts';
 import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
-import { canContribute, canModerateSession, canTakePart } from '../sessions/policy.ts';
+import { canContribute, canModerateSession, canTakePart, canWrite } from '../sessions/policy.ts';
 
 /** The comment that is answered. */
 export type ParentFacts = { sessionId: string; parentId: string | null; state: string };
@@ -17,7 +17,7 @@ export function canComment(
   parent: ParentFacts | null | undefined,
 ): Decision {
   return all(
-    canContribute(person, session),
+    canWrite(person, session),
     parent === undefined || (parent !== null && parent.sessionId !== session.sessionId)
       ? deny('comment.parent_unknown', 'not_found')
       : allow,
@@ -26,13 +26,22 @@ export function canComment(
   );
 }
 
-/** Taking back or putting back one's own comment, while the session is open. */
+/** Taking back one's own comment, while the session is open. */
 export function canWithdrawComment(
   person: PersonFacts & { personId: string },
   comment: { authorId: string },
   session: SessionFacts,
 ): Decision {
   return all(comment.authorId === person.personId ? allow : deny('comment.not_yours'), canContribute(person, session));
+}
+
+/** Putting one's own comment back, while the session is open. */
+export function canReturnComment(
+  person: PersonFacts & { personId: string },
+  comment: { authorId: string },
+  session: SessionFacts,
+): Decision {
+  return all(canWithdrawComment(person, comment, session), canWrite(person, session));
 }
 
 /**
@@ -46,7 +55,7 @@ export function canEditComment(
   age: number,
 ): Decision {
   return all(
-    canWithdrawComment(person, comment, session),
+    canReturnComment(person, comment, session),
     comment.state === 'published' || comment.state === 'held' ? allow : deny('comment.cannot_edit', 'conflict'),
     age <= editMinutes * 60 ? allow : deny('comment.edit_over', 'conflict'),
   );

@@ -1,3 +1,6 @@
+import type { SanctionKind } from '#app/contract/moderation.ts';
+import type { RoleGrant } from '#db/queries/people.ts';
+import { hasRole } from '../actor.ts';
 import type { Decision } from '../policy.ts';
 import { all, allow, deny } from '../policy.ts';
 import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
@@ -32,4 +35,34 @@ export function canDecideAppeal(
   { own, others }: { own: boolean; others: boolean },
 ): Decision {
   return all(canModerateSession(person, session), own && others ? deny('appeal.your_decision', 'conflict') : allow);
+}
+
+/**
+ * Imposing something on the author of a comment: by moderators of the commune, also after the session; never on oneself.
+ * The commune's moderators and officials can be warned, but neither muted nor banned here.
+ */
+export function canSanction(
+  person: PersonFacts & { personId: string },
+  author: { personId: string; roles: RoleGrant[] },
+  kind: SanctionKind,
+  session: Pick<SessionFacts, 'communeId'>,
+): Decision {
+  const isProtected = hasRole(author, 'moderator', session) || hasRole(author, 'official', session);
+  return all(
+    canModerateSession(person, session),
+    author.personId === person.personId ? deny('sanction.is_you', 'conflict') : allow,
+    kind !== 'warn' && isProtected ? deny('sanction.protected', 'conflict') : allow,
+  );
+}
+
+/** Saying that one has read a warning: the one who was warned, also after the session. */
+export function canConfirmWarning(
+  person: { personId: string; suspended: boolean },
+  sanction: { personId: string; kind: SanctionKind },
+): Decision {
+  return all(
+    person.suspended ? deny('auth.suspended') : allow,
+    // Others do not learn that there is such a one.
+    sanction.personId === person.personId && sanction.kind === 'warn' ? allow : deny('sanction.unknown', 'not_found'),
+  );
 }

@@ -1,9 +1,11 @@
 import type { Lang } from '#app/contract/languages.ts';
+import type { ModerationReason, SanctionKind } from '#app/contract/moderation.ts';
 import { AppError } from '#app/contract/errors.ts';
 import type { AgendaPlanView, CommentView, MotionView, QuestionView, StatementView } from '#app/contract/views.ts';
 import { listCommentsById, listCommentsInState } from '#db/queries/comments.ts';
 import { listModerationActs, type ModerationActRow } from '#db/queries/moderation-acts.ts';
 import { hasOtherModerator, listOpenAppeals } from '#db/queries/appeals.ts';
+import { listStandingSanctions } from '#db/queries/sanctions.ts';
 import { listOpenReports, type ReportCount } from '#db/queries/comment-reports.ts';
 import { listHeldTexts } from '#db/queries/comment-texts.ts';
 import { listAgenda } from '#db/queries/agenda.ts';
@@ -35,6 +37,17 @@ export type OpenAppeal = {
   decidable: boolean;
 };
 
+/** What holds of somebody, here or in the commune's sessions. `number` is that of their comment, null for one elsewhere. */
+export type CockpitSanction = {
+  sanctionId: string;
+  kind: SanctionKind;
+  reason: ModerationReason;
+  name: string | null;
+  number: number | null;
+  imposedAt: string;
+  confirmed: boolean;
+};
+
 /** What moderators see beyond the room. */
 export type Cockpit = {
   /** Whether the session is one of a space's members, of whom an attendance list is kept. */
@@ -55,6 +68,8 @@ export type Cockpit = {
   reported: ReportedComment[];
   /** Appeals that nobody has decided, oldest first. */
   appeals: OpenAppeal[];
+  /** What was imposed on people and holds, newest first. */
+  sanctions: CockpitSanction[];
   acts: Array<Pick<ModerationActRow, 'act' | 'reason' | 'targetKind' | 'targetId'> & { actedAt: string }>;
 };
 
@@ -103,6 +118,7 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
       questions: await readUnshownQuestions(tx, sessionId),
       edits: await readEdits(tx, sessionId),
       reported: await readReported(tx, sessionId),
+      sanctions: await readSanctions(tx, session),
       appeals: await readAppeals(tx, session, requirePerson(ctx.actor).personId),
       acts: acts.map(({ act, reason, targetKind, targetId, actedAt }) => ({
         act,
@@ -161,6 +177,22 @@ async function readAppeals(
     const decidable = !others || moderatorId !== viewerId;
     return comment ? [{ appealId, comment, text, refused: act === 'refuse', decidable }] : [];
   });
+}
+
+async function readSanctions(
+  db: Reader,
+  session: { sessionId: string; communeId: string },
+): Promise<CockpitSanction[]> {
+  const rows = await listStandingSanctions(db, session, queuePage);
+  return rows.map(({ sanctionId, kind, reason, name, number, imposedAt, confirmedAt }) => ({
+    sanctionId,
+    kind,
+    reason,
+    name,
+    number,
+    imposedAt: imposedAt.toISOString(),
+    confirmed: confirmedAt !== null,
+  }));
 }
 
 async function readUnshownQuestions(db: Reader, sessionId: string): Promise<QuestionView[]> {

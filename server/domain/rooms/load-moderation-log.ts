@@ -1,4 +1,4 @@
-import type { AppealOutcome, ModerationReason } from '#app/contract/moderation.ts';
+import type { AppealOutcome, ModerationReason, SanctionKind } from '#app/contract/moderation.ts';
 import { moderationReasons } from '#app/contract/moderation.ts';
 import type { Reader } from '#db/client.ts';
 import { listAppeals, type AppealRow } from '#db/queries/appeals.ts';
@@ -42,6 +42,18 @@ export type ModerationLog = {
   standing: number;
   /** What was done with the floor, newest first. */
   floor: FloorLogEntry[];
+  /** What was imposed on people, newest first: never on whom, nor for which text. */
+  people: PeopleLogEntry[];
+};
+
+export type PeopleLogEntry = {
+  entryId: string;
+  act: SanctionKind;
+  reason: ModerationReason | null;
+  role: 'moderator';
+  actedAt: string;
+  /** Null while it holds. */
+  liftedAt: string | null;
 };
 
 /** One act on the floor: what, which request by its number, by whom in what role, when. */
@@ -67,8 +79,8 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
     listAppeals(db, sessionId),
   ]);
   const appealOf = new Map(appeals.map((row) => [row.moderationActId, row]));
-  const taken = acts.filter((row) => row.act === 'hide' || row.act === 'refuse' || row.act === 'refuse-edit');
-  const idsOf = (kind: ModerationActRow['targetKind']) => [
+  const taken = acts.filter(isTaking);
+  const idsOf = (kind: Taking['targetKind']) => [
     ...new Set(taken.filter((row) => row.targetKind === kind).map((row) => row.targetId)),
   ];
   const [comments, statements, questions] = await Promise.all([
@@ -98,12 +110,30 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
       role: 'moderator',
       actedAt: actedAt.toISOString(),
     })),
+    people: presentPeople(acts),
   };
+}
+
+/** An act that took a text from view. */
+type Taking = ModerationActRow & { targetKind: ModerationLogEntry['kind']; act: ModerationLogEntry['act'] };
+
+function isTaking(row: ModerationActRow): row is Taking {
+  return row.targetKind !== 'sanction' && (row.act === 'hide' || row.act === 'refuse' || row.act === 'refuse-edit');
+}
+
+function presentPeople(acts: ModerationActRow[]): PeopleLogEntry[] {
+  const lifts = new Map(acts.filter(({ act }) => act === 'lift').map((row) => [row.targetId, row.actedAt]));
+  return acts.flatMap(({ moderationActId, act, targetId, reason, actedAt }) => {
+    if (act !== 'warn' && act !== 'mute' && act !== 'ban') return [];
+    const liftedAt = lifts.get(targetId)?.toISOString() ?? null;
+    const entry = { entryId: moderationActId, act, reason, role: 'moderator' as const, actedAt: actedAt.toISOString() };
+    return [{ ...entry, liftedAt }];
+  });
 }
 
 /** @param about `acts`: all acts, newest first; the first later one that shows the same text again is the outcome */
 function presentEntry(
-  row: ModerationActRow,
+  row: Taking,
   number: number | null,
   { acts, appeal }: { acts: ModerationActRow[]; appeal: AppealRow | undefined },
 ): ModerationLogEntry {
@@ -114,9 +144,9 @@ function presentEntry(
   const restored = row.act === 'refuse-edit' ? undefined : later.find(isOutcome);
   return {
     entryId: row.moderationActId,
-    kind: row.targetKind === 'sanction' ? 'comment' : row.targetKind,
+    kind: row.targetKind,
     number,
-    act: row.act === 'refuse' || row.act === 'refuse-edit' ? row.act : 'hide',
+    act: row.act,
     reason: row.reason,
     role: 'moderator',
     actedAt: row.actedAt.toISOString(),

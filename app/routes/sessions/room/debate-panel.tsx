@@ -32,7 +32,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
     () => ({
       own,
       supported,
-      canSupport: self.can.comment,
+      canSupport: self.can.vote,
       canReport: self.joined && session.state !== 'planned',
       onSupport: outbox
         ? (commentId: string, support: boolean) => void outbox.submit('supportComment', { commentId, support })

@@ -24,5 +24,6 @@ function seldom<N extends keyof Parts>(name: N) {
 export const CommentAbout = seldom('CommentAbout');
 export const OwnComments = seldom('OwnComments');
 export const JoinCard = seldom('JoinCard');
+export const OwnSanctions = seldom('OwnSanctions');
 export const Refused = seldom('Refused');
 export const LiveQuestion = seldom('LiveQuestion');
