@@ -182,6 +182,10 @@ export const sessionView = z.strictObject({
   itemSince: z.nullable(z.string()),
   holdComments: z.boolean(),
   statementsByAll: z.boolean(),
+  /** Seconds between two comments of one person; 0 for no such rule. */
+  slowSeconds: z.int(),
+  /** Whether the first comments of people new to the commune's sessions wait. */
+  holdFirst: z.boolean(),
   /** What the screens of the hall show. */
   wall: z.enum(wallViews),
   /** Null unless the screens show it. */

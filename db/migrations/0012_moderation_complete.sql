@@ -30,16 +30,16 @@ CREATE TABLE "sanctions" (
 CREATE TABLE "word_lists" (
 	"commune_id" text NOT NULL,
 	"list" text NOT NULL,
-	"words" text[] DEFAULT '{}' NOT NULL,
+	"words" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"changed_by" uuid,
 	"changed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "word_lists_commune_id_list_pk" PRIMARY KEY("commune_id","list")
 );
 --> statement-breakpoint
-ALTER TABLE "comment_texts" ADD COLUMN "held_words" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "comment_texts" ADD COLUMN "held_words" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "held_for" text;--> statement-breakpoint
-ALTER TABLE "comments" ADD COLUMN "held_words" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
-ALTER TABLE "questions" ADD COLUMN "held_words" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "comments" ADD COLUMN "held_words" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "questions" ADD COLUMN "held_words" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "slow_seconds" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "hold_first" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "appeals" ADD CONSTRAINT "appeals_moderation_act_id_moderation_acts_moderation_act_id_fk" FOREIGN KEY ("moderation_act_id") REFERENCES "public"."moderation_acts"("moderation_act_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -74,9 +74,14 @@ export async function listHeldTexts(
   db: Reader,
   sessionId: string,
   limit: number,
-): Promise<Array<Pick<CommentTextRow, 'commentId' | 'text' | 'lang'>>> {
+): Promise<Array<Pick<CommentTextRow, 'commentId' | 'text' | 'lang' | 'heldWords'>>> {
   return db
-    .select({ commentId: commentTexts.commentId, text: commentTexts.text, lang: commentTexts.lang })
+    .select({
+      commentId: commentTexts.commentId,
+      text: commentTexts.text,
+      lang: commentTexts.lang,
+      heldWords: commentTexts.heldWords,
+    })
     .from(commentTexts)
     .innerJoin(comments, eq(comments.commentId, commentTexts.commentId))
     .where(and(eq(comments.sessionId, sessionId), eq(comments.state, 'published'), eq(commentTexts.state, 'held')))

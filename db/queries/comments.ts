@@ -164,6 +164,25 @@ export async function listParents(
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 
+/** Who of these people had a comment let through in a session of these communes: `commune person` each. */
+export async function listReleasedAuthors(tx: Tx, communeIds: string[], personIds: string[]): Promise<Set<string>> {
+  const rows = await tx.execute<{ communeId: string; authorId: string }>(sql`
+    select distinct s.commune_id as "communeId", c.author_id as "authorId"
+    from comments c join sessions s using (session_id)
+    where c.author_id = any(${sql.param(personIds)}::uuid[]) and s.commune_id = any(${sql.param(communeIds)}::text[])
+      and c.state = 'published'`);
+  return new Set(rows.map(({ communeId, authorId }) => `${communeId} ${authorId}`));
+}
+
+/** Seconds since the last comment of these people in these sessions, by the clock of the database: `session person` each. */
+export async function listPostAges(tx: Tx, sessionIds: string[], personIds: string[]): Promise<Map<string, number>> {
+  const rows = await tx.execute<{ sessionId: string; authorId: string; age: string }>(sql`
+    select session_id as "sessionId", author_id as "authorId", extract(epoch from clock_timestamp() - max(posted_at)) as age
+    from comments where session_id = any(${sql.param(sessionIds)}::uuid[])
+      and author_id = any(${sql.param(personIds)}::uuid[]) group by 1, 2`);
+  return new Map(rows.map(({ sessionId, authorId, age }) => [`${sessionId} ${authorId}`, Number(age)]));
+}
+
 /** @returns when each was posted, by the clock of the database, keyed by comment */
 export async function insertComments(tx: Tx, rows: Array<typeof comments.$inferInsert>): Promise<Map<string, Date>> {
   if (rows.length === 0) return new Map();

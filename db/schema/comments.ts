@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -43,7 +44,7 @@ export const comments = pgTable(
     /** Why it was held where the session's own switch is not the cause; null otherwise. */
     heldFor: text('held_for', { enum: heldReasons }),
     /** Words of the commune's lists that it contains, as they stand in the lists. For moderators alone. */
-    heldWords: text('held_words').array().notNull().default([]),
+    heldWords: jsonb('held_words').$type<string[]>().notNull().default([]),
     postedAt: timestamp('posted_at', { withTimezone: true }).notNull().defaultNow(),
     /** When its author last changed its words; null for one as it was posted. */
     editedAt: timestamp('edited_at', { withTimezone: true }),
@@ -74,7 +75,7 @@ export const commentTexts = pgTable(
     lang: text('lang', { enum: languages }).notNull(),
     state: text('state', { enum: commentTextStates }).notNull(),
     reason: text('reason', { enum: moderationReasons }),
-    heldWords: text('held_words').array().notNull().default([]),
+    heldWords: jsonb('held_words').$type<string[]>().notNull().default([]),
     writtenAt: timestamp('written_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import {
   appealOutcomes,
   moderationActNames,
@@ -118,7 +118,7 @@ export const wordLists = pgTable(
       .notNull()
       .references(() => communes.communeId),
     list: text('list', { enum: wordListNames }).notNull(),
-    words: text('words').array().notNull().default([]),
+    words: jsonb('words').$type<string[]>().notNull().default([]),
     changedBy: uuid('changed_by').references(() => people.personId),
     changedAt: timestamp('changed_at', { withTimezone: true }).notNull().defaultNow(),
   },

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -38,7 +39,7 @@ export const questions = pgTable(
     hiddenFrom: text('hidden_from', { enum: ['open', 'shortlisted', 'answered', 'archived'] }),
     reason: text('reason', { enum: moderationReasons }),
     /** Words of the commune's lists that it contains. For moderators alone. */
-    heldWords: text('held_words').array().notNull().default([]),
+    heldWords: jsonb('held_words').$type<string[]>().notNull().default([]),
     /** Null where it was answered aloud. */
     answer: text('answer'),
     answerLang: text('answer_lang', { enum: languages }),

@@ -50,7 +50,7 @@ export function createRevocation(db: DomainServices['db'], log: Log, listSockets
   async function closeBanned(): Promise<void> {
     const bans = await readRecentBans(db);
     if (bans.size === 0) return;
-    for (const socket of [...listSockets()]) {
+    for (const socket of listSockets()) {
       const { actor } = socket.data;
       if (actor.kind === 'visitor') continue;
       const known = actor.restrictions.filter((row) => row.kind === 'ban').map((row) => row.communeId);

@@ -4,6 +4,7 @@ import { reportComment } from '#server/domain/comments/report-comment.ts';
 import { supportComment } from '#server/domain/comments/support-comment.ts';
 import { appealComment, decideAppeal } from '#server/domain/moderation/appeal-comment.ts';
 import { confirmWarning, liftSanction, sanctionAuthor } from '#server/domain/moderation/sanction-author.ts';
+import { editWordLists, loadWordLists } from '#server/domain/moderation/edit-word-lists.ts';
 import { keepComment } from '#server/domain/moderation/moderate-comment.ts';
 import { refuseEdit, releaseEdit } from '#server/domain/moderation/moderate-edit.ts';
 import type { ActionContext } from '#server/domain/context.ts';
@@ -17,6 +18,8 @@ const outside = {
   newcomer: 'forbidden charter.not_accepted',
 };
 const inside = ['citizen', 'member', 'moderator', 'other moderator', 'official', 'admin'] as const;
+
+const byKeepers = cells({ ...nobody, moderator: 'ok', admin: 'ok' }, 'forbidden words.not_yours');
 
 /** What people do with comments beside writing them, and moderators with what comes of it. */
 export const commentRows: Row[] = [
@@ -92,6 +95,20 @@ export const commentRows: Row[] = [
     use: 'of the guest',
     call: (ctx, { warning }) => confirmWarning(ctx, { sanctionId: warning }),
     answers: inEach(() => cells({ ...nobody, guest: 'ok' }, 'not_found sanction.unknown')),
+  },
+  {
+    door: 'editWordLists',
+    call: (ctx, { commune }) =>
+      editWordLists(ctx, {
+        communeId: commune.communeId,
+        lists: { arabic: ['كلمة'], darija: [], arabizi: [], french: [], amazigh: [] },
+      }),
+    answers: { open: byKeepers },
+  },
+  {
+    door: 'loadWordLists',
+    call: (ctx, { commune }) => loadWordLists(ctx, commune.communeId),
+    answers: { open: byKeepers },
   },
   {
     door: 'keepComment',

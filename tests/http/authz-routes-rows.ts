@@ -43,6 +43,7 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune': everybody,
   '/:lang/:commune/space': everybody,
   '/:lang/:commune/charter': everybody,
+  '/:lang/:commune/words': views({ visitor: 'sign-in', moderator: 'page', admin: 'page' }, 'forbidden'),
   '/:lang/:commune/sessions': everybody,
   '/:lang/:commune/sessions/new': chair,
   '/:lang/:commune/sessions/:sessionId': everybody,
@@ -144,6 +145,10 @@ const entrances: Record<string, Post> = {
   'app/routes/commune/charter.tsx acceptCharter': {
     fields: () => ({ version: String(charterVersion) }),
     answers: { ...allButSuspended, visitor: 401 },
+  },
+  'app/routes/commune/words.tsx editWordLists': {
+    fields: () => ({ arabic: 'كلمة\r\nأخرى', darija: '', arabizi: '', french: '', amazigh: '' }),
+    answers: answers({ visitor: 302, moderator: done, admin: done }, 403),
   },
   'app/routes/commune/new-session.tsx createSession': { fields: () => ({ ...id(), ...whole }), answers: byChair },
 };

@@ -31,6 +31,10 @@ export type Cockpit = {
   appeals: OpenAppeal[];
   /** What was imposed on people and holds. */
   sanctions: CockpitSanction[];
+  /** Listed words in what waits, by the id of the comment or question. */
+  heldWords: Record<string, string[]>;
+  /** Held comments that are among the first of somebody new. */
+  heldFirst: string[];
 };
 
 export type HeldEdit = { comment: CommentView; text: string; lang: string };

@@ -5,6 +5,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { ActButton } from './act-button.tsx';
 import { CommentActs } from './comment-acts.tsx';
 import { CommentCard } from './comment-card.tsx';
+import { HeldNote } from './held-note.tsx';
 import { ReasonButtons } from './reason-buttons.tsx';
 import { useSteadyList } from './steady-list.ts';
 
@@ -32,6 +33,7 @@ export function Queue({ held, holding, other, own }: QueueProps) {
       )}
       {list.shown.map(({ item, gone }) => (
         <CommentCard key={item.commentId} comment={item} gone={gone}>
+          <HeldNote id={item.commentId} />
           <div className="flex flex-wrap gap-2">
             <ActButton
               intent="showComment"

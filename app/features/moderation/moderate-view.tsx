@@ -9,6 +9,7 @@ import { mergeAgenda, mergeMotions, type Done, type ModeratePage } from './cockp
 import { HiddenComments, Published, Queue } from './comments-panel.tsx';
 import { FloorPart } from './floor-part.tsx';
 import { Health } from './health.tsx';
+import { HeldContext } from './held-note.tsx';
 import { JumpList } from './jump-list.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
 import { DoneNote, Part } from './part.tsx';
@@ -40,46 +41,48 @@ export function ModerateView({ page, refused, renderDecision }: Props) {
   useSpoken(page.done);
   return (
     <OwnActContext.Provider value={page.done?.key ?? ''}>
-      <div className="grid gap-6">
-        <RefusalNote refused={refused} />
-        <header className="grid gap-2">
-          <h1 className="text-lg sm:text-2xl">
-            <UserWords text={title.text} lang={title.lang} />
-          </h1>
-          <Health
-            connection={live.connection}
-            connected={live.connected}
-            joined={page.room.people}
-            href={`${base}/moderate`}
-          />
-        </header>
-        <div className="with-rail">
-          <MainColumn
-            page={page}
-            room={room}
-            ahead={live.ahead}
-            refused={refused}
-            base={base}
-            renderDecision={renderDecision}
-          />
-          <div className="grid min-w-0 content-start gap-10">
-            <Part id="agenda" title={t('moderate:agenda')}>
-              <AgendaPanel
-                room={room}
-                agenda={mergeAgenda(page.cockpit.agenda, room.agenda)}
-                ahead={live.ahead}
-                planHref={`${base}/edit#agenda`}
-              />
-            </Part>
-            <Part id="wall" done={page.done} title={t('moderate:wall')}>
-              <WallPanel session={room.session} base={base} refused={refused} />
-            </Part>
-            <Part id="share" title={t('moderate:share')}>
-              <SharePanel session={room.session} sign={page.sign} base={base} />
-            </Part>
+      <HeldContext.Provider value={page.cockpit}>
+        <div className="grid gap-6">
+          <RefusalNote refused={refused} />
+          <header className="grid gap-2">
+            <h1 className="text-lg sm:text-2xl">
+              <UserWords text={title.text} lang={title.lang} />
+            </h1>
+            <Health
+              connection={live.connection}
+              connected={live.connected}
+              joined={page.room.people}
+              href={`${base}/moderate`}
+            />
+          </header>
+          <div className="with-rail">
+            <MainColumn
+              page={page}
+              room={room}
+              ahead={live.ahead}
+              refused={refused}
+              base={base}
+              renderDecision={renderDecision}
+            />
+            <div className="grid min-w-0 content-start gap-10">
+              <Part id="agenda" title={t('moderate:agenda')}>
+                <AgendaPanel
+                  room={room}
+                  agenda={mergeAgenda(page.cockpit.agenda, room.agenda)}
+                  ahead={live.ahead}
+                  planHref={`${base}/edit#agenda`}
+                />
+              </Part>
+              <Part id="wall" done={page.done} title={t('moderate:wall')}>
+                <WallPanel session={room.session} base={base} refused={refused} />
+              </Part>
+              <Part id="share" title={t('moderate:share')}>
+                <SharePanel session={room.session} sign={page.sign} base={base} />
+              </Part>
+            </div>
           </div>
         </div>
-      </div>
+      </HeldContext.Provider>
     </OwnActContext.Provider>
   );
 }
@@ -87,7 +90,7 @@ export function ModerateView({ page, refused, renderDecision }: Props) {
 type ColumnProps = Props & { room: RoomView; ahead: number | null; base: string };
 
 function MainColumn({ page, room, ahead, refused, base, renderDecision }: ColumnProps) {
-  const { t } = useT();
+  const { t, lang } = useT();
   const { cockpit, done } = page;
   const own = done?.key ?? '';
   const motions = mergeMotions(cockpit.motions, room.motions);
@@ -110,6 +113,9 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
         <Reported reported={cockpit.reported} own={own} />
         <HeldEdits edits={cockpit.edits} own={own} />
         <Queue held={cockpit.held} holding={room.session.holdComments} other={held > cockpit.held.length} own={own} />
+        <p>
+          <a href={`/${lang}/${room.session.communeSlug}/words`}>{t('moderate:words_link')}</a>
+        </p>
       </Part>
       <Part id="questions" done={done} title={t('moderate:questions')}>
         <QuestionsPanel room={room} unshown={cockpit.questions} own={own} refused={refusedAnswer(refused)} />

@@ -4,6 +4,7 @@ import { ActButton } from './act-button.tsx';
 import type { HeldEdit, ReportedComment } from './cockpit.ts';
 import { CommentActs } from './comment-acts.tsx';
 import { CommentCard } from './comment-card.tsx';
+import { HeldNote } from './held-note.tsx';
 import { ReasonButtons } from './reason-buttons.tsx';
 import { useSteadyList } from './steady-list.ts';
 
@@ -54,6 +55,7 @@ export function HeldEdits({ edits, own }: { edits: HeldEdit[]; own: string }) {
           <p className="font-bold">{t('moderate:new_words')}</p>
           <UserText text={text} lang={lang} />
         </div>
+        <HeldNote id={comment.commentId} />
         <div className="flex flex-wrap gap-2">
           <ActButton
             intent="releaseEdit"

@@ -66,3 +66,13 @@ export function canConfirmWarning(
     sanction.personId === person.personId && sanction.kind === 'warn' ? allow : deny('sanction.unknown', 'not_found'),
   );
 }
+
+/** Reading and writing a commune's word lists: its moderators, and administrators. */
+export function canEditWordLists(
+  person: Pick<PersonFacts, 'suspended' | 'roles'>,
+  where: { communeId: string },
+): Decision {
+  if (person.suspended) return deny('auth.suspended');
+  const may = hasRole(person, 'moderator', where) || hasRole(person, 'admin', where);
+  return may ? allow : deny('words.not_yours');
+}

@@ -74,6 +74,10 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
           onPost={post}
         />
       ) : null}
+      {session.slowSeconds > 0 ? (
+        <p className="text-ink-soft">{t('room:comments.slow', { count: session.slowSeconds })}</p>
+      ) : null}
+      {session.holdFirst ? <p className="text-ink-soft">{t('room:comments.hold_first')}</p> : null}
       <p className="text-ink-soft nums">
         {t('room:comments.total', { count: comments.total })}{' '}
         {comments.hidden > 0 ? (
