@@ -69,6 +69,14 @@ export async function listEarlierTexts(
     .orderBy(asc(commentTexts.writtenAt));
 }
 
+/** How often the words of each comment of a session were changed while they were public; one never changed is left out. */
+export async function listEditCounts(db: Reader, sessionId: string): Promise<Map<string, number>> {
+  const rows = await db.execute<{ commentId: string; edits: number }>(sql`
+    select x.comment_id as "commentId", count(*)::int as edits from comment_texts x join comments c using (comment_id)
+    where c.session_id = ${sessionId} and x.state = 'shown' group by x.comment_id`);
+  return new Map(rows.map(({ commentId, edits }) => [commentId, edits]));
+}
+
 /** New words of shown comments that wait for a moderator, oldest first. */
 export async function listHeldTexts(
   db: Reader,

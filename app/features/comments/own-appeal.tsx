@@ -18,14 +18,14 @@ export function Appeal({ commentId, appeal, refused }: Props) {
   if (appeal) {
     return (
       <>
-        <p className="font-bold">{t(`room:own.appeal_${appeal.outcome ?? 'open'}`, { number: appeal.number })}</p>
+        <p className="font-bold">{t(`own:appeal_${appeal.outcome ?? 'open'}`, { number: appeal.number })}</p>
         <AppealNote note={appeal.note} />
       </>
     );
   }
   const mine = refused?.commentId === commentId ? refused : null;
   return (
-    <Disclosure label={t('room:own.appeal')} open={mine ? true : undefined}>
+    <Disclosure label={t('own:appeal')} open={mine ? true : undefined}>
       <AppealForm commentId={commentId} refused={mine} />
     </Disclosure>
   );
@@ -37,7 +37,7 @@ export function AppealNote({ note }: { note: string | null }) {
   if (!note) return null;
   return (
     <>
-      <p>{t('room:own.appeal_note')}</p>
+      <p>{t('own:appeal_note')}</p>
       <blockquote className="quote">
         <UserText text={note} lang={guessLang(note, lang)} />
       </blockquote>
@@ -58,8 +58,8 @@ function AppealForm({ commentId, refused }: { commentId: string; refused: Refuse
         rows={3}
         required
         maxLength={max}
-        label={t('room:own.appeal_label')}
-        hint={t('room:own.appeal_hint')}
+        label={t('own:appeal_label')}
+        hint={t('own:appeal_hint')}
         error={refused ? t(`errors:${refused.reason}`) : undefined}
         defaultValue={refused?.text}
         count={{
@@ -68,7 +68,7 @@ function AppealForm({ commentId, refused }: { commentId: string; refused: Refuse
           left: (left) => t('form.left', { count: Math.max(0, left) }),
         }}
       />
-      <Button>{t('room:own.appeal_send')}</Button>
+      <Button>{t('own:appeal_send')}</Button>
     </form>
   );
 }

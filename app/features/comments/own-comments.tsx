@@ -24,7 +24,7 @@ export function OwnComments({ self, canReturn, refused }: OwnProps) {
         <Notice
           key={item.commentId}
           kind={item.state === 'held' ? 'info' : 'warning'}
-          title={t(`room:own.edit_${item.state}`, {
+          title={t(`own:edit_${item.state}`, {
             number: item.number,
             reason: item.reason ? t(`room:reasons.${item.reason}`) : '',
           })}
@@ -35,16 +35,16 @@ export function OwnComments({ self, canReturn, refused }: OwnProps) {
       {self.ownAppeals
         .filter(({ outcome }) => outcome === 'granted')
         .map(({ commentId, number, note }) => (
-          <Notice key={commentId} kind="info" title={t('room:own.appeal_granted', { number })}>
+          <Notice key={commentId} kind="info" title={t('own:appeal_granted', { number })}>
             <AppealNote note={note} />
           </Notice>
         ))}
       {self.ownReports.length > 0 ? (
         <details>
-          <summary className="py-2">{t('room:own.reports', { count: self.ownReports.length })}</summary>
+          <summary className="py-2">{t('own:reports', { count: self.ownReports.length })}</summary>
           <ul>
             {self.ownReports.map(({ commentId, number, outcome }) => (
-              <li key={commentId}>{t(`room:own.report_${outcome ?? 'open'}`, { number })}</li>
+              <li key={commentId}>{t(`own:report_${outcome ?? 'open'}`, { number })}</li>
             ))}
           </ul>
         </details>
@@ -53,7 +53,7 @@ export function OwnComments({ self, canReturn, refused }: OwnProps) {
         <Notice
           key={item.commentId}
           kind={item.state === 'held' || item.state === 'withdrawn' ? 'info' : 'warning'}
-          title={t(`room:own.${item.state}`, { reason: item.reason ? t(`room:reasons.${item.reason}`) : '' })}
+          title={t(`own:${item.state}`, { reason: item.reason ? t(`room:reasons.${item.reason}`) : '' })}
         >
           <UserText text={item.text} lang={guessLang(item.text, lang)} />
           {item.state === 'withdrawn' && canReturn ? <ReturnForm commentId={item.commentId} /> : null}
@@ -83,7 +83,7 @@ function ReturnForm({ commentId }: { commentId: string }) {
       <input type="hidden" name="intent" value="returnComment" />
       <input type="hidden" name="commentId" value={commentId} />
       <Button variant="plain" icon="undo">
-        {t('room:own.put_back')}
+        {t('own:put_back')}
       </Button>
     </form>
   );

@@ -53,25 +53,25 @@ function TextLog({ entries, counts, standing, charterHref }: Omit<Props, 'floor'
   const { t, number } = useT();
   if (entries.length === 0) {
     return (
-      <EmptyState title={t('moderate:log.empty')}>
-        <p>{t('moderate:log.empty_text')}</p>
+      <EmptyState title={t('moderation:log.empty')}>
+        <p>{t('moderation:log.empty_text')}</p>
       </EmptyState>
     );
   }
   return (
     <>
       <p className="nums">
-        <strong>{t('moderate:log.summary', { count: entries.length })}</strong>{' '}
-        {t('moderate:log.standing', { count: standing })}
+        <strong>{t('moderation:log.summary', { count: entries.length })}</strong>{' '}
+        {t('moderation:log.standing', { count: standing })}
       </p>
       <p>
-        <Phrase k="moderate:log.charter" parts={{ charter: <a href={charterHref}>{t('shell.charter')}</a> }} />
+        <Phrase k="moderation:log.charter" parts={{ charter: <a href={charterHref}>{t('shell.charter')}</a> }} />
       </p>
       <DataTable
-        caption={t('moderate:log.counts')}
+        caption={t('moderation:log.counts')}
         columns={[
-          { key: 'reason', label: t('moderate:log.reason') },
-          { key: 'count', label: t('moderate:log.count'), numeric: true },
+          { key: 'reason', label: t('moderation:log.reason') },
+          { key: 'count', label: t('moderation:log.count'), numeric: true },
         ]}
         rows={counts.map(({ reason, count }) => ({
           id: reason,
@@ -90,8 +90,8 @@ function Decisions({ entries }: { entries: LogEntry[] }) {
   const { t } = speak;
   return (
     <DataTable
-      caption={t('moderate:log.entries')}
-      columns={columns.map((key) => ({ key, label: t(`moderate:log.${key}`) }))}
+      caption={t('moderation:log.entries')}
+      columns={columns.map((key) => ({ key, label: t(`moderation:log.${key}`) }))}
       rows={entries.map((entry) => ({ id: entry.entryId, cells: presentDecision(entry, speak) }))}
     />
   );
@@ -100,23 +100,23 @@ function Decisions({ entries }: { entries: LogEntry[] }) {
 function presentDecision(entry: LogEntry, { t, dateTime }: Translator): Record<(typeof columns)[number], ReactNode> {
   const { kind, number } = entry;
   return {
-    what: number === null ? t(`moderate:log.${kind}_unknown`) : t(`moderate:log.${kind}`, { number }),
-    decision: t(`moderate:log.${entry.act}`),
+    what: number === null ? t(`moderation:log.${kind}_unknown`) : t(`moderation:log.${kind}`, { number }),
+    decision: t(`moderation:log.${entry.act}`),
     reason: entry.reason ? t(`room:reasons.${entry.reason}`) : null,
-    by: t(`moderate:log.by_${entry.role}`),
+    by: t(`moderation:log.by_${entry.role}`),
     when: <Time iso={entry.actedAt} absolute={dateTime(entry.actedAt)} />,
     outcome: entry.restoredAt
-      ? t('moderate:log.restored', { when: dateTime(entry.restoredAt) })
-      : t('moderate:log.standing_now'),
+      ? t('moderation:log.restored', { when: dateTime(entry.restoredAt) })
+      : t('moderation:log.standing_now'),
     appeal: presentAppeal(entry.appeal, { t, dateTime }),
   };
 }
 
 function presentAppeal(appeal: LogEntry['appeal'], { t, dateTime }: Pick<Translator, 't' | 'dateTime'>): string {
-  if (!appeal) return t('moderate:log.appeal_none');
-  if (!appeal.outcome || !appeal.decidedAt) return t('moderate:log.appeal_open');
+  if (!appeal) return t('moderation:log.appeal_none');
+  if (!appeal.outcome || !appeal.decidedAt) return t('moderation:log.appeal_open');
   const same = appeal.sameModerator ? '_same' : '';
-  return t(`moderate:log.appeal_${appeal.outcome}${same}`, { when: dateTime(appeal.decidedAt) });
+  return t(`moderation:log.appeal_${appeal.outcome}${same}`, { when: dateTime(appeal.decidedAt) });
 }
 
 const floorColumns = ['decision', 'request', 'by', 'when'] as const;
@@ -133,14 +133,14 @@ function FloorLog({ entries }: { entries: FloorEntry[] }) {
         caption={t('floor:log.title')}
         columns={floorColumns.map((key) => ({
           key,
-          label: t(key === 'decision' || key === 'request' ? label[key] : `moderate:log.${key}`),
+          label: t(key === 'decision' || key === 'request' ? label[key] : `moderation:log.${key}`),
         }))}
         rows={entries.map((entry) => ({
           id: entry.entryId,
           cells: {
             decision: t(`floor:log.${entry.act}`),
             request: entry.number === null ? null : number(entry.number),
-            by: t(`moderate:log.by_${entry.role}`),
+            by: t(`moderation:log.by_${entry.role}`),
             when: <Time iso={entry.actedAt} absolute={dateTime(entry.actedAt)} />,
           },
         }))}
@@ -156,19 +156,19 @@ function PeopleLog({ entries }: { entries: PeopleEntry[] }) {
   const { t, dateTime } = useT();
   return (
     <section aria-labelledby="people-log" className="flow">
-      <h2 id="people-log">{t('moderate:log.people')}</h2>
-      <p>{t('moderate:log.people_text')}</p>
+      <h2 id="people-log">{t('moderation:log.people')}</h2>
+      <p>{t('moderation:log.people_text')}</p>
       <DataTable
-        caption={t('moderate:log.people')}
-        columns={peopleColumns.map((key) => ({ key, label: t(`moderate:log.${key}`) }))}
+        caption={t('moderation:log.people')}
+        columns={peopleColumns.map((key) => ({ key, label: t(`moderation:log.${key}`) }))}
         rows={entries.map(({ entryId, act, reason, role, actedAt, liftedAt }) => ({
           id: entryId,
           cells: {
-            decision: t(`moderate:log.${act}`),
+            decision: t(`moderation:log.${act}`),
             reason: reason ? t(`room:reasons.${reason}`) : null,
-            by: t(`moderate:log.by_${role}`),
+            by: t(`moderation:log.by_${role}`),
             when: <Time iso={actedAt} absolute={dateTime(actedAt)} />,
-            outcome: liftedAt ? t('moderate:log.lifted', { when: dateTime(liftedAt) }) : t('moderate:log.in_force'),
+            outcome: liftedAt ? t('moderation:log.lifted', { when: dateTime(liftedAt) }) : t('moderation:log.in_force'),
           },
         }))}
       />

@@ -8,6 +8,9 @@ import { Notice } from '#app/ui/notice.tsx';
 
 type Props = { lists: Record<WordListName, string[]>; done: boolean; refused: Refused | undefined };
 
+/** The languages that fonts and screen readers know; the others are written in more than one script. */
+const written: Partial<Record<WordListName, string>> = { arabic: 'ar', darija: 'ar', french: 'fr' };
+
 /** The lists as text, one word a line. */
 export function WordLists({ lists, done, refused }: Props) {
   const { t } = useT();
@@ -15,10 +18,10 @@ export function WordLists({ lists, done, refused }: Props) {
   return (
     <div className="grid max-w-text gap-6">
       <FormErrors refused={wrong} fields={wordListNames} />
-      {done && !refused ? <Notice kind="success">{t('moderate:words.done')}</Notice> : null}
-      <h1>{t('moderate:words.title')}</h1>
-      <p>{t('moderate:words.lead')}</p>
-      <p>{t('moderate:words.how')}</p>
+      {done && !refused ? <Notice kind="success">{t('moderation:words.done')}</Notice> : null}
+      <h1>{t('moderation:words.title')}</h1>
+      <p>{t('moderation:words.lead')}</p>
+      <p>{t('moderation:words.how')}</p>
       <form method="post" className="grid gap-6" noValidate>
         {wordListNames.map((list) => {
           const error = wrong?.error.fields?.[list];
@@ -29,8 +32,9 @@ export function WordLists({ lists, done, refused }: Props) {
               name={list}
               rows={6}
               spellCheck={false}
-              label={t(`moderate:words.${list}`)}
-              hint={t(list === 'amazigh' ? 'moderate:words.hint_amazigh' : 'moderate:words.hint', {
+              lang={written[list]}
+              label={t(`moderation:words.${list}`)}
+              hint={t(list === 'amazigh' ? 'moderation:words.hint_amazigh' : 'moderation:words.hint', {
                 max: limits.listedWords,
               })}
               error={error && t(`errors:${error}`)}
@@ -39,7 +43,7 @@ export function WordLists({ lists, done, refused }: Props) {
           );
         })}
         <p>
-          <Button variant="main">{t('moderate:words.save')}</Button>
+          <Button variant="main">{t('moderation:words.save')}</Button>
         </p>
       </form>
     </div>

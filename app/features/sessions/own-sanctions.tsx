@@ -7,16 +7,16 @@ import { Notice } from '#app/ui/notice.tsx';
 export function OwnSanctions({ sanctions }: { sanctions: OwnSanction[] }) {
   const { t } = useT();
   return sanctions.map(({ sanctionId, kind, reason, number }) => (
-    <Notice key={sanctionId} kind="warning" title={t(`room:sanction.${kind}`)}>
+    <Notice key={sanctionId} kind="warning" title={t(`own:sanction.${kind}`)}>
       <p>
-        {t(`room:sanction.${kind}_text`, { reason: t(`room:reasons.${reason}`) })}{' '}
-        {number === null ? null : t('room:sanction.about', { number })}
+        {t(`own:sanction.${kind}_text`, { reason: t(`room:reasons.${reason}`) })}{' '}
+        {number === null ? null : t('own:sanction.about', { number })}
       </p>
       {kind === 'warn' ? (
-        <form method="post">
+        <form method="post" className="mt-2">
           <input type="hidden" name="intent" value="confirmWarning" />
           <input type="hidden" name="sanctionId" value={sanctionId} />
-          <Button icon="check">{t('room:sanction.confirm')}</Button>
+          <Button icon="check">{t('own:sanction.confirm')}</Button>
         </form>
       ) : null}
     </Notice>

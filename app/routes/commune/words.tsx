@@ -21,7 +21,7 @@ export const loader = (args: LoaderFunctionArgs) => {
     const { communeId, slug, name } = await loadCommune(context.services.db, params.commune ?? '');
     const lists = await loadWordLists(actionContext(args), communeId);
     const done = new URL(request.url).searchParams.has('done');
-    return { slug, lists, done, title: communeTitle(langOf(params), 'moderate:words.title', name) };
+    return { slug, lists, done, title: communeTitle(langOf(params), 'moderation:words.title', name) };
   });
 };
 
@@ -57,7 +57,10 @@ export default function WordsRoute() {
   const { t, lang } = useT();
   return (
     <Page
-      crumbs={[{ label: t('shell.sessions'), href: `/${lang}/${slug}/sessions` }, { label: t('moderate:words.title') }]}
+      crumbs={[
+        { label: t('shell.sessions'), href: `/${lang}/${slug}/sessions` },
+        { label: t('moderation:words.title') },
+      ]}
     >
       <WordLists lists={lists} done={done} refused={refused} />
     </Page>

@@ -83,11 +83,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
           <Refused refused={refused} motions={room.motions} />
         </Seldom>
       ) : null}
-      {page.done ? <Notice kind="success">{t(`room:done.${page.done}`)}</Notice> : null}
+      {page.done ? <Notice kind="success">{t(`own:done.${page.done}`)}</Notice> : null}
       {live.lostAt ? (
         <OfflineNote
-          title={t('room:offline.title')}
-          age={t('room:offline.age', { time: time(serverTime(live.lostAt)) })}
+          title={t('own:offline.title')}
+          age={t('own:offline.age', { time: time(serverTime(live.lostAt)) })}
         />
       ) : null}
       {page.self.sanctions.length > 0 ? (
