@@ -134,7 +134,7 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     await page.goto(pathOf(room, lang, '/moderate'));
     const card = page.locator('#comments article').first();
     await act('comment-hidden', async () => {
-      await card.locator('summary').click();
+      await card.locator('summary').first().click();
       await card.getByRole('button', { name: t('room:reasons.advertising') }).click();
     });
     await act('comment-restored', () =>
