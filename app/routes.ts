@@ -25,6 +25,7 @@ export default [
       index('routes/commune/now.tsx'),
       route('space', 'routes/commune/space.tsx'),
       route('charter', 'routes/commune/charter.tsx'),
+      route('words', 'routes/commune/words.tsx'),
       route('sessions', 'routes/commune/sessions.tsx'),
       route('sessions/new', 'routes/commune/new-session.tsx'),
       route('sessions/:sessionId', 'routes/sessions/room.tsx'),

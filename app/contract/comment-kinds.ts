@@ -12,3 +12,7 @@ export const editMinutes = 5;
 /** What became of reports: the comment stayed, or was hidden. */
 export const reportOutcomes = ['kept', 'hidden'] as const;
 export type ReportOutcome = (typeof reportOutcomes)[number];
+
+/** Why a comment waits although the session does not hold all: it has a word of the lists, or is its author's first. */
+export const heldReasons = ['words', 'first'] as const;
+export type HeldReason = (typeof heldReasons)[number];

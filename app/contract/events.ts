@@ -203,6 +203,12 @@ export const events = define({
     logged: false,
     data: z.strictObject({ questionId: uid, state: z.enum(questionStates), reason }),
   },
+  /** To the person alone: they were warned, muted or banned, or that was lifted. */
+  'sanction.changed': {
+    kind: 'hint',
+    logged: false,
+    data: z.strictObject({ sessionId: uid, sanctionId: uid }),
+  },
   /** To moderators: the holding queue changed. */
   'queue.changed': { kind: 'hint', logged: false, data: z.strictObject({ sessionId: uid }) },
   /** Minutes of the closed session were published, or corrected: its page asks again. */

@@ -24,3 +24,6 @@ export const roomCode = z
     z.overwrite(tidyCode),
     z.regex(new RegExp(`^[${codeAlphabet}]{6}$`), { error: 'code.unreadable' }),
   );
+
+/** A code of the Haut-Commissariat au Plan, with its final dot. */
+export const communeCode = z.string().check(z.regex(/^[0-9.]{3,20}$/, { error: 'id.unreadable' }));

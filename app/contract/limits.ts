@@ -8,6 +8,10 @@ export const limits = {
   questionText: { min: 5, max: 500 },
   answerText: { min: 1, max: 2000 },
   reasonNote: { min: 0, max: 300 },
+  /** One word of a list, and words in one list. */
+  listedWord: { min: 1, max: 60 },
+  listedWords: 500,
+  appealText: { min: 5, max: 500 },
   email: { max: 254 },
   password: { min: 10, max: 200 },
   agendaItems: 60,

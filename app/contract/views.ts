@@ -11,6 +11,7 @@ import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 import type { AttendanceView } from './attendance.ts';
 import type { FloorView } from './floor.ts';
 import type { ReportOutcome } from './comment-kinds.ts';
+import type { AppealOutcome, ModerationReason, SanctionKind } from './moderation.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
 
@@ -184,6 +185,10 @@ export const sessionView = z.strictObject({
   itemSince: z.nullable(z.string()),
   holdComments: z.boolean(),
   statementsByAll: z.boolean(),
+  /** Seconds between two comments of one person; 0 for no such rule. */
+  slowSeconds: z.int(),
+  /** Whether the first comments of people new to the commune's sessions wait. */
+  holdFirst: z.boolean(),
   /** What the screens of the hall show. */
   wall: z.enum(wallViews),
   /** Null unless the screens show it. */
@@ -220,6 +225,23 @@ export type OwnEdit = {
 };
 export type OwnReport = { commentId: string; number: number; outcome: ReportOutcome | null };
 
+/** An appeal of one's own; `standing` where it is against the decision that holds now, and the comment is not shown. */
+export type OwnAppeal = {
+  commentId: string;
+  number: number;
+  outcome: AppealOutcome | null;
+  note: string | null;
+  standing: boolean;
+};
+
+/** What a moderator imposed on the viewer and holds here; `number` is the comment's, null for one of another session. */
+export type OwnSanction = {
+  sanctionId: string;
+  kind: SanctionKind;
+  reason: ModerationReason;
+  number: number | null;
+};
+
 /** The viewer's own side of a room; never part of an event. */
 export type RoomSelf = {
   personId: string | null;
@@ -238,6 +260,9 @@ export type RoomSelf = {
   supportedComments: string[];
   /** What became of the person's reports; `outcome` is null while nobody has decided. */
   ownReports: OwnReport[];
+  ownAppeals: OwnAppeal[];
+  /** Warnings that the person has not confirmed yet, and what else holds. */
+  sanctions: OwnSanction[];
   /** Ids of the questions this person supports. */
   supported: string[];
   /** The person's questions that others do not see as written. */

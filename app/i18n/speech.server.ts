@@ -5,7 +5,12 @@ import { createTranslator } from './translator.ts';
 import { zoneChanges } from './zone.server.ts';
 
 /** Refusals that only pages without script tell: nothing in a browser asks for them. */
-const scriptless: ReadonlySet<string> = new Set(['errors.minutes', 'errors.attendance']);
+const scriptless: ReadonlySet<string> = new Set([
+  'errors.minutes',
+  'errors.attendance',
+  'errors.receipt',
+  'errors.words',
+]);
 
 function packed(name: string, messages: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(messages).filter(([part]) => !scriptless.has(`${name}.${part}`)));

@@ -60,7 +60,10 @@ export function createOutbox({ store, personId, send, onChange, onSent, onFailed
     item.state = 'sending';
     show();
     const ack = await send(item.name, item.input).catch(() => null);
-    if (!ack || (!ack.ok && (ack.error.code === 'unavailable' || ack.error.code === 'rate_limited'))) {
+    // In slow mode nothing else shall wait behind a comment that came too early.
+    const later = (error: ErrorShape): boolean =>
+      error.code === 'unavailable' || (error.code === 'rate_limited' && error.reason !== 'comment.slow');
+    if (!ack || (!ack.ok && later(ack.error))) {
       item.state = 'waiting';
       show();
       return false;

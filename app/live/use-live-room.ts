@@ -29,6 +29,8 @@ type Options = {
   onHint?: (event: LiveEvent | null) => void;
   /** Called for each event, after the state was patched. */
   onEvent?: (event: LiveEvent) => void;
+  /** Who may not come in does not connect. */
+  off?: boolean;
 };
 
 /** Milliseconds to wait for the answer to a join. */
@@ -58,7 +60,9 @@ export function useLiveRoom(loaded: RoomView, listen: Options | Options['onHint'
   useEffect(() => follower.current?.loaded(loaded.seq), [loaded]);
 
   const sessionId = loaded.session.sessionId;
+  const { off } = options;
   useEffect(() => {
+    if (off) return undefined;
     let stop = (): void => undefined;
     let gone = false;
     void openSocket().then((made) => {
@@ -75,8 +79,9 @@ export function useLiveRoom(loaded: RoomView, listen: Options | Options['onHint'
       gone = true;
       stop();
       follower.current = null;
+      setSocket(null);
     };
-  }, [sessionId]);
+  }, [sessionId, off]);
 
   return { room, connection, lostAt, people: room.people, socket, ahead };
 }
@@ -129,6 +134,7 @@ const hints = new Set<LiveEvent['name']>([
   'comment.decided',
   'statement.decided',
   'question.decided',
+  'sanction.changed',
   'queue.changed',
   'minutes.published',
 ]);

@@ -15,7 +15,10 @@ type Props = {
 /** A button that first asks: the question opens under it, with and without script. */
 export function Disclosure({ label, about, icon, main, open, className, children }: Props) {
   return (
-    <details open={open} className={classes('group min-w-0 open:basis-full', className)}>
+    <details
+      open={open}
+      className={classes('min-w-0 open:basis-full [&[open]>summary>svg:last-child]:rotate-180', className)}
+    >
       <summary
         className={classes(
           'btn w-full list-none sm:w-auto sm:min-w-40 [&::-webkit-details-marker]:hidden',
@@ -27,7 +30,7 @@ export function Disclosure({ label, about, icon, main, open, className, children
           {label}
           {about ? <span className="sr-only"> {about}</span> : null}
         </span>
-        <Icon name="chevron-down" className="group-open:rotate-180" />
+        <Icon name="chevron-down" />
       </summary>
       <div className="mt-2 grid gap-3 border-s-4 border-line-strong ps-4">{children}</div>
     </details>

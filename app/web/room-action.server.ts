@@ -16,6 +16,8 @@ import { reportCommentInput } from '#app/contract/inputs/report-comment.ts';
 import { supportCommentInput } from '#app/contract/inputs/support-comment.ts';
 import { commentOrders } from '#app/contract/comment-kinds.ts';
 import { postCommentInput } from '#app/contract/inputs/post-comment.ts';
+import { appealCommentInput } from '#app/contract/inputs/appeal-comment.ts';
+import { sanctionIdInput } from '#app/contract/inputs/sanction-author.ts';
 import { withdrawCommentInput } from '#app/contract/inputs/withdraw-comment.ts';
 import { voteStatementInput } from '#app/contract/inputs/vote-statement.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -24,6 +26,8 @@ import { reportComment } from '#server/domain/comments/report-comment.ts';
 import { supportComment } from '#server/domain/comments/support-comment.ts';
 import { postComment } from '#server/domain/comments/post-comment.ts';
 import { returnComment, withdrawComment } from '#server/domain/comments/withdraw-comment.ts';
+import { appealComment } from '#server/domain/moderation/appeal-comment.ts';
+import { confirmWarning } from '#server/domain/moderation/sanction-author.ts';
 import { askQuestion } from '#server/domain/questions/ask-question.ts';
 import { supportQuestion } from '#server/domain/questions/support-question.ts';
 import { askFloor } from '#server/domain/floor/ask-floor.ts';
@@ -142,6 +146,20 @@ const forms = {
       read: ({ commentId }) => ({ commentId }),
       act: (input) => returnComment(ctx, input),
     }),
+  appealComment: (ctx: Ctx, _sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'appealComment',
+      schema: appealCommentInput,
+      read: ({ commentId, text }) => ({ commentId, text }),
+      act: (input) => appealComment(ctx, input),
+    }),
+  confirmWarning: (ctx: Ctx, _sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'confirmWarning',
+      schema: sanctionIdInput,
+      read: ({ sanctionId }) => ({ sanctionId }),
+      act: (input) => confirmWarning(ctx, input),
+    }),
   askQuestion: (ctx: Ctx, sessionId: string, fields: Fields) =>
     runForm(fields, {
       form: 'askQuestion',
@@ -171,6 +189,8 @@ const tabs: Record<keyof typeof forms, string> = {
   reportComment: 'debate',
   supportComment: 'debate',
   returnComment: 'debate',
+  appealComment: 'debate',
+  confirmWarning: 'debate',
   askQuestion: 'questions',
   supportQuestion: 'questions',
 };

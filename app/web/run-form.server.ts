@@ -46,9 +46,14 @@ export async function runForm<S extends z.ZodMiniType, R>(
     const error = toUnavailable(thrown);
     if (!isAppError(error)) throw error;
     const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !secretFields.has(name)));
-    return data({ ok: false, form: options.form, error: error.toShape(), values }, { status: errorStatus[error.code] });
+    return data({ ok: false, form: options.form, error: error.toShape(), values }, answerHead(error));
   }
 }
+
+const answerHead = ({ code, retryAfter }: AppError) => ({
+  status: errorStatus[code],
+  ...(retryAfter !== undefined && { headers: { 'Retry-After': String(retryAfter) } }),
+});
 
 /** A form posted again from the browser's history with other input carries a spent id: it counts as a new act. */
 async function actOnce<I, R>(options: { act: (input: I) => Promise<R> }, input: I): Promise<R> {

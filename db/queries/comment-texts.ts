@@ -69,14 +69,27 @@ export async function listEarlierTexts(
     .orderBy(asc(commentTexts.writtenAt));
 }
 
+/** How often the words of each comment of a session were changed while they were public; one never changed is left out. */
+export async function listEditCounts(db: Reader, sessionId: string): Promise<Map<string, number>> {
+  const rows = await db.execute<{ commentId: string; edits: number }>(sql`
+    select x.comment_id as "commentId", count(*)::int as edits from comment_texts x join comments c using (comment_id)
+    where c.session_id = ${sessionId} and x.state = 'shown' group by x.comment_id`);
+  return new Map(rows.map(({ commentId, edits }) => [commentId, edits]));
+}
+
 /** New words of shown comments that wait for a moderator, oldest first. */
 export async function listHeldTexts(
   db: Reader,
   sessionId: string,
   limit: number,
-): Promise<Array<Pick<CommentTextRow, 'commentId' | 'text' | 'lang'>>> {
+): Promise<Array<Pick<CommentTextRow, 'commentId' | 'text' | 'lang' | 'heldWords'>>> {
   return db
-    .select({ commentId: commentTexts.commentId, text: commentTexts.text, lang: commentTexts.lang })
+    .select({
+      commentId: commentTexts.commentId,
+      text: commentTexts.text,
+      lang: commentTexts.lang,
+      heldWords: commentTexts.heldWords,
+    })
     .from(commentTexts)
     .innerJoin(comments, eq(comments.commentId, commentTexts.commentId))
     .where(and(eq(comments.sessionId, sessionId), eq(comments.state, 'published'), eq(commentTexts.state, 'held')))

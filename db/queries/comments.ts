@@ -1,10 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
-import { comments, moderationActs } from '../schema/comments.ts';
+import { comments } from '../schema/comments.ts';
 
 /** `changes` rises with every support given or taken back. */
 export type CommentRow = typeof comments.$inferSelect & { replies: number; supports: number; changes: number };
-export type ModerationActRow = typeof moderationActs.$inferSelect;
 
 /** Replies that everybody may see. The outer column is written out: drizzle would leave its table away, and it would be the inner one. */
 const replies = sql<number>`(select count(*)::int from comments r where r.parent_id = comments.comment_id and r.state = 'published')`;
@@ -165,6 +164,25 @@ export async function listParents(
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 
+/** Who of these people had a comment let through in a session of these communes: `commune person` each. */
+export async function listReleasedAuthors(tx: Tx, communeIds: string[], personIds: string[]): Promise<Set<string>> {
+  const rows = await tx.execute<{ communeId: string; authorId: string }>(sql`
+    select distinct s.commune_id as "communeId", c.author_id as "authorId"
+    from comments c join sessions s using (session_id)
+    where c.author_id = any(${sql.param(personIds)}::uuid[]) and s.commune_id = any(${sql.param(communeIds)}::text[])
+      and c.state = 'published'`);
+  return new Set(rows.map(({ communeId, authorId }) => `${communeId} ${authorId}`));
+}
+
+/** Seconds since the last comment of these people in these sessions, by the clock of the database: `session person` each. */
+export async function listPostAges(tx: Tx, sessionIds: string[], personIds: string[]): Promise<Map<string, number>> {
+  const rows = await tx.execute<{ sessionId: string; authorId: string; age: string }>(sql`
+    select session_id as "sessionId", author_id as "authorId", extract(epoch from clock_timestamp() - max(posted_at)) as age
+    from comments where session_id = any(${sql.param(sessionIds)}::uuid[])
+      and author_id = any(${sql.param(personIds)}::uuid[]) group by 1, 2`);
+  return new Map(rows.map(({ sessionId, authorId, age }) => [`${sessionId} ${authorId}`, Number(age)]));
+}
+
 /** @returns when each was posted, by the clock of the database, keyed by comment */
 export async function insertComments(tx: Tx, rows: Array<typeof comments.$inferInsert>): Promise<Map<string, Date>> {
   if (rows.length === 0) return new Map();
@@ -206,20 +224,6 @@ export async function updateComment(
   const [row] = await listCommentsById(tx, [commentId]);
   if (!row) throw new Error(`comment ${commentId} is gone`);
   return row;
-}
-
-export async function insertModerationAct(tx: Tx, act: typeof moderationActs.$inferInsert): Promise<void> {
-  await tx.insert(moderationActs).values(act);
-}
-
-/** The acts of moderation of a session, newest first. */
-export async function listModerationActs(db: Reader, sessionId: string, limit: number): Promise<ModerationActRow[]> {
-  return db
-    .select()
-    .from(moderationActs)
-    .where(eq(moderationActs.sessionId, sessionId))
-    .orderBy(desc(moderationActs.actedAt))
-    .limit(limit);
 }
 
 /** Every comment of a session in its order, for the open data. */

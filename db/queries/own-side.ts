@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Ballot } from '#app/contract/ballots.ts';
 import type { Reader } from '../client.ts';
 import type { CommentRow } from './comments.ts';
-import type { OwnEdit, OwnReport } from '#app/contract/views.ts';
+import type { OwnAppeal, OwnEdit, OwnReport, OwnSanction } from '#app/contract/views.ts';
 import type { QuestionRow } from './questions.ts';
 import type { SessionRow } from './sessions.ts';
 
@@ -19,6 +19,10 @@ export type OwnSide = {
   unshown: Array<Pick<CommentRow, 'commentId' | 'state' | 'reason' | 'text'>>;
   /** New words for the person's shown comments that wait or were refused, newest first. */
   edits: OwnEdit[];
+  /** The person's appeals, newest first. */
+  appeals: OwnAppeal[];
+  /** Unconfirmed warnings and a mute in this session, and bans from those of the commune. */
+  sanctions: OwnSanction[];
   /** The ids of the comments the person supports. */
   supportedComments: string[];
   /** What became of the person's reports, newest first. */
@@ -64,6 +68,18 @@ export async function findOwnSide(db: Reader, sessionId: string, personId: strin
         where c.session_id = s.session_id and c.author_id = ${personId} and c.state = 'published'
           and x.state in ('held', 'refused')
         order by c.number desc limit ${most.unshown})) as edits,
+      to_jsonb(array(select jsonb_build_object('commentId', c.comment_id, 'number', c.number, 'outcome', a.outcome,
+          'note', a.note, 'standing', c.state <> 'published' and a.moderation_act_id = (
+            select m.moderation_act_id from moderation_acts m
+            where m.target_id = c.comment_id and m.act in ('hide', 'refuse') order by m.acted_at desc limit 1))
+        from comments c join appeals a using (comment_id)
+        where c.session_id = s.session_id and c.author_id = ${personId}
+        order by a.appealed_at desc limit ${most.unshown})) as appeals,
+      to_jsonb(array(select jsonb_build_object('sanctionId', r.sanction_id, 'kind', r.kind, 'reason', r.reason,
+          'number', (select c.number from comments c where c.comment_id = r.comment_id and c.session_id = s.session_id))
+        from sanctions r where r.person_id = ${personId} and r.lifted_at is null and r.confirmed_at is null
+          and case r.kind when 'ban' then r.commune_id = s.commune_id else r.session_id = s.session_id end
+        order by r.imposed_at desc limit ${most.unshown})) as sanctions,
       to_jsonb(array(select p.comment_id from comment_supports p join comments c using (comment_id)
         where p.person_id = ${personId} and p.support = 1 and c.session_id = s.session_id)) as "supportedComments",
       to_jsonb(array(select jsonb_build_object('commentId', c.comment_id, 'number', c.number, 'outcome', r.outcome)

@@ -1,3 +1,4 @@
+import { restrictionsOf } from './sanctions.ts';
 import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
 import { authSessions, rateLimits, signInCodes } from '../schema/people.ts';
@@ -31,12 +32,14 @@ export async function findAuthSession(
     charterVersion: number | null;
     roles: Standing['roles'];
     joined: string[];
+    restrictions: Standing['restrictions'];
   }>(sql`
     select s.expires_at as "expiresAt", s.created_at as "createdAt", s.device, p.person_id as "personId", p.kind,
       p.display_name as "name", p.suspended_at is not null as "suspended", p.charter_version as "charterVersion",
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'communeId', g.commune_id, 'spaceId', g.space_id))
         from role_grants g where g.person_id = p.person_id), '[]') as "roles",
-      coalesce((select jsonb_agg(x.session_id) from participants x where x.person_id = p.person_id), '[]') as "joined"
+      coalesce((select jsonb_agg(x.session_id) from participants x where x.person_id = p.person_id), '[]') as "joined",
+      coalesce(${restrictionsOf(sql`p.person_id`)}, '[]') as "restrictions"
     from auth_sessions s join people p using (person_id) where s.auth_session_id = ${authSessionId} and s.created_at > now() - interval '180 days'`);
   if (!row) return null;
   const { expiresAt, createdAt, device, ...standing } = row;

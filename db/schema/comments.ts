@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -12,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { languages } from '#app/contract/languages.ts';
-import { commentKinds, reportOutcomes } from '#app/contract/comment-kinds.ts';
+import { commentKinds, heldReasons, reportOutcomes } from '#app/contract/comment-kinds.ts';
 import { moderationReasons } from '#app/contract/moderation.ts';
 import { commentStates } from '#app/contract/views.ts';
 import { people } from './people.ts';
@@ -40,6 +41,10 @@ export const comments = pgTable(
     reason: text('reason', { enum: moderationReasons }),
     /** Where a withdrawn comment goes back to when its author puts it back. */
     withdrawnFrom: text('withdrawn_from', { enum: ['published', 'held'] }),
+    /** Why it was held where the session's own switch is not the cause; null otherwise. */
+    heldFor: text('held_for', { enum: heldReasons }),
+    /** Words of the commune's lists that it contains, as they stand in the lists. For moderators alone. */
+    heldWords: jsonb('held_words').$type<string[]>().notNull().default([]),
     postedAt: timestamp('posted_at', { withTimezone: true }).notNull().defaultNow(),
     /** When its author last changed its words; null for one as it was posted. */
     editedAt: timestamp('edited_at', { withTimezone: true }),
@@ -70,6 +75,7 @@ export const commentTexts = pgTable(
     lang: text('lang', { enum: languages }).notNull(),
     state: text('state', { enum: commentTextStates }).notNull(),
     reason: text('reason', { enum: moderationReasons }),
+    heldWords: jsonb('held_words').$type<string[]>().notNull().default([]),
     writtenAt: timestamp('written_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
@@ -119,27 +125,4 @@ export const commentReports = pgTable(
     primaryKey({ columns: [table.commentId, table.personId] }),
     index('comment_reports_person').on(table.personId),
   ],
-);
-
-/** Every act of moderation, reasoned and reversible. Public without the text it concerns. */
-export const moderationActs = pgTable(
-  'moderation_acts',
-  {
-    moderationActId: uuid('moderation_act_id').primaryKey(),
-    sessionId: uuid('session_id')
-      .notNull()
-      .references(() => sessions.sessionId),
-    targetKind: text('target_kind', { enum: ['comment', 'statement', 'question'] }).notNull(),
-    targetId: uuid('target_id').notNull(),
-    act: text('act', {
-      enum: ['hide', 'restore', 'release', 'refuse', 'keep', 'release-edit', 'refuse-edit'],
-    }).notNull(),
-    reason: text('reason', { enum: moderationReasons }),
-    note: text('note'),
-    moderatorId: uuid('moderator_id')
-      .notNull()
-      .references(() => people.personId),
-    actedAt: timestamp('acted_at', { withTimezone: true }).notNull().defaultNow(),
-  },
-  (table) => [index('moderation_acts_session').on(table.sessionId, table.actedAt)],
 );

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -37,6 +38,8 @@ export const questions = pgTable(
     /** Where a hidden question goes back to when it is shown again. */
     hiddenFrom: text('hidden_from', { enum: ['open', 'shortlisted', 'answered', 'archived'] }),
     reason: text('reason', { enum: moderationReasons }),
+    /** Words of the commune's lists that it contains. For moderators alone. */
+    heldWords: jsonb('held_words').$type<string[]>().notNull().default([]),
     /** Null where it was answered aloud. */
     answer: text('answer'),
     answerLang: text('answer_lang', { enum: languages }),

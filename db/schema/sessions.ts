@@ -47,6 +47,10 @@ export const sessions = pgTable(
     itemSince: timestamp('item_since', { withTimezone: true }),
     holdComments: boolean('hold_comments').notNull().default(false),
     statementsByAll: boolean('statements_by_all').notNull().default(true),
+    /** Seconds between two comments of one person; 0 for no such rule. */
+    slowSeconds: integer('slow_seconds').notNull().default(0),
+    /** Whether comments of people who are new to the commune's sessions wait until one of theirs was released. */
+    holdFirst: boolean('hold_first').notNull().default(false),
     wall: text('wall', { enum: wallViews }).notNull().default('auto'),
     /** What the view `message` shows. */
     wallMessage: jsonb('wall_message').$type<WallMessage>(),

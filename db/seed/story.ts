@@ -60,7 +60,15 @@ export function createStory(db: Tx): Story {
 /** Decisions read roles and standing in their own transaction; an actor of the story only carries its id. */
 function actorOf(personId: string | null): Actor {
   if (personId === null) return visitor;
-  const known = { roles: [], joined: [], suspended: false, charterVersion: null, name: null, authSessionId: '' };
+  const known = {
+    roles: [],
+    joined: [],
+    restrictions: [],
+    suspended: false,
+    charterVersion: null,
+    name: null,
+    authSessionId: '',
+  };
   return { kind: 'account', personId, ...known };
 }
 

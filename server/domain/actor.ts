@@ -1,5 +1,6 @@
 import { AppError } from '#app/contract/errors.ts';
 import type { RoleGrant, Role } from '#db/queries/people.ts';
+import type { Restriction } from '#db/queries/sanctions.ts';
 
 /** Somebody with an id: the holder of an account, or a guest who joined by a code. */
 export type Person = {
@@ -11,6 +12,8 @@ export type Person = {
   charterVersion: number | null;
   /** Sessions joined, as known when the actor was read; decisions inside a transaction read it again. */
   joined: string[];
+  /** Mutes and bans, as known when the actor was read. */
+  restrictions: Restriction[];
   authSessionId: string;
 };
 

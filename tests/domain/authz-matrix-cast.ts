@@ -33,6 +33,7 @@ export const roles = [
   'official',
   'admin',
   'suspended',
+  'banned',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -51,6 +52,10 @@ export type Stage = {
   /** By the guest. */
   comment: string;
   hiddenComment: string;
+  /** Of the guest, against hiding that comment; the moderator had done it. */
+  appeal: string;
+  /** A warning of the guest, for their comment. */
+  warning: string;
   /** By the guest; the hidden one by the moderator, for who wrote one may always read it. */
   question: string;
   hiddenQuestion: string;
@@ -93,6 +98,7 @@ export async function hireCast(forum: Forum): Promise<{ commune: Commune; people
     official: await addPerson(forum, { role: 'official', commune }),
     admin: await addPerson(forum, { role: 'admin' }),
     suspended: await addPerson(forum, { role: 'moderator', commune, suspended: true }),
+    banned: await addPerson(forum),
   };
   // The member is the president of the space.
   const [mandate = ''] = await addSeats(forum, commune, 3, [people.member]);
@@ -123,6 +129,8 @@ export async function setStage(
     hiddenStatement: await newStatement(room, moderator, secrets.statement),
     comment: await newComment(room, guest),
     hiddenComment: await newComment(room, guest),
+    appeal: randomUUID(),
+    warning: randomUUID(),
     question: await newQuestion(room, guest),
     hiddenQuestion: await newQuestion(room, moderator, { text: secrets.question }),
     item: await newAgendaItem(room),
@@ -132,6 +140,18 @@ export async function setStage(
   await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id = ${stage.hiddenStatement}`;
   await forum.sql`update comments set state = 'hidden', reason = 'off_topic' where comment_id = ${stage.hiddenComment}`;
   await forum.sql`update questions set state = 'hidden', reason = 'off_topic' where question_id = ${stage.hiddenQuestion}`;
+  const decision = randomUUID();
+  await forum.sql`insert into moderation_acts (moderation_act_id, session_id, target_kind, target_id, act, reason, moderator_id)
+    values (${decision}, ${stage.sessionId}, 'comment', ${stage.hiddenComment}, 'hide', 'off_topic', ${people.moderator})`;
+  await forum.sql`insert into appeals (appeal_id, moderation_act_id, session_id, comment_id, text)
+    values (${stage.appeal}, ${decision}, ${stage.sessionId}, ${stage.hiddenComment}, 'لم أخالف الميثاق')`;
+  const imposed = [
+    { kind: 'warn', sanction: stage.warning, person: guestId },
+    { kind: 'ban', sanction: randomUUID(), person: people.banned },
+  ];
+  for (const { kind, sanction, person } of imposed)
+    await forum.sql`insert into sanctions (sanction_id, kind, commune_id, session_id, person_id, comment_id, reason, imposed_by)
+      values (${sanction}, ${kind}, ${commune.communeId}, ${stage.sessionId}, ${person}, ${stage.comment}, 'unlawful', ${people.moderator})`;
   // Set directly: every door is tried in every state, also with things in it that the moves would not leave there.
   await forum.sql`update sessions set state = ${state} where session_id = ${stage.sessionId}`;
   const minutes = state === 'closed' ? await newMinutes(moderator, stage.sessionId) : '';

@@ -50,7 +50,11 @@ export const participants = (also: (state: SessionState) => Partial<Cells> = () 
       official: yes,
       admin: yes,
     };
-    const outside = { 'other guest': 'forbidden session.not_joined', newcomer: 'forbidden charter.not_accepted' };
+    const outside = {
+      banned: 'forbidden session.banned',
+      'other guest': 'forbidden session.not_joined',
+      newcomer: 'forbidden charter.not_accepted',
+    };
     return cells({ ...nobody, ...outside, ...named, ...also(state) }, 'nobody else');
   });
 

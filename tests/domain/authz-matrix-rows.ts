@@ -47,6 +47,7 @@ import {
   everybody,
 } from './authz-matrix-cells.ts';
 
+const banned = 'forbidden session.banned';
 const actionId = () => randomUUID();
 const title = { ar: 'عنوان' };
 const email = () => `${randomUUID()}@example.test`;
@@ -83,12 +84,12 @@ const people: Row[] = [
   {
     door: 'joinByCode',
     call: (ctx, { code }) => joinByCode(ctx, { code }, 'hall'),
-    answers: inEach(() => ({ ...everybody, suspended: nobody.suspended })),
+    answers: inEach(() => ({ ...everybody, suspended: nobody.suspended, banned })),
   },
   {
     door: 'joinWithAccount',
     call: (ctx, { sessionId }) => joinWithAccount(ctx, { sessionId }),
-    answers: inEach(() => ({ ...everybody, ...nobody, 'other guest': 'forbidden session.not_joined' })),
+    answers: inEach(() => ({ ...everybody, ...nobody, 'other guest': 'forbidden session.not_joined', banned })),
   },
   {
     // Answers whether one is in: who is not only watches, which everybody may.
@@ -98,7 +99,7 @@ const people: Row[] = [
     },
     answers: inEach(() => {
       const watches = 'bug Error: only watches';
-      return { ...everybody, visitor: watches, 'other guest': watches, newcomer: watches, suspended: watches };
+      return { ...everybody, visitor: watches, 'other guest': watches, newcomer: watches, suspended: watches, banned };
     }),
   },
 ];

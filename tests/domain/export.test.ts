@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { editComment } from '#server/domain/comments/edit-comment.ts';
+import { supportComment } from '#server/domain/comments/support-comment.ts';
+import { appealComment } from '#server/domain/moderation/appeal-comment.ts';
+import { sanctionAuthor } from '#server/domain/moderation/sanction-author.ts';
 import { hideComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideStatement } from '#server/domain/moderation/moderate-statement.ts';
 import { hideQuestion } from '#server/domain/moderation/moderate-question.ts';
@@ -61,9 +65,14 @@ async function fillRoom(): Promise<void> {
       await hideStatement(moderator, { targetId: statementId, reason: 'off_topic', note: canaries.account });
   }
   const first = await newComment(room, account, { text: '=HYPERLINK("http://x")', kind: 'question' });
-  await newComment(room, guests[0], { text: 'جواب', parentId: first });
+  const reply = await newComment(room, guests[0], { text: 'جوب', parentId: first });
+  for (const text of ['جواب.', 'جواب']) await editComment(guests[0] ?? moderator, { commentId: reply, text });
+  for (const ctx of [account, moderator])
+    await supportComment(ctx, { actionId: randomUUID(), commentId: reply, support: true });
   const gone = await newComment(room, guests[1], { text: hidden.comment });
   await hideComment(moderator, { targetId: gone, reason: 'disrespect' });
+  await appealComment(guests[1] ?? moderator, { commentId: gone, text: canaries.account });
+  await sanctionAuthor(moderator, { commentId: gone, kind: 'warn', reason: 'disrespect' });
   const asked = await newQuestion(room, account, { text: 'متى؟ =1+1', withName: true });
   await newQuestion(room, guests[0], { text: 'من يمول؟', withName: false });
   const covered = await newQuestion(room, guests[1], { text: hidden.question });
@@ -155,6 +164,20 @@ test('what was hidden has no text, what was never shown is not there, and votes 
   expect(table('comments.csv')[1]?.['parent-id']).toBe('1');
 });
 
+test('comments tell how often they were changed and how many support them; the log of moderation names nobody', () => {
+  const rows = table('comments.csv');
+  expect(rows.map((row) => [row.edited, row.supports])).toEqual([
+    ['0', '0'],
+    ['2', '2'],
+    ['0', '0'],
+  ]);
+  const log = JSON.parse(files['moderation.json'] ?? '') as { entries: object[]; people: object[] };
+  expect(log.people).toMatchObject([{ act: 'warn', reason: 'disrespect', liftedAt: null }]);
+  const comment = log.entries.find((entry) => 'kind' in entry && entry.kind === 'comment');
+  expect(comment).toMatchObject({ act: 'hide', number: 3, appeal: { outcome: null } });
+  expect(log.entries).toHaveLength(3);
+});
+
 test('questions: supports counted, hidden ones without their text, those asked without a name without a number', () => {
   const rows = table('questions.csv');
   expect(rows.map((row) => [row['question-id'], row.supports, row.state, row.text, row.answer])).toEqual([
@@ -186,6 +209,7 @@ describe('nobody can be found', () => {
       'ballots.json',
       'comments.csv',
       'log.json',
+      'moderation.json',
       'motions.json',
       'opinion-map.json',
       'participants-votes.csv',

@@ -37,7 +37,7 @@ test('a comment is supported and written anew, and the other phone follows; the 
   const scanner = createScanner(author, world.origin);
 
   await pressOn(reader, articleOf(reader, 'التعليق الأول').getByRole('button', { name: t('room:comments.support') }));
-  await untilSpoken(reader, 'polite', t('room:say.supportComment'));
+  await untilSpoken(reader, 'polite', t('own:say.supportComment'));
   await articleOf(author, 'التعليق الأول')
     .getByText(t('room:comments.supports', { count: 1 }))
     .waitFor();
@@ -59,7 +59,7 @@ test('a comment is supported and written anew, and the other phone follows; the 
   );
   await author.fill('#edit-text', 'نص صحيح');
   await pressOn(author, author.getByRole('button', { name: t('room:comments.edit_send') }));
-  await done(author, t('room:done.editComment'));
+  await done(author, t('own:done.editComment'));
   expect(author.url()).toContain('sort=top');
   await articleOf(reader, 'نص صحيح').waitFor();
   await pressOn(reader, articleOf(reader, 'نص صحيح').getByRole('link', { name: t('room:comments.edited') }));
@@ -80,11 +80,11 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     await page.goto(pathOf(room, lang, '?tab=debate&sort=unanswered'));
     const article = articleOf(page, 'كلام يزعج');
     await article.getByRole('button', { name: t('room:comments.support') }).click();
-    await done(page, t('room:done.supportComment'));
+    await done(page, t('own:done.supportComment'));
     expect(page.url()).toContain('sort=unanswered');
     await article.getByText(t('room:comments.supports', { count: 1 })).waitFor();
     await article.getByRole('button', { name: t('room:comments.unsupport') }).click();
-    await done(page, t('room:done.unsupported'));
+    await done(page, t('own:done.unsupported'));
     await article.getByRole('link', { name: t('room:comments.report') }).click();
     // Without a reason it comes back, with the sentence at the field.
     await page.getByRole('button', { name: t('room:comments.report_send') }).click();
@@ -94,10 +94,10 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     await scanner.after(
       'reported',
       () => page.getByRole('button', { name: t('room:comments.report_send') }).click(),
-      () => done(page, t('room:done.reportComment')),
+      () => done(page, t('own:done.reportComment')),
     );
-    await page.getByText(t('room:own.reports', { count: 1 })).click();
-    await page.getByText(t('room:own.report_open', { number: 1 })).waitFor();
+    await page.getByText(t('own:reports', { count: 1 })).click();
+    await page.getByText(t('own:report_open', { number: 1 })).waitFor();
 
     const desk = await world.page(personOf(room.moderator), noScript);
     const deskScanner = createScanner(desk, world.origin, 'own');
@@ -112,8 +112,8 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     await card.getByRole('button', { name: t('moderate:keep') }).click();
     await desk.getByText(t('moderate:done.comment-kept'), { exact: true }).first().waitFor();
     await page.goto(pathOf(room, lang));
-    await page.getByText(t('room:own.reports', { count: 1 })).click();
-    await page.getByText(t('room:own.report_kept', { number: 1 })).waitFor();
+    await page.getByText(t('own:reports', { count: 1 })).click();
+    await page.getByText(t('own:report_kept', { number: 1 })).waitFor();
     expect([...scanner.findings(), ...deskScanner.findings()]).toEqual([]);
     await page.context().close();
     await desk.context().close();
@@ -135,9 +135,9 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     await scanner.after(
       'waits',
       () => page.getByRole('button', { name: t('room:comments.edit_send') }).click(),
-      () => done(page, t('room:done.edit_held')),
+      () => done(page, t('own:done.edit_held')),
     );
-    await page.getByText(t('room:own.edit_held', { number: 1 })).waitFor();
+    await page.getByText(t('own:edit_held', { number: 1 })).waitFor();
     await articleOf(page, 'النص المقبول').waitFor();
 
     const desk = await world.page(personOf(room.moderator), noScript);

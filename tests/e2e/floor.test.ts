@@ -123,10 +123,10 @@ test('without script: asking, the place, taking back; the moderator adds, gives 
   await phone.goto(pathOf(room, 'ar', '?tab=floor'));
   await phone.getByRole('radio', { name: ar('floor:kinds.order') }).check();
   await phone.getByRole('button', { name: ar('floor:ask.send') }).click();
-  await shows(phone, ar('room:done.askFloor'));
+  await shows(phone, ar('own:done.askFloor'));
   await shows(phone, ar('floor:you_next'));
   await phone.getByRole('button', { name: ar('floor:ask.withdraw') }).click();
-  await shows(phone, ar('room:done.withdrawFloor'));
+  await shows(phone, ar('own:done.withdrawFloor'));
   await phone.getByRole('button', { name: ar('floor:ask.send') }).click();
   await shows(phone, ar('floor:you_next'));
 

@@ -129,7 +129,7 @@ describe('C-17 a device with a wrong clock in another part of the world', () => 
 
     const before = Date.now();
     wire.cut();
-    const age = page.locator('.notice').filter({ hasText: words('ar')('room:offline.title') });
+    const age = page.locator('.notice').filter({ hasText: words('ar')('own:offline.title') });
     await age.waitFor();
     const shown = /\d\d:\d\d/.exec((await age.textContent()) ?? '')?.[0];
     expect([moroccan(new Date(before)), moroccan(new Date())]).toContain(shown);

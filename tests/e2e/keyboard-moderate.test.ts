@@ -57,7 +57,7 @@ describe.each(['ar', 'fr'] as const)('a moderator with a keyboard alone, in %s',
 
     const card = page.locator('#comments article').first();
     await act('comment-hidden', async () => {
-      await pressOn(page, card.locator('summary'));
+      await pressOn(page, card.locator('summary').first());
       await pressOn(page, card.getByRole('button', { name: t('room:reasons.advertising') }));
     });
     await act('comment-restored', () => pressOn(page, bar.getByRole('button', { name: t('moderate:undo') })));

@@ -87,7 +87,7 @@ describe.each(['ar', 'fr'] as const)('by keyboard alone, in %s', (lang) => {
       () => pressOn(page, agree),
       () => first.locator('.chip').waitFor(),
     );
-    await untilSpoken(page, 'polite', t('room:say.voteStatement'));
+    await untilSpoken(page, 'polite', t('own:say.voteStatement'));
     expect(await first.textContent()).toContain(t('room:statements.own', { vote: t('room:statements.agree') }));
     expect(await page.locator('#statement-title').textContent()).toBe(t('room:statements.number', { number: 2 }));
     expect(await isLost(page), 'the focus after voting').toBe(false);
@@ -131,7 +131,7 @@ describe.each(['ar', 'fr'] as const)('by keyboard alone, in %s', (lang) => {
       () => pressOn(page, page.locator('form:has(input[name="choice"]) button')),
       () => stored.waitFor(),
     );
-    await untilSpoken(page, 'polite', t('room:say.castVote'));
+    await untilSpoken(page, 'polite', t('own:say.castVote'));
     expect(await isLost(page)).toBe(false);
 
     await tabTo(page, choices.nth(1), 'Shift+Tab');
@@ -161,7 +161,7 @@ describe.each(['ar', 'fr'] as const)('by keyboard alone, in %s', (lang) => {
       () => pressOn(page, page.locator('#comment .btn-main')),
       () => mine.waitFor(),
     );
-    await untilSpoken(page, 'polite', t('room:say.postComment'));
+    await untilSpoken(page, 'polite', t('own:say.postComment'));
     expect(await mine.textContent()).toContain(t('room:comments.question'));
     expect(await field.inputValue()).toBe('');
 

@@ -45,7 +45,7 @@ describe('two browsers', () => {
     const button = reader.getByRole('button', { name: t('room:comments.new', { count: 1 }) });
     await button.waitFor();
     expect(await reader.getByText('من متصفح آخر').count()).toBe(0);
-    await untilSpoken(reader, 'polite', t('room:say.comments', { count: 1 }));
+    await untilSpoken(reader, 'polite', t('own:say.comments', { count: 1 }));
     await button.focus();
     const fresh = reader.locator('article').filter({ hasText: 'من متصفح آخر' });
     await scanner.after(
@@ -187,7 +187,7 @@ describe('A-22 two hundred events into a half-filled form', () => {
     const agree = page.locator('.votes button').first();
     await agree.focus();
     await moderator.request.post(pathOf(room, 'ar', '/moderate'), { form: { intent: 'openMotion', motionId } });
-    await untilSpoken(page, 'assertive', t('room:say.vote_opened'));
+    await untilSpoken(page, 'assertive', t('own:say.vote_opened'));
     expect(await agree.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText('هل نبدأ بالأرصفة؟').waitFor();
@@ -209,6 +209,6 @@ async function checkSpeech(page: Page, typed: string): Promise<void> {
     if (at > 0) expect(when - (polite[at - 1]?.at ?? 0)).toBeGreaterThan(4900);
   expect(log.filter(({ text }) => text.includes('تعليق 0') || text.includes(typed))).toEqual([]);
   expect(log.filter(({ region }) => region === 'assertive').map(({ text }) => text)).toEqual([
-    t('room:say.vote_opened'),
+    t('own:say.vote_opened'),
   ]);
 }

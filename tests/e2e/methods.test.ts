@@ -149,7 +149,7 @@ test.each([
 describe.each(['ar', 'fr'] as const)('without JavaScript, in %s', (lang) => {
   const t = words(lang);
   const done = (page: Page): Promise<void> =>
-    page.locator('.notice').getByText(t('room:done.castVote'), { exact: true }).waitFor();
+    page.locator('.notice').getByText(t('own:done.castVote'), { exact: true }).waitFor();
 
   test('ranks by places, is refused two options on one place with all that was chosen, and reads the result', async () => {
     const { page, scanner, room, motionId } = await enter({ method: 'ranked-irv' }, noScript);

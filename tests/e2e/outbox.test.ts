@@ -51,13 +51,13 @@ describe('B-5 C-13 what is sent without a network', () => {
     await page.getByText(t('room:connection.lost'), { exact: true }).waitFor();
     await post(page);
     await waiting(page).waitFor();
-    expect(await page.locator('.outbox').textContent()).toContain(t('room:outbox.waiting'));
-    await page.getByText(t('room:offline.title'), { exact: true }).waitFor();
+    expect(await page.locator('.outbox').textContent()).toContain(t('own:outbox.waiting'));
+    await page.getByText(t('own:offline.title'), { exact: true }).waitFor();
     expect(await scan(page)).toEqual([]);
     expect(await stored(room)).toBe(0);
     await untilLive(page, async () => wire.mend());
     await shown(page).waitFor();
-    await untilSpoken(page, 'polite', t('room:say.postComment'));
+    await untilSpoken(page, 'polite', t('own:say.postComment'));
     expect(await page.locator('.outbox').count()).toBe(0);
     expect(await stored(room)).toBe(1);
     await page.context().close();
@@ -84,7 +84,7 @@ describe('B-5 C-13 what is sent without a network', () => {
     await post(page);
     await waiting(page).waitFor();
     await expect.poll(() => stored(room)).toBe(1);
-    expect(await page.locator('.outbox').textContent()).toContain(t('room:outbox.sending'));
+    expect(await page.locator('.outbox').textContent()).toContain(t('own:outbox.sending'));
     const context = page.context();
     await page.close();
     wire.mend();
@@ -125,7 +125,7 @@ describe('B-5 C-13 what is sent without a network', () => {
     await page.getByText(t('room:connection.lost'), { exact: true }).waitFor();
     await page.locator('input[name="choice"][value="no"]').check();
     await page.locator('form:has(input[name="choice"]) button').click();
-    await page.locator('.outbox').getByText(t('room:outbox.castVote')).waitFor();
+    await page.locator('.outbox').getByText(t('own:outbox.castVote')).waitFor();
     await untilLive(page, async () => wire.mend());
     await page.getByText(t('room:motions.stored', { choice: t('room:motions.no') })).waitFor();
     const ballots = await world.forum.sql`select choice from ballots where motion_id = ${motionId}`;
@@ -152,11 +152,11 @@ describe('A-54 the confirmation', () => {
     wire.muffle();
     await post(page);
     await expect.poll(() => stored(room)).toBe(1);
-    await page.locator('.outbox').getByText(t('room:outbox.sending')).waitFor();
+    await page.locator('.outbox').getByText(t('own:outbox.sending')).waitFor();
     expect((await spoken(page)).filter(({ text: said }) => said !== '')).toEqual([]);
     expect(await shown(page).count()).toBe(0);
     wire.mend();
-    await untilSpoken(page, 'polite', t('room:say.postComment'));
+    await untilSpoken(page, 'polite', t('own:say.postComment'));
     await shown(page).waitFor();
     await page.context().close();
   });
@@ -170,16 +170,16 @@ describe('A-54 the confirmation', () => {
     await post(page);
     await moderator.request.post(pathOf(room, 'ar', '/moderate'), { form: { intent: 'moveSession', to: 'closed' } });
     await untilLive(page, async () => wire.mend());
-    const failed = page.locator('.outbox').getByText(t('room:outbox.failed'));
+    const failed = page.locator('.outbox').getByText(t('own:outbox.failed'));
     await failed.waitFor();
     expect(await waiting(page).count()).toBe(1);
     await expect
       .poll(async () =>
         (await spoken(page)).filter(({ region }) => region === 'assertive').map(({ text: said }) => said),
       )
-      .toContainEqual(expect.stringContaining(t('room:say.failed', { why: '' }).trim()));
+      .toContainEqual(expect.stringContaining(t('own:say.failed', { why: '' }).trim()));
     expect(await scan(page)).toEqual([]);
-    await page.getByRole('button', { name: t('room:outbox.discard') }).click();
+    await page.getByRole('button', { name: t('own:outbox.discard') }).click();
     await expect.poll(() => page.locator('.outbox').count()).toBe(0);
     await page.context().close();
     await moderator.close();

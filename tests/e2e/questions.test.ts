@@ -55,7 +55,7 @@ test('a question from the phone to the wall: a like one is offered, supported, p
     () => pressOn(phone, phone.locator('#similar button')),
     () => phone.locator('#similar').waitFor({ state: 'detached' }),
   );
-  await untilSpoken(phone, 'polite', t('room:say.supportQuestion'));
+  await untilSpoken(phone, 'polite', t('own:say.supportQuestion'));
   expect(await phone.locator('#question-text').inputValue()).toBe('');
 
   // Another one, which nobody asked: it is sent at once, and waits on the other phone behind a button.
@@ -86,7 +86,7 @@ test('a question from the phone to the wall: a like one is offered, supported, p
   await wall.locator('h1').getByText(different).waitFor();
   expect(await wall.locator('.wall-number').textContent()).toBe('1');
   await phone.locator('#live-question').waitFor();
-  await untilSpoken(phone, 'polite', t('room:say.question_live'));
+  await untilSpoken(phone, 'polite', t('own:say.question_live'));
 
   // Answered in writing; the message of the act before leaves once the focus went on.
   await pressOn(desk, card.locator('summary').filter({ hasText: t('moderate:write_answer') }));
@@ -147,14 +147,14 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     await scanner.after(
       'sent',
       () => page.getByRole('button', { name: t('questions:send_anyway') }).click(),
-      () => done(page, t('room:done.askQuestion')),
+      () => done(page, t('own:done.askQuestion')),
     );
     const mine = rowOf(page, alike);
     await mine.getByRole('button', { name: t('questions:support') }).click();
-    await done(page, t('room:done.supportQuestion'));
+    await done(page, t('own:done.supportQuestion'));
     await mine.getByText(t('questions:supports', { count: 1 })).waitFor();
     await mine.getByRole('button', { name: t('questions:unsupport') }).click();
-    await done(page, t('room:done.unsupported'));
+    await done(page, t('own:done.unsupported'));
     await page.getByRole('link', { name: t('questions:order_new') }).click();
     expect(await page.locator('.statement-list > li').first().textContent()).toContain(alike);
 
@@ -206,7 +206,7 @@ test('where messages are held, everybody is told the rule and how many wait; the
   await pressOn(phone, phone.locator('summary').filter({ hasText: t('questions:ask') }));
   await typeInto(phone, phone.locator('#question-text'), asked);
   await pressOn(phone, phone.getByRole('button', { name: t('questions:send') }));
-  await untilSpoken(phone, 'polite', t('room:say.question_held'));
+  await untilSpoken(phone, 'polite', t('own:say.question_held'));
   await phone.getByText(t('questions:own_held')).waitFor();
   await reader.getByText(t('questions:held', { count: 1 })).waitFor();
   expect(await reader.getByText(t('questions:rule_held')).count()).toBe(1);

@@ -36,7 +36,7 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     await scanner.after(
       'voted',
       () => page.locator('.votes button').first().click(),
-      () => done(page, t('room:done.voteStatement')),
+      () => done(page, t('own:done.voteStatement')),
     );
     await page
       .locator('#s1')
@@ -49,7 +49,7 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     await scanner.after(
       'cast',
       () => send.click(),
-      () => done(page, t('room:done.castVote')),
+      () => done(page, t('own:done.castVote')),
     );
     await done(page, t('room:motions.stored', { choice: t('room:motions.yes') }));
 
@@ -58,18 +58,18 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     await scanner.after(
       'commented',
       () => page.click('#comment .btn-main'),
-      () => done(page, t('room:done.postComment')),
+      () => done(page, t('own:done.postComment')),
     );
     const mine = page.locator('article').filter({ hasText: 'أقترح مقاعد في الظل' });
     expect(await mine.textContent()).toContain('زهرة');
     await scanner.after(
       'taken back',
       () => mine.getByRole('button', { name: t('room:comments.withdraw') }).click(),
-      () => done(page, t('room:done.withdrawComment')),
+      () => done(page, t('own:done.withdrawComment')),
     );
     await scanner.after(
       'put back',
-      () => page.getByRole('button', { name: t('room:own.put_back') }).click(),
+      () => page.getByRole('button', { name: t('own:put_back') }).click(),
       () => mine.waitFor(),
     );
     expect(scanner.findings()).toEqual([]);
@@ -134,7 +134,7 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     await page.goto(pathOf(room, lang, '/moderate'));
     const card = page.locator('#comments article').first();
     await act('comment-hidden', async () => {
-      await card.locator('summary').click();
+      await card.locator('summary').first().click();
       await card.getByRole('button', { name: t('room:reasons.advertising') }).click();
     });
     await act('comment-restored', () =>

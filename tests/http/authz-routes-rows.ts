@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { charterVersion } from '#app/contract/charter.ts';
 import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import { roles, type Role, type Stage } from '#tests/domain/authz-matrix-cast.ts';
+import { recordPosts } from './authz-record-rows.ts';
 import { opinionPages, opinionPosts } from './authz-opinion-rows.ts';
 
 /** How a page is answered: with itself, with a way to somewhere else, or not at all. */
@@ -43,6 +44,7 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune': everybody,
   '/:lang/:commune/space': everybody,
   '/:lang/:commune/charter': everybody,
+  '/:lang/:commune/words': views({ visitor: 'sign-in', moderator: 'page', admin: 'page' }, 'forbidden'),
   '/:lang/:commune/sessions': everybody,
   '/:lang/:commune/sessions/new': chair,
   '/:lang/:commune/sessions/:sessionId': everybody,
@@ -87,7 +89,7 @@ export const endpoints: Record<string, number> = {
 
 export type Post = { fields(stage: Stage): Record<string, string>; answers: Record<Role, number> };
 
-function answers(named: Partial<Record<Role, number>>, rest: 401 | 403 | 422): Record<Role, number> {
+function answers(named: Partial<Record<Role, number>>, rest: 401 | 403 | 404 | 422): Record<Role, number> {
   return Object.fromEntries(roles.map((role) => [role, named[role] ?? rest])) as Record<Role, number>;
 }
 
@@ -99,6 +101,7 @@ const all = Object.fromEntries(roles.map((role) => [role, done])) as Record<Role
 /** Those who have an account are led to it. */
 const led = Object.fromEntries(roles.map((role) => [role, 302])) as Record<Role, number>;
 const allButSuspended = { ...all, suspended: 403 };
+const whoMayEnter = { ...allButSuspended, banned: 403 };
 const taking: Partial<Record<Role, number>> = {
   visitor: 401,
   guest: done,
@@ -134,9 +137,9 @@ const moderate = (intent: string, fields: Post['fields'], who = byChair): Post =
 });
 
 const entrances: Record<string, Post> = {
-  'app/routes/bare/join.ts joinByCode': { fields: ({ code }) => ({ code }), answers: allButSuspended },
-  'app/routes/lang/join.tsx joinByCode': { fields: ({ code }) => ({ code }), answers: allButSuspended },
-  'app/routes/lang/join-code.tsx joinByCode': { fields: () => ({}), answers: allButSuspended },
+  'app/routes/bare/join.ts joinByCode': { fields: ({ code }) => ({ code }), answers: whoMayEnter },
+  'app/routes/lang/join.tsx joinByCode': { fields: ({ code }) => ({ code }), answers: whoMayEnter },
+  'app/routes/lang/join-code.tsx joinByCode': { fields: () => ({}), answers: whoMayEnter },
   'app/routes/bare/sign-in.ts signIn': { fields: () => ({ email: 'known@example.test', password }), answers: all },
   'app/routes/lang/sign-in.tsx signIn': { fields: () => ({ email: 'known@example.test', password }), answers: all },
   'app/routes/lang/sign-up.tsx signUp': {
@@ -159,12 +162,16 @@ const entrances: Record<string, Post> = {
     fields: () => ({ version: String(charterVersion) }),
     answers: { ...allButSuspended, visitor: 401 },
   },
+  'app/routes/commune/words.tsx editWordLists': {
+    fields: () => ({ arabic: 'كلمة\r\nأخرى', darija: '', arabizi: '', french: '', amazigh: '' }),
+    answers: answers({ visitor: 302, moderator: done, admin: done }, 403),
+  },
   'app/routes/commune/new-session.tsx createSession': { fields: () => ({ ...id(), ...whole }), answers: byChair },
 };
 
 const room = 'app/routes/sessions/room.tsx';
 const roomPosts: Record<string, Post> = {
-  [`${room} joinWithAccount`]: moderate('join', () => ({}), { ...allButSuspended, visitor: 401, 'other guest': 403 }),
+  [`${room} joinWithAccount`]: moderate('join', () => ({}), { ...whoMayEnter, visitor: 401, 'other guest': 403 }),
   [`${room} castVote`]: moderate('castVote', (stage) => ({ motionId: stage.open, choice: 'yes' }), byParticipants),
   [`${room} voteStatement`]: moderate(
     'voteStatement',
@@ -199,6 +206,16 @@ const roomPosts: Record<string, Post> = {
     ...byParticipants,
     guest: 409,
   }),
+  [`${room} appealComment`]: moderate(
+    'appealComment',
+    (stage) => ({ commentId: stage.hiddenComment, ...text }),
+    byGuest,
+  ),
+  [`${room} confirmWarning`]: moderate(
+    'confirmWarning',
+    ({ warning }) => ({ sanctionId: warning }),
+    answers({ visitor: 401, guest: done, suspended: 403 }, 404),
+  ),
   [`${room} returnComment`]: moderate('returnComment', ({ comment }) => ({ commentId: comment }), byGuest),
 };
 
@@ -232,6 +249,13 @@ const deskPosts: Record<string, Post> = {
   [`${desk} extendCountdown`]: moderate('extendCountdown', id),
   [`${desk} hideComment`]: moderate('hideComment', ({ comment }) => ({ targetId: comment, ...reason })),
   [`${desk} showComment`]: moderate('showComment', ({ hiddenComment }) => ({ targetId: hiddenComment })),
+  [`${desk} decideAppeal`]: moderate('decideAppeal', ({ appeal }) => ({ appealId: appeal, outcome: 'upheld' })),
+  [`${desk} sanctionAuthor`]: moderate('sanctionAuthor', ({ comment }) => ({
+    commentId: comment,
+    kind: 'mute',
+    ...reason,
+  })),
+  [`${desk} liftSanction`]: moderate('liftSanction', ({ warning }) => ({ sanctionId: warning })),
   [`${desk} keepComment`]: moderate('keepComment', ({ comment }) => ({ targetId: comment })),
   [`${desk} releaseEdit`]: moderate('releaseEdit', ({ comment }) => ({ targetId: comment })),
   [`${desk} refuseEdit`]: moderate('refuseEdit', ({ comment }) => ({ targetId: comment, ...reason })),
@@ -261,42 +285,12 @@ const planPosts: Record<string, Post> = {
   [`${plan} removeMotion`]: moderate('removeMotion', ({ draft }) => ({ motionId: draft })),
 };
 
-const attendancePosts: Record<string, Post> = {
-  'app/routes/sessions/attendance.tsx recordAttendance': {
-    fields: ({ mandate }) => ({ mandateId: mandate, number: '1', state: 'present' }),
-    answers: byChair,
-  },
-};
-
-const recordPosts: Record<string, Post> = {
-  'app/routes/sessions/record.tsx checkReceipt': {
-    fields: () => ({ receipt: '0'.repeat(32) }),
-    answers: Object.fromEntries(roles.map((role) => [role, 200])) as Record<Role, number>,
-  },
-};
-
-const minutes = 'app/routes/minutes/edit.tsx';
-/** The session is open, which is too early for who writes minutes. */
-const tooEarly = answers({ visitor: 302, moderator: 409, member: 409 }, 403);
-const part = { section: 'closing', revision: '0' };
-const digest = '0'.repeat(64);
-const minutesPosts: Record<string, Post> = {
-  [`${minutes} draftMinutes`]: moderate('draft', () => ({ seen: '' }), tooEarly),
-  [`${minutes} redraftSection`]: moderate('redraft', () => part, tooEarly),
-  [`${minutes} editMinutes`]: moderate('edit', () => ({ ...part, ar: 'نص', fr: 'texte' }), tooEarly),
-  [`${minutes} signMinutes`]: moderate('sign', () => ({ office: 'president', seen: digest }), tooEarly),
-  [`${minutes} publishMinutes`]: moderate('publish', () => ({ seen: digest }), tooEarly),
-  [`${minutes} correctMinutes`]: moderate('correct', () => ({ reason: 'خطأ في العدد' }), tooEarly),
-};
-
 /** What each role is answered when it posts a form, in an open session, by file and action. */
 export const posts: Record<string, Post> = {
   ...entrances,
   ...roomPosts,
   ...deskPosts,
   ...planPosts,
-  ...attendancePosts,
   ...recordPosts,
-  ...minutesPosts,
   ...opinionPosts,
 };

@@ -8,6 +8,7 @@ import type { SetStage } from '#tests/support/authz-stage.ts';
 
 const held = withAuthzLive();
 
+const banned = 'forbidden session.banned';
 type Cells = Record<Exclude<Role, 'suspended'>, string>;
 const insiders = ['guest', 'citizen', 'member', 'moderator', 'other moderator', 'official', 'admin'] as const;
 const notNow = { planned: 'session.not_open_yet', paused: 'session.paused', closed: 'session.closed' } as const;
@@ -19,6 +20,7 @@ function contributing(state: SessionState, also: Partial<Cells> = {}): Cells {
     visitor: 'unauthenticated auth.needed',
     'other guest': 'forbidden session.not_joined',
     newcomer: 'forbidden charter.not_accepted',
+    banned,
   };
   return { ...outside, ...Object.fromEntries(insiders.map((role) => [role, yes])), ...also } as Cells;
 }
@@ -70,7 +72,7 @@ const rows: Record<CommandName, { input(set: SetStage): object; answers(state: S
     }),
   },
   leave: { input: ({ sessionId }) => ({ sessionId }), answers: () => everybody },
-  join: { input: ({ sessionId }) => ({ sessionId, afterSeq: 0 }), answers: () => everybody },
+  join: { input: ({ sessionId }) => ({ sessionId, afterSeq: 0 }), answers: () => ({ ...everybody, banned }) },
 };
 
 test('every command has a row', () => expect(Object.keys(rows).sort()).toEqual(Object.keys(commands).sort()));
@@ -96,7 +98,7 @@ test('only moderators of the commune hear what is for moderators', async () => {
   await held.stage.forum.sql`update sessions set hold_comments = true where session_id = ${set.sessionId}`;
   const listeners = await Promise.all(
     roles
-      .filter((role) => role !== 'suspended')
+      .filter((role) => role !== 'suspended' && role !== 'banned')
       .map(async (role) => ({ role, client: await held.connectAs(set, role) })),
   );
   for (const { client } of listeners) await client?.rejoin(set.sessionId);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccount, revokeRole, setSuspended } from '#server/domain/accounts/manage-account.ts';
+import { sanctionAuthor } from '#server/domain/moderation/sanction-author.ts';
 import { createForum, type Forum } from '#tests/support/forum.ts';
 import { signIn, until, type ClientOptions, type LiveClient } from '#tests/support/live-client.ts';
 import { code, dataOf, newAct, openStage, refusalOf, type LiveStage } from '#tests/support/live-stage.ts';
@@ -70,6 +71,25 @@ test('a suspended account loses its connections within two seconds and cannot co
   expect(await connects({ cookie })).toMatch(/^refused/);
   await setSuspended(elsewhere.services, 'citizen2@demo.tachawor.test', false);
   expect(await connects({ cookie })).toBe('in');
+});
+
+test('who is banned loses the connection within two seconds, a guest too, and is refused the room when they come back', async () => {
+  const moderatorId = await stage.personOfAccount('moderator');
+  const guest = stage.open({ reconnects: false });
+  const answer = await guest.join(code);
+  const words = newAct<'postComment'>({ sessionId: stage.sessionId, text: 'كلام مخالف', kind: 'remark' });
+  const posted = await guest.send('postComment', words);
+  const commentId = String(dataOf(posted).commentId);
+  const left = whenLeft(guest);
+  const at = Date.now();
+  // By another process: nothing but the database tells this one.
+  const act = { commentId, kind: 'ban', reason: 'unlawful', sure: true } as const;
+  await sanctionAuthor(await elsewhere.as(moderatorId), act);
+  expect((await left) - at).toBeLessThan(promised + grace);
+  const back = stage.open({ reconnects: false, guestToken: answer.guestToken ?? '' });
+  expect(refusalOf(await back.send('join', { sessionId: stage.sessionId, afterSeq: 0 }))).toMatch(/session\.banned/);
+  expect(refusalOf(await back.send('join', { code }))).toMatch(/session\.banned/);
+  expect(back.socket.connected).toBe(true);
 });
 
 test('so does one that the administrator suspends with the command', async () => {

@@ -1,11 +1,9 @@
 import * as z from 'zod/mini';
 import { agendaDirections, agendaOrigins } from '../agenda.ts';
-import { id } from '../ids.ts';
+import { communeCode, id } from '../ids.ts';
 import { limits } from '../limits.ts';
+import { slowSteps } from '../moderation.ts';
 import { localizedText, longText } from '../text.ts';
-
-/** A code of the Haut-Commissariat au Plan, with its final dot. */
-const communeId = z.string().check(z.regex(/^[0-9.]{3,20}$/, { error: 'id.unreadable' }));
 
 const plan = {
   title: localizedText(limits.title),
@@ -21,9 +19,13 @@ const plan = {
   startsAt: z.string().check(z.regex(/^20\d{2}-\d{2}-\d{2}T\d{2}:\d{2}$/, { error: 'date.unreadable' })),
   holdComments: z.boolean(),
   statementsByAll: z.boolean(),
+  /** Seconds between two comments of one person; left out, it stays as it is, and is 0 for a new session. */
+  slowSeconds: z.optional(z.literal(slowSteps, { error: 'session.slow_unknown' })),
+  /** Whether comments of people new to the commune's sessions wait until one of theirs was released. */
+  holdFirst: z.optional(z.boolean()),
 };
 
-export const createSessionInput = z.strictObject({ actionId: id, communeId, ...plan });
+export const createSessionInput = z.strictObject({ actionId: id, communeId: communeCode, ...plan });
 export type CreateSessionInput = z.infer<typeof createSessionInput>;
 
 export const editSessionInput = z.strictObject({ sessionId: id, ...plan });

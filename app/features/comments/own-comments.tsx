@@ -4,19 +4,27 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
+import { Appeal, AppealNote, type RefusedAppeal } from './own-appeal.tsx';
 
-export type OwnProps = { self: RoomSelf; canReturn: boolean };
+export type OwnProps = { self: RoomSelf; canReturn: boolean; refused: RefusedForm | undefined };
+
+type RefusedForm = {
+  form: string;
+  error: { reason: string; fields?: Record<string, string> };
+  values: Record<string, string>;
+};
 
 /** What became of one's own comments that others do not see: told to the author, with the reason. */
-export function OwnComments({ self, canReturn }: OwnProps) {
+export function OwnComments({ self, canReturn, refused }: OwnProps) {
   const { t, lang } = useT();
+  const appeal = refused?.form === 'appealComment' ? readAppeal(refused) : null;
   return (
     <>
       {self.ownEdits.map((item) => (
         <Notice
           key={item.commentId}
           kind={item.state === 'held' ? 'info' : 'warning'}
-          title={t(`room:own.edit_${item.state}`, {
+          title={t(`own:edit_${item.state}`, {
             number: item.number,
             reason: item.reason ? t(`room:reasons.${item.reason}`) : '',
           })}
@@ -24,12 +32,19 @@ export function OwnComments({ self, canReturn }: OwnProps) {
           <UserText text={item.text} lang={guessLang(item.text, lang)} />
         </Notice>
       ))}
+      {self.ownAppeals
+        .filter(({ outcome }) => outcome === 'granted')
+        .map(({ commentId, number, note }) => (
+          <Notice key={commentId} kind="info" title={t('own:appeal_granted', { number })}>
+            <AppealNote note={note} />
+          </Notice>
+        ))}
       {self.ownReports.length > 0 ? (
         <details>
-          <summary className="py-2">{t('room:own.reports', { count: self.ownReports.length })}</summary>
+          <summary className="py-2">{t('own:reports', { count: self.ownReports.length })}</summary>
           <ul>
             {self.ownReports.map(({ commentId, number, outcome }) => (
-              <li key={commentId}>{t(`room:own.report_${outcome ?? 'open'}`, { number })}</li>
+              <li key={commentId}>{t(`own:report_${outcome ?? 'open'}`, { number })}</li>
             ))}
           </ul>
         </details>
@@ -38,15 +53,28 @@ export function OwnComments({ self, canReturn }: OwnProps) {
         <Notice
           key={item.commentId}
           kind={item.state === 'held' || item.state === 'withdrawn' ? 'info' : 'warning'}
-          title={t(`room:own.${item.state}`, { reason: item.reason ? t(`room:reasons.${item.reason}`) : '' })}
+          title={t(`own:${item.state}`, { reason: item.reason ? t(`room:reasons.${item.reason}`) : '' })}
         >
           <UserText text={item.text} lang={guessLang(item.text, lang)} />
           {item.state === 'withdrawn' && canReturn ? <ReturnForm commentId={item.commentId} /> : null}
+          {item.state === 'hidden' || item.state === 'refused' ? (
+            <Appeal
+              commentId={item.commentId}
+              appeal={self.ownAppeals.find((row) => row.commentId === item.commentId && row.standing)}
+              refused={appeal}
+            />
+          ) : null}
         </Notice>
       ))}
     </>
   );
 }
+
+const readAppeal = ({ error, values }: RefusedForm): RefusedAppeal => ({
+  commentId: values.commentId ?? '',
+  reason: error.fields?.text ?? error.reason,
+  text: values.text,
+});
 
 function ReturnForm({ commentId }: { commentId: string }) {
   const { t } = useT();
@@ -55,7 +83,7 @@ function ReturnForm({ commentId }: { commentId: string }) {
       <input type="hidden" name="intent" value="returnComment" />
       <input type="hidden" name="commentId" value={commentId} />
       <Button variant="plain" icon="undo">
-        {t('room:own.put_back')}
+        {t('own:put_back')}
       </Button>
     </form>
   );

@@ -1,4 +1,4 @@
-import type { ModerationReason } from '#app/contract/moderation.ts';
+import type { ModerationReason, SanctionKind } from '#app/contract/moderation.ts';
 import type {
   AgendaItemView,
   AgendaPlanView,
@@ -27,10 +27,37 @@ export type Cockpit = {
   edits: HeldEdit[];
   /** Shown comments that were reported, the most reported first. */
   reported: ReportedComment[];
+  /** Appeals that nobody has decided. */
+  appeals: OpenAppeal[];
+  /** What was imposed on people and holds. */
+  sanctions: CockpitSanction[];
+  /** Listed words in what waits, by the id of the comment or question. */
+  heldWords: Record<string, string[]>;
+  /** Held comments that are among the first of somebody new. */
+  heldFirst: string[];
 };
 
 export type HeldEdit = { comment: CommentView; text: string; lang: string };
 export type ReportedComment = { comment: CommentView; reports: Array<{ reason: ModerationReason; count: number }> };
+
+/** `decidable`: another moderator's decision, or the commune has no other moderator. */
+export type OpenAppeal = {
+  appealId: string;
+  comment: CommentView;
+  text: string;
+  refused: boolean;
+  decidable: boolean;
+};
+
+export type CockpitSanction = {
+  sanctionId: string;
+  kind: SanctionKind;
+  reason: ModerationReason;
+  name: string | null;
+  number: number | null;
+  imposedAt: string;
+  confirmed: boolean;
+};
 
 export const sections = [
   'stage',
@@ -83,6 +110,12 @@ export const doneKinds = [
   'comment-kept',
   'edit-released',
   'edit-refused',
+  'appeal-granted',
+  'appeal-upheld',
+  'author-warned',
+  'author-muted',
+  'author-banned',
+  'sanction-lifted',
   'statement-hidden',
   'statement-restored',
   'statement-added',
@@ -117,6 +150,12 @@ const placeOf = {
   'comment-kept': 'queue',
   'edit-released': 'queue',
   'edit-refused': 'queue',
+  'appeal-granted': 'queue',
+  'appeal-upheld': 'queue',
+  'author-warned': 'comments',
+  'author-muted': 'comments',
+  'author-banned': 'comments',
+  'sanction-lifted': 'comments',
   'comment-hidden': 'comments',
   'comment-restored': 'comments',
   'statement-hidden': 'statements',

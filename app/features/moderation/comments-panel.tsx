@@ -3,7 +3,9 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { ActButton } from './act-button.tsx';
+import { CommentActs } from './comment-acts.tsx';
 import { CommentCard } from './comment-card.tsx';
+import { HeldNote } from './held-note.tsx';
 import { ReasonButtons } from './reason-buttons.tsx';
 import { useSteadyList } from './steady-list.ts';
 
@@ -31,6 +33,7 @@ export function Queue({ held, holding, other, own }: QueueProps) {
       )}
       {list.shown.map(({ item, gone }) => (
         <CommentCard key={item.commentId} comment={item} gone={gone}>
+          <HeldNote id={item.commentId} />
           <div className="flex flex-wrap gap-2">
             <ActButton
               intent="showComment"
@@ -51,6 +54,7 @@ export function Queue({ held, holding, other, own }: QueueProps) {
               about={t('moderate:comment_number', { number: item.number })}
               className="grow"
             />
+            <CommentActs comment={item} hide={false} />
           </div>
         </CommentCard>
       ))}
@@ -79,12 +83,7 @@ export function Published({ comments, own }: PublishedProps) {
       <Waiting count={list.waiting} of="new" still={t('moderate:newest_first')} onShow={list.showAll} />
       {list.shown.map(({ item, gone }) => (
         <CommentCard key={item.commentId} comment={item} gone={gone}>
-          <ReasonButtons
-            intent="hideComment"
-            targetId={item.commentId}
-            label={t('moderate:hide')}
-            about={t('moderate:comment_number', { number: item.number })}
-          />
+          <CommentActs comment={item} />
         </CommentCard>
       ))}
     </>

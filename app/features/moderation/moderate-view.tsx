@@ -3,17 +3,20 @@ import type { MotionView, RoomView } from '#app/contract/views.ts';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
+import { Appeals } from './appeals-panel.tsx';
 import { AgendaPanel } from './agenda-panel.tsx';
 import { mergeAgenda, mergeMotions, type Done, type ModeratePage } from './cockpit.ts';
 import { HiddenComments, Published, Queue } from './comments-panel.tsx';
 import { FloorPart } from './floor-part.tsx';
 import { Health } from './health.tsx';
+import { HeldContext } from './held-note.tsx';
 import { JumpList } from './jump-list.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
 import { DoneNote, Part } from './part.tsx';
 import { QuestionsPanel } from './questions-panel.tsx';
 import { refusedAnswer, RefusalNote, statementError, type Refusal } from './refusal.tsx';
 import { HeldEdits, Reported } from './reported-panel.tsx';
+import { Sanctions } from './sanctions-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
 import { Stage } from './stage.tsx';
 import { StatementsPanel } from './statements-panel.tsx';
@@ -38,46 +41,48 @@ export function ModerateView({ page, refused, renderDecision }: Props) {
   useSpoken(page.done);
   return (
     <OwnActContext.Provider value={page.done?.key ?? ''}>
-      <div className="grid gap-6">
-        <RefusalNote refused={refused} />
-        <header className="grid gap-2">
-          <h1 className="text-lg sm:text-2xl">
-            <UserWords text={title.text} lang={title.lang} />
-          </h1>
-          <Health
-            connection={live.connection}
-            connected={live.connected}
-            joined={page.room.people}
-            href={`${base}/moderate`}
-          />
-        </header>
-        <div className="with-rail">
-          <MainColumn
-            page={page}
-            room={room}
-            ahead={live.ahead}
-            refused={refused}
-            base={base}
-            renderDecision={renderDecision}
-          />
-          <div className="grid min-w-0 content-start gap-10">
-            <Part id="agenda" title={t('moderate:agenda')}>
-              <AgendaPanel
-                room={room}
-                agenda={mergeAgenda(page.cockpit.agenda, room.agenda)}
-                ahead={live.ahead}
-                planHref={`${base}/edit#agenda`}
-              />
-            </Part>
-            <Part id="wall" done={page.done} title={t('moderate:wall')}>
-              <WallPanel session={room.session} base={base} refused={refused} />
-            </Part>
-            <Part id="share" title={t('moderate:share')}>
-              <SharePanel session={room.session} sign={page.sign} base={base} />
-            </Part>
+      <HeldContext.Provider value={page.cockpit}>
+        <div className="grid gap-6">
+          <RefusalNote refused={refused} />
+          <header className="grid gap-2">
+            <h1 className="text-lg sm:text-2xl">
+              <UserWords text={title.text} lang={title.lang} />
+            </h1>
+            <Health
+              connection={live.connection}
+              connected={live.connected}
+              joined={page.room.people}
+              href={`${base}/moderate`}
+            />
+          </header>
+          <div className="with-rail">
+            <MainColumn
+              page={page}
+              room={room}
+              ahead={live.ahead}
+              refused={refused}
+              base={base}
+              renderDecision={renderDecision}
+            />
+            <div className="grid min-w-0 content-start gap-10">
+              <Part id="agenda" title={t('moderate:agenda')}>
+                <AgendaPanel
+                  room={room}
+                  agenda={mergeAgenda(page.cockpit.agenda, room.agenda)}
+                  ahead={live.ahead}
+                  planHref={`${base}/edit#agenda`}
+                />
+              </Part>
+              <Part id="wall" done={page.done} title={t('moderate:wall')}>
+                <WallPanel session={room.session} base={base} refused={refused} />
+              </Part>
+              <Part id="share" title={t('moderate:share')}>
+                <SharePanel session={room.session} sign={page.sign} base={base} />
+              </Part>
+            </div>
           </div>
         </div>
-      </div>
+      </HeldContext.Provider>
     </OwnActContext.Provider>
   );
 }
@@ -85,11 +90,11 @@ export function ModerateView({ page, refused, renderDecision }: Props) {
 type ColumnProps = Props & { room: RoomView; ahead: number | null; base: string };
 
 function MainColumn({ page, room, ahead, refused, base, renderDecision }: ColumnProps) {
-  const { t } = useT();
+  const { t, lang } = useT();
   const { cockpit, done } = page;
   const own = done?.key ?? '';
   const motions = mergeMotions(cockpit.motions, room.motions);
-  const held = cockpit.held.length + cockpit.edits.length + cockpit.reported.length;
+  const held = cockpit.held.length + cockpit.edits.length + cockpit.reported.length + cockpit.appeals.length;
   return (
     <div className="grid min-w-0 content-start gap-10">
       <div id="stage" className="grid gap-4">
@@ -104,9 +109,13 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
       </div>
       <Floor page={page} room={room} ahead={ahead} refused={refused} />
       <Part id="queue" done={done} title={held > 0 ? t('moderate:queue', { count: held }) : t('moderate:queue_none')}>
+        <Appeals appeals={cockpit.appeals} own={own} />
         <Reported reported={cockpit.reported} own={own} />
         <HeldEdits edits={cockpit.edits} own={own} />
         <Queue held={cockpit.held} holding={room.session.holdComments} other={held > cockpit.held.length} own={own} />
+        <p>
+          <a href={`/${lang}/${room.session.communeSlug}/words`}>{t('moderate:words_link')}</a>
+        </p>
       </Part>
       <Part id="questions" done={done} title={t('moderate:questions')}>
         <QuestionsPanel room={room} unshown={cockpit.questions} own={own} refused={refusedAnswer(refused)} />
@@ -121,6 +130,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
       </Part>
       <Part id="comments" done={done} title={t('moderate:comments')}>
         <Published comments={room.comments.items} own={own} />
+        <Sanctions sanctions={cockpit.sanctions} />
         <HiddenComments comments={[...cockpit.hidden, ...cockpit.refused]} own={own} />
       </Part>
       <Statements page={page} room={room} refused={refused} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ModerationReason } from '#app/contract/moderation.ts';
+import type { ModerationReason, SanctionKind } from '#app/contract/moderation.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import type { Translator } from '#app/i18n/translator.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
@@ -15,12 +15,23 @@ export type LogEntry = {
   role: 'moderator';
   actedAt: string;
   restoredAt: string | null;
+  appeal: { outcome: 'granted' | 'upheld' | null; decidedAt: string | null; sameModerator: boolean | null } | null;
 };
 
 export type FloorEntry = { entryId: string; act: string; number: number | null; role: 'moderator'; actedAt: string };
 
+export type PeopleEntry = {
+  entryId: string;
+  act: SanctionKind;
+  reason: ModerationReason | null;
+  role: 'moderator';
+  actedAt: string;
+  liftedAt: string | null;
+};
+
 type Props = {
   floor: FloorEntry[];
+  people: PeopleEntry[];
   entries: LogEntry[];
   counts: Array<{ reason: ModerationReason; count: number }>;
   standing: number;
@@ -28,38 +39,39 @@ type Props = {
 };
 
 /** What was hidden in a session, why, by whom in what role, when, and what became of it. Never a text or a name. */
-export function ModerationLog({ floor, ...texts }: Props) {
+export function ModerationLog({ floor, people, ...texts }: Props) {
   return (
     <>
       <TextLog {...texts} />
+      {people.length > 0 ? <PeopleLog entries={people} /> : null}
       {floor.length > 0 ? <FloorLog entries={floor} /> : null}
     </>
   );
 }
 
-function TextLog({ entries, counts, standing, charterHref }: Omit<Props, 'floor'>) {
+function TextLog({ entries, counts, standing, charterHref }: Omit<Props, 'floor' | 'people'>) {
   const { t, number } = useT();
   if (entries.length === 0) {
     return (
-      <EmptyState title={t('moderate:log.empty')}>
-        <p>{t('moderate:log.empty_text')}</p>
+      <EmptyState title={t('moderation:log.empty')}>
+        <p>{t('moderation:log.empty_text')}</p>
       </EmptyState>
     );
   }
   return (
     <>
       <p className="nums">
-        <strong>{t('moderate:log.summary', { count: entries.length })}</strong>{' '}
-        {t('moderate:log.standing', { count: standing })}
+        <strong>{t('moderation:log.summary', { count: entries.length })}</strong>{' '}
+        {t('moderation:log.standing', { count: standing })}
       </p>
       <p>
-        <Phrase k="moderate:log.charter" parts={{ charter: <a href={charterHref}>{t('shell.charter')}</a> }} />
+        <Phrase k="moderation:log.charter" parts={{ charter: <a href={charterHref}>{t('shell.charter')}</a> }} />
       </p>
       <DataTable
-        caption={t('moderate:log.counts')}
+        caption={t('moderation:log.counts')}
         columns={[
-          { key: 'reason', label: t('moderate:log.reason') },
-          { key: 'count', label: t('moderate:log.count'), numeric: true },
+          { key: 'reason', label: t('moderation:log.reason') },
+          { key: 'count', label: t('moderation:log.count'), numeric: true },
         ]}
         rows={counts.map(({ reason, count }) => ({
           id: reason,
@@ -71,15 +83,15 @@ function TextLog({ entries, counts, standing, charterHref }: Omit<Props, 'floor'
   );
 }
 
-const columns = ['what', 'decision', 'reason', 'by', 'when', 'outcome'] as const;
+const columns = ['what', 'decision', 'reason', 'by', 'when', 'outcome', 'appeal'] as const;
 
 function Decisions({ entries }: { entries: LogEntry[] }) {
   const speak = useT();
   const { t } = speak;
   return (
     <DataTable
-      caption={t('moderate:log.entries')}
-      columns={columns.map((key) => ({ key, label: t(`moderate:log.${key}`) }))}
+      caption={t('moderation:log.entries')}
+      columns={columns.map((key) => ({ key, label: t(`moderation:log.${key}`) }))}
       rows={entries.map((entry) => ({ id: entry.entryId, cells: presentDecision(entry, speak) }))}
     />
   );
@@ -88,15 +100,23 @@ function Decisions({ entries }: { entries: LogEntry[] }) {
 function presentDecision(entry: LogEntry, { t, dateTime }: Translator): Record<(typeof columns)[number], ReactNode> {
   const { kind, number } = entry;
   return {
-    what: number === null ? t(`moderate:log.${kind}_unknown`) : t(`moderate:log.${kind}`, { number }),
-    decision: t(`moderate:log.${entry.act}`),
+    what: number === null ? t(`moderation:log.${kind}_unknown`) : t(`moderation:log.${kind}`, { number }),
+    decision: t(`moderation:log.${entry.act}`),
     reason: entry.reason ? t(`room:reasons.${entry.reason}`) : null,
-    by: t(`moderate:log.by_${entry.role}`),
+    by: t(`moderation:log.by_${entry.role}`),
     when: <Time iso={entry.actedAt} absolute={dateTime(entry.actedAt)} />,
     outcome: entry.restoredAt
-      ? t('moderate:log.restored', { when: dateTime(entry.restoredAt) })
-      : t('moderate:log.standing_now'),
+      ? t('moderation:log.restored', { when: dateTime(entry.restoredAt) })
+      : t('moderation:log.standing_now'),
+    appeal: presentAppeal(entry.appeal, { t, dateTime }),
   };
+}
+
+function presentAppeal(appeal: LogEntry['appeal'], { t, dateTime }: Pick<Translator, 't' | 'dateTime'>): string {
+  if (!appeal) return t('moderation:log.appeal_none');
+  if (!appeal.outcome || !appeal.decidedAt) return t('moderation:log.appeal_open');
+  const same = appeal.sameModerator ? '_same' : '';
+  return t(`moderation:log.appeal_${appeal.outcome}${same}`, { when: dateTime(appeal.decidedAt) });
 }
 
 const floorColumns = ['decision', 'request', 'by', 'when'] as const;
@@ -113,15 +133,42 @@ function FloorLog({ entries }: { entries: FloorEntry[] }) {
         caption={t('floor:log.title')}
         columns={floorColumns.map((key) => ({
           key,
-          label: t(key === 'decision' || key === 'request' ? label[key] : `moderate:log.${key}`),
+          label: t(key === 'decision' || key === 'request' ? label[key] : `moderation:log.${key}`),
         }))}
         rows={entries.map((entry) => ({
           id: entry.entryId,
           cells: {
             decision: t(`floor:log.${entry.act}`),
             request: entry.number === null ? null : number(entry.number),
-            by: t(`moderate:log.by_${entry.role}`),
+            by: t(`moderation:log.by_${entry.role}`),
             when: <Time iso={entry.actedAt} absolute={dateTime(entry.actedAt)} />,
+          },
+        }))}
+      />
+    </section>
+  );
+}
+
+const peopleColumns = ['decision', 'reason', 'by', 'when', 'outcome'] as const;
+
+/** What was imposed on people: never on whom. */
+function PeopleLog({ entries }: { entries: PeopleEntry[] }) {
+  const { t, dateTime } = useT();
+  return (
+    <section aria-labelledby="people-log" className="flow">
+      <h2 id="people-log">{t('moderation:log.people')}</h2>
+      <p>{t('moderation:log.people_text')}</p>
+      <DataTable
+        caption={t('moderation:log.people')}
+        columns={peopleColumns.map((key) => ({ key, label: t(`moderation:log.${key}`) }))}
+        rows={entries.map(({ entryId, act, reason, role, actedAt, liftedAt }) => ({
+          id: entryId,
+          cells: {
+            decision: t(`moderation:log.${act}`),
+            reason: reason ? t(`room:reasons.${reason}`) : null,
+            by: t(`moderation:log.by_${role}`),
+            when: <Time iso={actedAt} absolute={dateTime(actedAt)} />,
+            outcome: liftedAt ? t('moderation:log.lifted', { when: dateTime(liftedAt) }) : t('moderation:log.in_force'),
           },
         }))}
       />

@@ -12,6 +12,7 @@ import { ActButton } from './act-button.tsx';
 import { ActForm, useSending } from './act-form.tsx';
 import { Handled } from './comment-card.tsx';
 import { ReasonButtons } from './reason-buttons.tsx';
+import { HeldNote } from './held-note.tsx';
 import { Untouched } from './untouched.tsx';
 
 /** What was typed as an answer that was refused, and why, as a key of the namespace `errors`. */
@@ -59,6 +60,7 @@ export function QuestionCard({ question, gone, open, refused }: Props) {
           {t(state === 'refused' ? 'moderate:refused_for' : 'moderate:hidden_for')} {t(`room:reasons.${reason}`)}
         </p>
       ) : null}
+      {state === 'held' ? <HeldNote id={question.questionId} /> : null}
       <Untouched value={state} valueKey={state} className="flex flex-wrap gap-2">
         {(steady) => <Acts question={question} state={steady} open={open} refused={refused} />}
       </Untouched>

@@ -15,6 +15,8 @@ type Props = {
   className?: string;
 };
 
+type FormProps = Omit<Props, 'label' | 'className'> & { question?: string };
+
 /** Hides or refuses with one press on the reason: the charter knows no hiding without one. */
 export function ReasonButtons({ intent, targetId, label, about, held, className }: Props) {
   return (
@@ -25,12 +27,13 @@ export function ReasonButtons({ intent, targetId, label, about, held, className 
 }
 
 /** The reasons of the charter, each a button that acts. */
-export function ReasonForm({ intent, targetId, about, held }: Omit<Props, 'label' | 'className'>) {
+export function ReasonForm({ intent, targetId, about, held, question }: FormProps) {
   const { t } = useT();
+  const asked = question ?? t('moderate:reason');
   return (
     <ActForm intent={intent} fields={{ targetId, ...(held && { held: '1' }) }}>
-      <div role="group" aria-label={`${t('moderate:reason')} ${about}`} className="grid gap-2">
-        <p className="font-bold">{t('moderate:reason')}</p>
+      <div role="group" aria-label={`${asked} ${about}`} className="grid gap-2">
+        <p className="font-bold">{asked}</p>
         {moderationReasons.map((reason) => (
           <Button key={reason} name="reason" value={reason} wide>
             {t(`room:reasons.${reason}`)}

@@ -2,7 +2,9 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 import { ActButton } from './act-button.tsx';
 import type { HeldEdit, ReportedComment } from './cockpit.ts';
+import { CommentActs } from './comment-acts.tsx';
 import { CommentCard } from './comment-card.tsx';
+import { HeldNote } from './held-note.tsx';
 import { ReasonButtons } from './reason-buttons.tsx';
 import { useSteadyList } from './steady-list.ts';
 
@@ -31,12 +33,7 @@ export function Reported({ reported, own }: { reported: ReportedComment[]; own: 
               <ActButton intent="keepComment" fields={{ targetId: comment.commentId }} icon="check" about={about}>
                 {t('moderate:keep')}
               </ActButton>
-              <ReasonButtons
-                intent="hideComment"
-                targetId={comment.commentId}
-                label={t('moderate:hide')}
-                about={about}
-              />
+              <CommentActs comment={comment} />
             </div>
           </CommentCard>
         );
@@ -58,6 +55,7 @@ export function HeldEdits({ edits, own }: { edits: HeldEdit[]; own: string }) {
           <p className="font-bold">{t('moderate:new_words')}</p>
           <UserText text={text} lang={lang} />
         </div>
+        <HeldNote id={comment.commentId} />
         <div className="flex flex-wrap gap-2">
           <ActButton
             intent="releaseEdit"

@@ -1,3 +1,4 @@
+import { slowSteps } from '#app/contract/moderation.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
@@ -40,6 +41,26 @@ export function SessionForm({ form, hidden, submit }: Props) {
           value,
           label: t(`plan:hold_${value}`),
           hint: t(`plan:hold_${value}_hint`),
+        }))}
+      />
+      <RadioGroup
+        id={fieldId(form.form, 'holdFirst')}
+        name="holdFirst"
+        label={t('plan:first')}
+        hint={t('plan:first_hint')}
+        defaultValue={form.values.holdFirst ?? 'no'}
+        options={['no', 'yes'].map((value) => ({ value, label: t(`plan:first_${value}`) }))}
+      />
+      <RadioGroup
+        id={fieldId(form.form, 'slowSeconds')}
+        name="slowSeconds"
+        label={t('plan:slow')}
+        hint={t('plan:slow_hint')}
+        error={form.errors.slowSeconds ? t(`errors:${form.errors.slowSeconds}`) : undefined}
+        defaultValue={form.values.slowSeconds ?? '0'}
+        options={slowSteps.map((seconds) => ({
+          value: String(seconds),
+          label: seconds === 0 ? t('plan:slow_off') : t('plan:slow_seconds', { count: seconds }),
         }))}
       />
       <RadioGroup

@@ -11,19 +11,19 @@ export function JoinCard({ session, signedIn }: Props) {
   const charter = <a href={`/${lang}/${session.communeSlug}/charter`}>{t('shell.charter')}</a>;
   return (
     <Card kind="asking" as="section" labelledBy="join-title">
-      <h2 id="join-title">{t('room:join.title')}</h2>
-      <p>{t('room:join.why')}</p>
+      <h2 id="join-title">{t('own:join.title')}</h2>
+      <p>{t('own:join.why')}</p>
       <p>
-        <Phrase k="room:join.charter" parts={{ charter }} />
+        <Phrase k="own:join.charter" parts={{ charter }} />
       </p>
       {signedIn ? (
         <form method="post">
           <input type="hidden" name="intent" value="join" />
-          <Button variant="main">{t('room:join.account')}</Button>
+          <Button variant="main">{t('own:join.account')}</Button>
         </form>
       ) : (
         <ButtonLink variant="main" href={`/${lang}/j/${session.code}`}>
-          {t('room:join.code')}
+          {t('own:join.code')}
         </ButtonLink>
       )}
     </Card>

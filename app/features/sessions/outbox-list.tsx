@@ -15,14 +15,14 @@ export function OutboxList({ items, onRetry, onDiscard }: Props) {
   return (
     <Card as="section" labelledBy="outbox-title" className="outbox">
       <h2 id="outbox-title" className="text-base">
-        {t('room:outbox.title')}
+        {t('own:outbox.title')}
       </h2>
       <ul>
         {items.map((item) => (
           <li key={item.actionId} className="outbox-item">
             <p className="flex items-center gap-2">
               <Icon name={item.state === 'failed' ? 'warning' : 'clock'} />
-              <strong>{t(`room:outbox.${item.name}`)}</strong> {t(`room:outbox.${item.state}`)}
+              <strong>{t(`own:outbox.${item.name}`)}</strong> {t(`own:outbox.${item.state}`)}
             </p>
             {'text' in item.input ? <UserText text={item.input.text} lang={guessLang(item.input.text, lang)} /> : null}
             {item.state === 'failed' ? (
@@ -30,10 +30,10 @@ export function OutboxList({ items, onRetry, onDiscard }: Props) {
                 <p>{t(`errors:${item.error?.reason ?? 'server.failed'}`)}</p>
                 <p className="flex flex-wrap gap-2">
                   <Button type="button" onClick={() => onRetry(item.actionId)}>
-                    {t('room:outbox.retry')}
+                    {t('own:outbox.retry')}
                   </Button>
                   <Button type="button" variant="plain" onClick={() => onDiscard(item.actionId)}>
-                    {t('room:outbox.discard')}
+                    {t('own:outbox.discard')}
                   </Button>
                 </p>
               </>

@@ -50,21 +50,22 @@ export function useRoom({ room: loaded, self }: Loaded) {
     if (event.name === 'presence.counted') setConnected(event.data.people);
     else if (event.name === 'comment.posted') {
       fresh.current += 1;
-      announcer.polite('comments', t('room:say.comments', { count: fresh.current }));
+      announcer.polite('comments', t('own:say.comments', { count: fresh.current }));
     } else if (event.name === 'question.moved') {
-      if (event.data.state === 'live') announcer.polite('question', t('room:say.question_live'));
-    } else if (event.name === 'motion.opened') announcer.urgent('vote.opened', t('room:say.vote_opened'));
-    else if (event.name === 'motion.closed') announcer.urgent('vote.closed', t('room:say.vote_closed'));
-    else if (event.name === 'motion.shown') announcer.polite('result', t('room:say.result_shown'));
+      if (event.data.state === 'live') announcer.polite('question', t('own:say.question_live'));
+    } else if (event.name === 'motion.opened') announcer.urgent('vote.opened', t('own:say.vote_opened'));
+    else if (event.name === 'motion.closed') announcer.urgent('vote.closed', t('own:say.vote_closed'));
+    else if (event.name === 'motion.shown') announcer.polite('result', t('own:say.result_shown'));
     else if (event.name === 'floor.changed') tellFloor(event.data.shown?.speaker);
-    else if (event.name === 'agenda.moved') announcer.polite('agenda', t('room:say.agenda_moved'));
+    else if (event.name === 'agenda.moved') announcer.polite('agenda', t('own:say.agenda_moved'));
     else if (event.name === 'session.moved') {
       announcer.polite('session', t(`session.state_${event.data.state}`));
       // What the person may do depends on the session's state, and the server says it.
       askInTurn();
     }
   };
-  const live = useLiveRoom(loaded, { onEvent, onHint: askAnew });
+  const off = self.sanctions.some(({ kind }) => kind === 'ban');
+  const live = useLiveRoom(loaded, { onEvent, onHint: askAnew, off });
   const onSent = (item: Waiting, answer: ActAnswer<ActName>): void => {
     if (item.name === 'voteStatement') {
       const { statementId, vote } = item.input;
@@ -85,10 +86,10 @@ export function useRoom({ room: loaded, self }: Loaded) {
     if ('commentId' in answer) setPosted((before) => [...before, answer.commentId]);
     const held = 'state' in answer && answer.state === 'held';
     if (held) askAnew();
-    announcer.polite('own', t(`room:say.${sayOf(item, held)}`));
+    announcer.polite('own', t(`own:say.${sayOf(item, held)}`));
   };
   const onFailed = (item: Waiting): void =>
-    announcer.urgent('act.failed', t('room:say.failed', { why: t(`errors:${item.error?.reason ?? 'server.failed'}`) }));
+    announcer.urgent('act.failed', t('own:say.failed', { why: t(`errors:${item.error?.reason ?? 'server.failed'}`) }));
   const box = useOutbox({
     personId: self.personId,
     socket: live.socket,
@@ -96,7 +97,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
     onSent,
     onFailed,
   });
-  useLostWarning(live.lostAt, () => announcer.urgent('connection.lost', t('room:say.lost')));
+  useLostWarning(live.lostAt, () => announcer.urgent('connection.lost', t('own:say.lost')));
 
   return {
     ...live,

@@ -1,4 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
+import { decideAppealInput } from '#app/contract/inputs/appeal-comment.ts';
+import { sanctionAuthorInput, sanctionIdInput } from '#app/contract/inputs/sanction-author.ts';
 import { addStatementInput } from '#app/contract/inputs/add-statement.ts';
 import { answerQuestionInput, moveQuestionInput } from '#app/contract/inputs/manage-question.ts';
 import { motionIdInput } from '#app/contract/inputs/manage-motion.ts';
@@ -9,6 +11,8 @@ import {
   showContentInput,
   switchWallInput,
 } from '#app/contract/inputs/moderate-session.ts';
+import { decideAppeal } from '#server/domain/moderation/appeal-comment.ts';
+import { liftSanction, sanctionAuthor } from '#server/domain/moderation/sanction-author.ts';
 import { releaseEdit, refuseEdit } from '#server/domain/moderation/moderate-edit.ts';
 import { hideComment, keepComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideQuestion, showQuestion } from '#server/domain/moderation/moderate-question.ts';
@@ -48,6 +52,7 @@ export function moderateForms(args: ActionFunctionArgs): Record<string, Moderate
     ...motionForms(args),
     ...questionForms(args),
     ...contentForms(args),
+    ...peopleForms(args),
     ...floorForms(args),
   };
 }
@@ -171,5 +176,44 @@ function contentForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
     ),
     hideStatement: hide('hideStatement', hideStatement, () => 'statement-hidden'),
     showStatement: show('showStatement', showStatement, () => 'statement-restored'),
+  };
+}
+
+const sanctionDone: Record<string, DoneKind> = { warn: 'author-warned', mute: 'author-muted', ban: 'author-banned' };
+
+/** What concerns the author of a comment: appeals, and what is imposed and lifted. */
+function peopleForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
+  const ctx = actionContext(args);
+  return {
+    decideAppeal: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'decideAppeal',
+          schema: decideAppealInput,
+          read: ({ appealId, outcome, note }) => ({ appealId, outcome, ...(note && { note }) }),
+          act: (input) => decideAppeal(ctx, input),
+        }),
+      done: ({ outcome }) => (outcome === 'granted' ? 'appeal-granted' : 'appeal-upheld'),
+    },
+    sanctionAuthor: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'sanctionAuthor',
+          schema: sanctionAuthorInput,
+          read: ({ commentId, kind, reason, sure }) => ({ commentId, kind, reason, ...(sure && { sure: true }) }),
+          act: (input) => sanctionAuthor(ctx, input),
+        }),
+      done: ({ kind }) => sanctionDone[kind ?? ''] ?? 'author-warned',
+    },
+    liftSanction: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'liftSanction',
+          schema: sanctionIdInput,
+          read: ({ sanctionId }) => ({ sanctionId }),
+          act: (input) => liftSanction(ctx, input),
+        }),
+      done: () => 'sanction-lifted',
+    },
   };
 }

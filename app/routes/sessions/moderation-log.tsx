@@ -15,7 +15,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
     const { session } = await loadSessionRoom(args);
     const log = await loadModerationLog(args.context.services.db, session.sessionId);
-    return { session, log, title: sessionTitle(langOf(args.params), 'moderate:log.title', session.title) };
+    return { session, log, title: sessionTitle(langOf(args.params), 'moderation:log.title', session.title) };
   });
 
 export const meta = titled;
@@ -31,16 +31,16 @@ export default function ModerationLogRoute() {
       crumbs={[
         { label: t('shell.sessions'), href: `${base}/sessions` },
         { label: title.text, href: `${base}/sessions/${session.sessionId}`, lang: title.lang },
-        { label: t('moderate:log.title') },
+        { label: t('moderation:log.title') },
       ]}
     >
       <div className="grid gap-6">
         <header className="flow">
-          <h1>{t('moderate:log.title')}</h1>
+          <h1>{t('moderation:log.title')}</h1>
           <p>
             <UserWords text={title.text} lang={title.lang} />
           </p>
-          <p>{t('moderate:log.lead')}</p>
+          <p>{t('moderation:log.lead')}</p>
         </header>
         <ModerationLog {...log} charterHref={`${base}/charter`} />
       </div>

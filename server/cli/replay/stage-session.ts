@@ -67,7 +67,15 @@ export async function stageSession(
 
 /** Every action reads the operator's standing in its own transaction; only the id is taken from here. */
 function contextOf(services: DomainServices, personId: string): ActionContext {
-  const known = { roles: [], joined: [], suspended: false, charterVersion: null, name: null, authSessionId: '' };
+  const known = {
+    roles: [],
+    joined: [],
+    restrictions: [],
+    suspended: false,
+    charterVersion: null,
+    name: null,
+    authSessionId: '',
+  };
   return { actor: { kind: 'account', personId, ...known }, lang: 'en', requestId: randomUUID(), services };
 }
 

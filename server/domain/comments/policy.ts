@@ -1,8 +1,9 @@
+import type { HeldReason } from '#app/contract/comment-kinds.ts';
 import { editMinutes } from '#app/contract/comment-kinds.ts';
 import type { Decision } from '../policy.ts';
 import { all, allow, deny } from '../policy.ts';
 import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
-import { canContribute, canModerateSession, canTakePart } from '../sessions/policy.ts';
+import { canContribute, canModerateSession, canTakePart, canWrite } from '../sessions/policy.ts';
 
 /** The comment that is answered. */
 export type ParentFacts = { sessionId: string; parentId: string | null; state: string };
@@ -17,7 +18,7 @@ export function canComment(
   parent: ParentFacts | null | undefined,
 ): Decision {
   return all(
-    canContribute(person, session),
+    canWrite(person, session),
     parent === undefined || (parent !== null && parent.sessionId !== session.sessionId)
       ? deny('comment.parent_unknown', 'not_found')
       : allow,
@@ -26,13 +27,54 @@ export function canComment(
   );
 }
 
-/** Taking back or putting back one's own comment, while the session is open. */
+/** Why a comment waits for a moderator; null where it is shown at once. `session`: all of the session wait. */
+export type Holding = HeldReason | 'session' | null;
+
+/**
+ * Whether a text waits for a moderator before it is shown: for a word of the lists, as one of the first of somebody new,
+ * or because the session holds all. Those of moderators never wait, and nothing is refused for its words.
+ * @param facts `words`: the listed words it has; `isNew`: nothing of its author was let through in the commune yet
+ */
+export function decideHolding(
+  person: PersonFacts,
+  session: SessionFacts & { holdComments: boolean; holdFirst: boolean },
+  { words, isNew }: { words: string[]; isNew: boolean },
+): Holding {
+  if (canModerateSession(person, session).ok) return null;
+  if (words.length > 0) return 'words';
+  if (session.holdFirst && isNew) return 'first';
+  return session.holdComments ? 'session' : null;
+}
+
+/**
+ * Seconds until somebody may post again in a session with slow mode; 0 where they may now, as moderators always may.
+ * @param age seconds since their last comment there; undefined where they have none
+ */
+export function secondsToWait(
+  person: PersonFacts,
+  session: SessionFacts & { slowSeconds: number },
+  age: number | undefined,
+): number {
+  if (age === undefined || canModerateSession(person, session).ok) return 0;
+  return Math.max(0, Math.ceil(session.slowSeconds - age));
+}
+
+/** Taking back one's own comment, while the session is open. */
 export function canWithdrawComment(
   person: PersonFacts & { personId: string },
   comment: { authorId: string },
   session: SessionFacts,
 ): Decision {
   return all(comment.authorId === person.personId ? allow : deny('comment.not_yours'), canContribute(person, session));
+}
+
+/** Putting one's own comment back, while the session is open. */
+export function canReturnComment(
+  person: PersonFacts & { personId: string },
+  comment: { authorId: string },
+  session: SessionFacts,
+): Decision {
+  return all(canWithdrawComment(person, comment, session), canWrite(person, session));
 }
 
 /**
@@ -46,7 +88,7 @@ export function canEditComment(
   age: number,
 ): Decision {
   return all(
-    canWithdrawComment(person, comment, session),
+    canReturnComment(person, comment, session),
     comment.state === 'published' || comment.state === 'held' ? allow : deny('comment.cannot_edit', 'conflict'),
     age <= editMinutes * 60 ? allow : deny('comment.edit_over', 'conflict'),
   );

@@ -13,15 +13,15 @@ import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic } from '../context.ts';
 import { refusal } from '../policy.ts';
 import { lockSessionsForPosts, tellQueue } from '../sessions/access.ts';
-import { canModerateSession } from '../sessions/policy.ts';
 import type { Act, Outcome } from '../writer.ts';
-import { canComment } from './policy.ts';
+import { canComment, decideHolding, secondsToWait } from './policy.ts';
+import { readPosting, type Posting } from './read-posting.ts';
 import { presentComment } from './present.ts';
 
 /**
- * Posts a comment in a session's debate. Where the session holds comments, it waits for a moderator unless its author
- * is one. Answers after the commit.
- * @throws AppError `not_found`, `forbidden` or `conflict` with the policy's reason
+ * Posts a comment in a session's debate. It may wait for a moderator, unless its author is one: where the session holds
+ * comments, for a word of the commune's lists, or as the first of somebody new. In slow mode it may come too early. Answers after the commit.
+ * @throws AppError `not_found`, `forbidden` or `conflict` with the policy's reason, `rate_limited` in slow mode
  */
 export async function postComment(ctx: ActionContext, input: PostCommentInput): Promise<ActAnswer<'postComment'>> {
   const { personId } = requirePerson(ctx.actor);
@@ -34,6 +34,7 @@ export async function storeComments(work: Work, acts: Array<Act<'postComment'>>)
   const parents = await listParents(work.tx, [
     ...new Set(acts.flatMap((act) => (act.input.parentId ? [act.input.parentId] : []))),
   ]);
+  const posting = await readPosting(work, targets, acts);
   const rows: CommentRow[] = [];
   const outcomes = acts.map((act): Outcome => {
     const target = targets.get(act.input.sessionId);
@@ -42,7 +43,11 @@ export async function storeComments(work: Work, acts: Array<Act<'postComment'>>)
     const parent = act.input.parentId ? parents.get(act.input.parentId) : null;
     const decision = canComment(person, target.session, parent);
     if (!decision.ok) return { ok: false, error: refusal(decision) };
-    const row = makeRow(act, target.session, person);
+    const { sessionId } = target.session;
+    const retryAfter = secondsToWait(person, target.session, posting.ageOf(act.personId, sessionId));
+    if (retryAfter > 0) return { ok: false, error: new AppError('rate_limited', 'comment.slow', { retryAfter }) };
+    posting.notePost(act.personId, sessionId);
+    const row = makeRow(act, target.session, person, posting);
     rows.push(row);
     return { ok: true, answer: { commentId: row.commentId, state: row.state } };
   });
@@ -50,8 +55,9 @@ export async function storeComments(work: Work, acts: Array<Act<'postComment'>>)
   return outcomes;
 }
 
-function makeRow(act: Act<'postComment'>, session: SessionRow, author: Standing): CommentRow {
-  const held = session.holdComments && !canModerateSession(author, session).ok;
+function makeRow(act: Act<'postComment'>, session: SessionRow, author: Standing, posting: Posting): CommentRow {
+  const words = posting.wordsIn(act.input.text, session.communeId);
+  const holding = decideHolding(author, session, { words, isNew: posting.isNew(act.personId, session.communeId) });
   return {
     commentId: randomUUID(),
     sessionId: session.sessionId,
@@ -62,9 +68,11 @@ function makeRow(act: Act<'postComment'>, session: SessionRow, author: Standing)
     kind: act.input.kind,
     text: act.input.text,
     lang: guessLang(act.input.text, act.lang),
-    state: held ? 'held' : 'published',
+    state: holding ? 'held' : 'published',
     reason: null,
     withdrawnFrom: null,
+    heldFor: holding === 'session' ? null : holding,
+    heldWords: holding ? words : [],
     postedAt: new Date(),
     editedAt: null,
     replies: 0,

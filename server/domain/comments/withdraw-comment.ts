@@ -4,7 +4,7 @@ import { updateComment } from '#db/queries/comments.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { accessComment } from './access.ts';
-import { canWithdrawComment } from './policy.ts';
+import { canReturnComment, canWithdrawComment } from './policy.ts';
 import { presentComment } from './present.ts';
 import { tellQueue } from '../sessions/access.ts';
 
@@ -13,7 +13,7 @@ import { tellQueue } from '../sessions/access.ts';
  * @throws AppError `not_found`, `forbidden` for somebody else's, `conflict` when the session is not open
  */
 export async function withdrawComment(ctx: ActionContext, input: WithdrawCommentInput): Promise<void> {
-  await change(ctx, input, async (work, row) => {
+  await change(ctx, input, canWithdrawComment, async (work, row) => {
     if (row.state !== 'published' && row.state !== 'held') return;
     await updateComment(work.tx, row.commentId, { state: 'withdrawn', withdrawnFrom: row.state });
     const topic = sessionTopic(row.sessionId);
@@ -31,7 +31,7 @@ export async function withdrawComment(ctx: ActionContext, input: WithdrawComment
  * @throws AppError as {@link withdrawComment}
  */
 export async function returnComment(ctx: ActionContext, input: WithdrawCommentInput): Promise<void> {
-  await change(ctx, input, async (work, row) => {
+  await change(ctx, input, canReturnComment, async (work, row) => {
     if (row.state !== 'withdrawn') return;
     const state = row.withdrawnFrom ?? 'held';
     const back = await updateComment(work.tx, row.commentId, { state, withdrawnFrom: null });
@@ -52,10 +52,11 @@ export async function returnComment(ctx: ActionContext, input: WithdrawCommentIn
 async function change(
   ctx: ActionContext,
   { commentId }: WithdrawCommentInput,
+  decide: typeof canWithdrawComment,
   act: (work: Work, row: CommentRow) => Promise<void>,
 ): Promise<void> {
   await transact(ctx.services, async (work) => {
-    const { row } = await accessComment(ctx, work, commentId, canWithdrawComment);
+    const { row } = await accessComment(ctx, work, commentId, decide);
     await act(work, row);
   });
 }

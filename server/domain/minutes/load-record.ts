@@ -1,7 +1,7 @@
 import { moderationReasons } from '#app/contract/moderation.ts';
 import type { Reader } from '#db/client.ts';
 import { listAgenda } from '#db/queries/agenda.ts';
-import { listModerationActs, type ModerationActRow } from '#db/queries/comments.ts';
+import { listModerationActs, type ModerationActRow } from '#db/queries/moderation-acts.ts';
 import { listEventsNamed, type LoggedEvent } from '#db/queries/events.ts';
 import { listFloorActs } from '#db/queries/floor.ts';
 import { findMinutesPlace, listMinutesMembers, listTurns, type MinutesMemberRow } from '#db/queries/minutes.ts';

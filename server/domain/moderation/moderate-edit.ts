@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HideContentInput, ShowContentInput } from '#app/contract/inputs/moderate-session.ts';
-import { insertModerationAct } from '#db/queries/comments.ts';
+import { insertModerationAct } from '#db/queries/moderation-acts.ts';
 import { deleteCommentText, findHeldTextForUpdate, updateTextRefused } from '#db/queries/comment-texts.ts';
 import { accessComment, showEdit } from '../comments/access.ts';
 import { canModerateComments } from '../comments/policy.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HideContentInput, ShowContentInput } from '#app/contract/inputs/moderate-session.ts';
-import { insertModerationAct } from '#db/queries/comments.ts';
+import { insertModerationAct } from '#db/queries/moderation-acts.ts';
 import type { QuestionRow } from '#db/queries/questions.ts';
 import { listSupportCounts, updateQuestion } from '#db/queries/questions.ts';
 import type { ActionContext, Work } from '../context.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '#app/contract/errors.ts';
 import type { HideContentInput, ShowContentInput } from '#app/contract/inputs/moderate-session.ts';
-import { insertModerationAct } from '#db/queries/comments.ts';
+import { insertModerationAct } from '#db/queries/moderation-acts.ts';
 import {
   findStatementForUpdate,
   listStatementsById,

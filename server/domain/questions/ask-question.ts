@@ -13,7 +13,8 @@ import { requirePerson } from '../actor.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic } from '../context.ts';
 import { refusal } from '../policy.ts';
-import { lockSessionsForPosts, type PostTarget } from '../sessions/access.ts';
+import { findWords } from '../../engines/word-lists/find-words.ts';
+import { lockSessionsForPosts, readListedWords, type PostTarget } from '../sessions/access.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 import type { Act, Outcome } from '../writer.ts';
 import { publishHeld } from './access.ts';
@@ -21,7 +22,7 @@ import { canAsk } from './policy.ts';
 import { presentQuestion } from './present.ts';
 
 /**
- * Asks a question in a session, with the person's name or without one. Where the session holds messages it waits for a
+ * Asks a question in a session, with the person's name or without one. Where the session holds messages, or for a word of the commune's lists, it waits for a
  * moderator, unless its author is one. Answers after the commit.
  * @throws AppError `not_found`, `forbidden` or `conflict` with the policy's reason
  */
@@ -36,6 +37,10 @@ type Asking = Act<'askQuestion'>;
 export async function storeQuestions(work: Work, acts: Asking[]): Promise<Outcome[]> {
   const targets = await lockSessionsForPosts(work, acts);
   const asked = await countAsked(work, targets, acts);
+  const lists = await readListedWords(
+    work,
+    [...targets.values()].map(({ session }) => session),
+  );
   const rows: QuestionRow[] = [];
   const outcomes = acts.map((act): Outcome => {
     const { sessionId } = act.input;
@@ -49,7 +54,8 @@ export async function storeQuestions(work: Work, acts: Asking[]): Promise<Outcom
     if (target.session.nextQuestion + before > limits.questionsPerSession)
       return { ok: false, error: new AppError('conflict', 'question.session_full') };
     asked.set(key, (asked.get(key) ?? 0) + 1);
-    const row = makeRow(act, target.session, person);
+    const listed = lists.get(target.session.communeId);
+    const row = makeRow(act, target.session, person, listed ? findWords(act.input.text, listed) : []);
     rows.push(row);
     return { ok: true, answer: { questionId: row.questionId, state: row.state } };
   });
@@ -67,8 +73,9 @@ async function countAsked(work: Work, targets: Map<string, PostTarget>, acts: As
   return asked;
 }
 
-function makeRow(act: Asking, session: SessionRow, author: Standing): QuestionRow {
-  const held = session.holdComments && !canModerateSession(author, session).ok;
+function makeRow(act: Asking, session: SessionRow, author: Standing, words: string[]): QuestionRow {
+  const waits = session.holdComments || words.length > 0;
+  const held = waits && !canModerateSession(author, session).ok;
   return {
     questionId: randomUUID(),
     sessionId: session.sessionId,
@@ -80,6 +87,7 @@ function makeRow(act: Asking, session: SessionRow, author: Standing): QuestionRo
     state: held ? 'held' : 'open',
     hiddenFrom: null,
     reason: null,
+    heldWords: held ? words : [],
     answer: null,
     answerLang: null,
     answeredAt: null,

@@ -4,7 +4,7 @@ import type { QuestionState } from '#app/contract/views.ts';
 import type { Decision } from '../policy.ts';
 import { all, allow, deny } from '../policy.ts';
 import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
-import { canContribute, canModerateSession } from '../sessions/policy.ts';
+import { canContribute, canModerateSession, canWrite } from '../sessions/policy.ts';
 
 /** What a decision about a question looks at; `answeredAt` is null until it was answered once. */
 export type QuestionFacts = { state: QuestionState; answeredAt: Date | null };
@@ -15,7 +15,7 @@ export type QuestionFacts = { state: QuestionState; answeredAt: Date | null };
  */
 export function canAsk(person: PersonFacts, session: SessionFacts, asked: number): Decision {
   return all(
-    canContribute(person, session),
+    canWrite(person, session),
     asked < limits.questionsPerPerson ? allow : deny('question.too_many', 'conflict'),
   );
 }

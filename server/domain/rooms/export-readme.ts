@@ -19,7 +19,8 @@ preceded by an apostrophe. Empty cells mean "none".
 - statements.csv: statement-id (its number in the session), added-at, author-id, agree, disagree, pass,
   state (accepted, hidden), reason of hiding, lang, text. A hidden statement keeps its votes and loses its text.
 - comments.csv: comment-id, posted-at, parent-id (the comment answered), author-id, kind (for, against, question,
-  remark), state (published, hidden, withdrawn), reason of hiding, lang, text. One that is not published loses its text.
+  remark), state (published, hidden, withdrawn), reason of hiding, edited (how often its words were changed while they
+  were public), supports, lang, text. One that is not published loses its text.
 - questions.csv: question-id, asked-at, author-id (empty for a question asked without a name), supports, state (open,
   shortlisted, live, answered, archived, hidden), reason of hiding, answered-at, lang, text, answer (empty where it was
   answered aloud). A hidden question keeps its supports and loses its text and answer.
@@ -40,6 +41,10 @@ preceded by an apostrophe. Empty cells mean "none".
   "replaces" where it changed the ballot of an earlier entry; {kind: "count"} how many ballots a closed motion counted.
   Of a sealed vote whose result was shown, {kind: "choice"} is one ballot, in an order that is not that of the receipts.
   Nothing in it tells who voted how.
+- moderation.json: the public log of moderation. entries: each text that was taken from view, by its kind and number, with
+  the act (hide, refuse, refuse-edit), reason, role, when, when it was shown again, and the appeal of its author with its
+  outcome; people: warnings, mutes and bans with reason, role and end, without anything of whom they concern; floor: acts
+  on the list of speakers; counts of each reason. Without texts and names.
 - log.json: what happened in the session, in order, without texts and names.
 
 Voter and author ids are random numbers drawn for this session. They mean nothing outside it and stand for one person

@@ -1,5 +1,5 @@
 import { AppError } from '#app/contract/errors.ts';
-import type { CommentRow } from '#db/queries/comments.ts';
+import { listEditCounts } from '#db/queries/comment-texts.ts';
 import { listSessionComments } from '#db/queries/comments.ts';
 import { listAllEvents } from '#db/queries/events.ts';
 import type { QuestionRow } from '#db/queries/questions.ts';
@@ -20,6 +20,7 @@ import type { DomainServices } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { presentMotion } from '../votes/present.ts';
 import { csvTable } from './csv.ts';
+import { loadModerationLog } from './load-moderation-log.ts';
 import { publishMap } from './publish-map.ts';
 import { listPublishedBallots } from './export-ballots.ts';
 import { exportReadme } from './export-readme.ts';
@@ -58,12 +59,13 @@ export async function exportSession(
       'votes.csv': votesCsv(votes, who),
       'participants-votes.csv': participantsCsv(statements, votes, who),
       'statements.csv': statementsCsv(statements, tallies, who),
-      'comments.csv': commentsCsv(await listSessionComments(tx, sessionId), who),
+      'comments.csv': await commentsCsv(tx, sessionId, who),
       ...(await questionFiles(tx, sessionId, who)),
       'motions.json': json(opened.map((row) => presentMotion(row, counts.get(row.motionId)))),
       ...(map !== null && { 'opinion-map.json': json(map) }),
       'ballots.json': json(await listPublishedBallots(tx, opened)),
       ...(ledger !== null && { 'record.json': json(ledger) }),
+      'moderation.json': json(await loadModerationLog(tx, sessionId)),
       'log.json': json(await listAllEvents(tx, sessionTopic(sessionId))),
       'README.md': exportReadme(presentHead(session)),
     };
@@ -141,8 +143,23 @@ function statementsCsv(statements: StatementRow[], tallies: StatementTallyRow[],
   return csvTable(header, rows);
 }
 
+const commentColumns = [
+  'comment-id',
+  'posted-at',
+  'parent-id',
+  'author-id',
+  'kind',
+  'state',
+  'reason',
+  'edited',
+  'supports',
+  'lang',
+  'text',
+];
+
 /** Held and refused comments were never public and stay out of the open data. */
-function commentsCsv(comments: CommentRow[], who: Pseudonyms): string {
+async function commentsCsv(db: Reader, sessionId: string, who: Pseudonyms): Promise<string> {
+  const [comments, edits] = await Promise.all([listSessionComments(db, sessionId), listEditCounts(db, sessionId)]);
   const numberOf = new Map(comments.map((row) => [row.commentId, row.number]));
   const rows = comments
     .filter((row) => row.state === 'published' || row.state === 'hidden' || row.state === 'withdrawn')
@@ -154,11 +171,12 @@ function commentsCsv(comments: CommentRow[], who: Pseudonyms): string {
       row.kind,
       row.state,
       row.reason,
+      edits.get(row.commentId) ?? 0,
+      row.supports,
       row.lang,
       row.state === 'published' ? row.text : '',
     ]);
-  const header = ['comment-id', 'posted-at', 'parent-id', 'author-id', 'kind', 'state', 'reason', 'lang', 'text'];
-  return csvTable(header, rows);
+  return csvTable(commentColumns, rows);
 }
 
 /** Who asked without a name stays without a number too: with one, the questions could be laid beside named comments. */

@@ -1,14 +1,7 @@
-import type { Lang } from '#app/contract/languages.ts';
 import { AppError } from '#app/contract/errors.ts';
 import type { AgendaPlanView, CommentView, MotionView, QuestionView, StatementView } from '#app/contract/views.ts';
-import {
-  listCommentsById,
-  listCommentsInState,
-  listModerationActs,
-  type ModerationActRow,
-} from '#db/queries/comments.ts';
-import { listOpenReports, type ReportCount } from '#db/queries/comment-reports.ts';
-import { listHeldTexts } from '#db/queries/comment-texts.ts';
+import { listCommentsById, listCommentsInState } from '#db/queries/comments.ts';
+import { listModerationActs, type ModerationActRow } from '#db/queries/moderation-acts.ts';
 import { listAgenda } from '#db/queries/agenda.ts';
 import { listQuestionsInState, listSupportCounts } from '#db/queries/questions.ts';
 import type { Reader } from '#db/client.ts';
@@ -22,36 +15,25 @@ import { authorize } from '../policy.ts';
 import { presentQuestionToModerator } from '../questions/present.ts';
 import { presentStatementTally } from '../statements/present.ts';
 import { presentMotionToModerator } from '../votes/present.ts';
+import { readQueue, queuePage, type Queue } from './read-queue.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 import { presentAgendaToModerator } from '../sessions/present.ts';
 
-/** `text` and `lang` are the new words. */
-export type HeldEdit = { comment: CommentView; text: string; lang: Lang };
-export type ReportedComment = { comment: CommentView; reports: Array<Pick<ReportCount, 'reason' | 'count'>> };
-
 /** What moderators see beyond the room. */
-export type Cockpit = {
+export type Cockpit = Queue & {
   /** Whether the session is one of a space's members, of whom an attendance list is kept. */
   hasMembers: boolean;
   /** The whole agenda, with what is hidden and the notes. */
   agenda: AgendaPlanView[];
   motions: MotionView[];
-  held: CommentView[];
   hidden: CommentView[];
   /** Held comments that were refused lately, so that a slip can be put right. */
   refused: CommentView[];
   statements: StatementView[];
   /** Those that wait, were hidden or refused, with their texts. */
   questions: QuestionView[];
-  /** New words of shown comments that wait, with those that are shown. */
-  edits: HeldEdit[];
-  /** Shown comments that were reported and not yet decided, the most reported first; never by whom. */
-  reported: ReportedComment[];
   acts: Array<Pick<ModerationActRow, 'act' | 'reason' | 'targetKind' | 'targetId'> & { actedAt: string }>;
 };
-
-/** How many held or hidden comments, and questions, are shown at once. */
-const queuePage = 100;
 
 /**
  * The moderators' view: all motions with their results, the holding queue, hidden comments and statements with their texts.
@@ -61,7 +43,8 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
   return transact(ctx.services, async ({ tx }) => {
     const session = await findSession(tx, sessionId);
     if (!session) throw new AppError('not_found', 'session.unknown');
-    authorize(canModerateSession(requirePerson(ctx.actor), session));
+    const viewer = requirePerson(ctx.actor);
+    authorize(canModerateSession(viewer, session));
     const motions = await listMotions(tx, sessionId);
     const counts = await listBallotCounts(
       tx,
@@ -80,7 +63,6 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
       hasMembers: session.spaceId !== null,
       agenda: presentAgendaToModerator(await listAgenda(tx, sessionId)),
       motions: motions.map((row) => presentMotionToModerator(row, counts.get(row.motionId))),
-      held: (await listCommentsInState(tx, sessionId, 'held', queuePage)).map(presentCommentToModerator),
       hidden: (await listCommentsInState(tx, sessionId, 'hidden', queuePage)).map(presentCommentToModerator),
       refused: refused.filter((row) => row.state === 'refused').map(presentCommentToModerator),
       statements: statements.map((row) => ({
@@ -93,8 +75,7 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
         tally: presentStatementTally(tallyOf.get(row.statementId)),
       })),
       questions: await readUnshownQuestions(tx, sessionId),
-      edits: await readEdits(tx, sessionId),
-      reported: await readReported(tx, sessionId),
+      ...(await readQueue(tx, session, viewer.personId)),
       acts: acts.map(({ act, reason, targetKind, targetId, actedAt }) => ({
         act,
         reason,
@@ -104,34 +85,6 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
       })),
     };
   });
-}
-
-async function readEdits(db: Reader, sessionId: string): Promise<HeldEdit[]> {
-  const texts = await listHeldTexts(db, sessionId, queuePage);
-  const comments = await listCommentsById(
-    db,
-    texts.map((row) => row.commentId),
-  );
-  const byId = new Map(comments.map((row) => [row.commentId, presentCommentToModerator(row)]));
-  return texts.flatMap(({ commentId, text, lang }) => {
-    const comment = byId.get(commentId);
-    return comment ? [{ comment, text, lang }] : [];
-  });
-}
-
-async function readReported(db: Reader, sessionId: string): Promise<ReportedComment[]> {
-  const counts = await listOpenReports(db, sessionId);
-  const comments = await listCommentsById(db, [...new Set(counts.map((row) => row.commentId))]);
-  const total = ({ reports }: ReportedComment): number => reports.reduce((sum, { count }) => sum + count, 0);
-  return comments
-    .map((row) => ({
-      comment: presentCommentToModerator(row),
-      reports: counts
-        .filter(({ commentId }) => commentId === row.commentId)
-        .map(({ reason, count }) => ({ reason, count })),
-    }))
-    .sort((a, b) => total(b) - total(a) || a.comment.number - b.comment.number)
-    .slice(0, queuePage);
 }
 
 async function readUnshownQuestions(db: Reader, sessionId: string): Promise<QuestionView[]> {

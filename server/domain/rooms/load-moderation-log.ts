@@ -1,7 +1,9 @@
-import type { ModerationReason } from '#app/contract/moderation.ts';
+import type { AppealOutcome, ModerationReason, SanctionKind } from '#app/contract/moderation.ts';
 import { moderationReasons } from '#app/contract/moderation.ts';
 import type { Reader } from '#db/client.ts';
-import { listCommentsById, listModerationActs, type ModerationActRow } from '#db/queries/comments.ts';
+import { listAppeals, type AppealRow } from '#db/queries/appeals.ts';
+import { listCommentsById } from '#db/queries/comments.ts';
+import { listModerationActs, type ModerationActRow } from '#db/queries/moderation-acts.ts';
 import { listQuestionsById } from '#db/queries/questions.ts';
 import { listFloorActs, type FloorActRow } from '#db/queries/floor.ts';
 import { listStatementsById } from '#db/queries/votes.ts';
@@ -19,6 +21,17 @@ export type ModerationLogEntry = {
   actedAt: string;
   /** When it was shown again; null while it stays hidden. */
   restoredAt: string | null;
+  /** Whether its author appealed; null where they did not. */
+  appeal: LogAppeal | null;
+};
+
+/** `outcome` is null while nobody has decided; `sameModerator` tells whether who decided had taken the text from view. */
+export type LogAppeal = {
+  appealedAt: string;
+  outcome: AppealOutcome | null;
+  decidedAt: string | null;
+  role: 'moderator';
+  sameModerator: boolean | null;
 };
 
 export type ModerationLog = {
@@ -29,6 +42,18 @@ export type ModerationLog = {
   standing: number;
   /** What was done with the floor, newest first. */
   floor: FloorLogEntry[];
+  /** What was imposed on people, newest first: never on whom, nor for which text. */
+  people: PeopleLogEntry[];
+};
+
+export type PeopleLogEntry = {
+  entryId: string;
+  act: SanctionKind;
+  reason: ModerationReason | null;
+  role: 'moderator';
+  actedAt: string;
+  /** Null while it holds. */
+  liftedAt: string | null;
 };
 
 /** One act on the floor: what, which request by its number, by whom in what role, when. */
@@ -48,12 +73,14 @@ const most = 5000;
  * may know of an act.
  */
 export async function loadModerationLog(db: Reader, sessionId: string): Promise<ModerationLog> {
-  const [acts, floorActs] = await Promise.all([
+  const [acts, floorActs, appeals] = await Promise.all([
     listModerationActs(db, sessionId, most),
     listFloorActs(db, sessionId, most),
+    listAppeals(db, sessionId),
   ]);
-  const taken = acts.filter((row) => row.act === 'hide' || row.act === 'refuse' || row.act === 'refuse-edit');
-  const idsOf = (kind: ModerationActRow['targetKind']) => [
+  const appealOf = new Map(appeals.map((row) => [row.moderationActId, row]));
+  const taken = acts.filter(isTaking);
+  const idsOf = (kind: Taking['targetKind']) => [
     ...new Set(taken.filter((row) => row.targetKind === kind).map((row) => row.targetId)),
   ];
   const [comments, statements, questions] = await Promise.all([
@@ -66,7 +93,9 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
     ...statements.map((row) => [row.statementId, row.number] as const),
     ...questions.map((row) => [row.questionId, row.number] as const),
   ]);
-  const entries = taken.map((row) => presentEntry(row, numbers.get(row.targetId) ?? null, acts));
+  const entries = taken.map((row) =>
+    presentEntry(row, numbers.get(row.targetId) ?? null, { acts, appeal: appealOf.get(row.moderationActId) }),
+  );
   return {
     entries,
     counts: moderationReasons.map((reason) => ({
@@ -81,23 +110,57 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
       role: 'moderator',
       actedAt: actedAt.toISOString(),
     })),
+    people: presentPeople(acts),
   };
 }
 
-/** @param acts all acts, newest first: the first later one that shows the same text again is the outcome */
-function presentEntry(row: ModerationActRow, number: number | null, acts: ModerationActRow[]): ModerationLogEntry {
+/** An act that took a text from view. */
+type Taking = ModerationActRow & { targetKind: ModerationLogEntry['kind']; act: ModerationLogEntry['act'] };
+
+function isTaking(row: ModerationActRow): row is Taking {
+  return row.targetKind !== 'sanction' && (row.act === 'hide' || row.act === 'refuse' || row.act === 'refuse-edit');
+}
+
+function presentPeople(acts: ModerationActRow[]): PeopleLogEntry[] {
+  const lifts = new Map(acts.filter(({ act }) => act === 'lift').map((row) => [row.targetId, row.actedAt]));
+  return acts.flatMap(({ moderationActId, act, targetId, reason, actedAt }) => {
+    if (act !== 'warn' && act !== 'mute' && act !== 'ban') return [];
+    const liftedAt = lifts.get(targetId)?.toISOString() ?? null;
+    const entry = { entryId: moderationActId, act, reason, role: 'moderator' as const, actedAt: actedAt.toISOString() };
+    return [{ ...entry, liftedAt }];
+  });
+}
+
+/** @param about `acts`: all acts, newest first; the first later one that shows the same text again is the outcome */
+function presentEntry(
+  row: Taking,
+  number: number | null,
+  { acts, appeal }: { acts: ModerationActRow[]; appeal: AppealRow | undefined },
+): ModerationLogEntry {
   const later = acts.slice(0, acts.indexOf(row)).reverse();
   // New words that are let through later are other words: those that were refused stay so.
-  const isOutcome = (other: ModerationActRow) => other.targetId === row.targetId && other.act === 'restore';
+  const isOutcome = (other: ModerationActRow) =>
+    other.targetId === row.targetId && (other.act === 'restore' || other.act === 'grant');
   const restored = row.act === 'refuse-edit' ? undefined : later.find(isOutcome);
   return {
     entryId: row.moderationActId,
     kind: row.targetKind,
     number,
-    act: row.act === 'refuse' || row.act === 'refuse-edit' ? row.act : 'hide',
+    act: row.act,
     reason: row.reason,
     role: 'moderator',
     actedAt: row.actedAt.toISOString(),
     restoredAt: restored?.actedAt.toISOString() ?? null,
+    appeal: appeal ? presentAppeal(appeal) : null,
+  };
+}
+
+function presentAppeal({ appealedAt, outcome, decidedAt, sameModerator }: AppealRow): LogAppeal {
+  return {
+    appealedAt: appealedAt.toISOString(),
+    outcome,
+    decidedAt: decidedAt?.toISOString() ?? null,
+    role: 'moderator',
+    sameModerator,
   };
 }

@@ -4,6 +4,8 @@ import type { Standing } from '#db/queries/people.ts';
 import { listStandings } from '#db/queries/people.ts';
 import type { SessionRow } from '#db/queries/sessions.ts';
 import { findSession, findSessionForUpdate, listSessionsForPosts } from '#db/queries/sessions.ts';
+import { listWordsOf } from '#db/queries/word-lists.ts';
+import { listWords, type ListedWords } from '../../engines/word-lists/find-words.ts';
 import type { Person } from '../actor.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, Work } from '../context.ts';
@@ -63,6 +65,13 @@ export async function mayModerate(db: Reader, person: Person, sessionId: string)
   if (!person.roles.some((grant) => grant.role === 'moderator')) return false;
   const session = await findSession(db, sessionId);
   return session !== null && canModerateSession(person, session).ok;
+}
+
+/** The listed words of the communes of these sessions, keyed by commune. */
+export async function readListedWords(work: Work, sessions: Iterable<SessionRow>): Promise<Map<string, ListedWords>> {
+  const communeIds = [...new Set([...sessions].map((session) => session.communeId))];
+  const words = await listWordsOf(work.tx, communeIds);
+  return new Map([...words].map(([communeId, ofAll]) => [communeId, listWords(ofAll)]));
 }
 
 /** Moderators ask again for what waits. */

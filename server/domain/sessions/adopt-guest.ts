@@ -12,6 +12,7 @@ import {
   updateSupportsOwner,
 } from '#db/queries/guests.ts';
 import { listStandings, upsertCharterAcceptance } from '#db/queries/people.ts';
+import { updateSanctionsOwner } from '#db/queries/sanctions.ts';
 import { listSessionsForPosts } from '#db/queries/sessions.ts';
 import type { Actor } from '../actor.ts';
 import type { DomainServices } from '../context.ts';
@@ -21,7 +22,7 @@ import { presentFloor } from '../floor/present.ts';
 /**
  * One person stays one person when they sign in after having joined as a guest: in sessions that are not closed the
  * account takes over the guest's votes, supports, comments, questions, statements and acceptance of the charter. Where both voted, the later
- * vote counts. Closed sessions, whose results and open data are published, stay as they are.
+ * vote counts, and what was imposed on the guest holds for the account. Closed sessions, whose results and open data are published, stay as they are.
  * @param actor who used the browser until now; nothing happens unless it is a guest
  * @param accountId an account whose owner has just proved who they are in that browser
  */
@@ -49,6 +50,7 @@ export async function adoptGuest(
     for (const { id, sessionId } of await updateCommentSupportsOwner(tx, adoption))
       work.noteVotes('comments', id, sessionId);
     await updateReportsOwner(tx, adoption);
+    await updateSanctionsOwner(tx, guestId, accountId);
     await updateAuthor(tx, adoption);
     for (const sessionId of await updateFloorRequestsOwner(tx, adoption, services.now())) {
       const shown = presentFloor(await findFloor(tx, sessionId));

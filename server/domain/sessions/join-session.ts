@@ -9,7 +9,8 @@ import type { ActionContext, Work } from '../context.ts';
 import { transact } from '../context.ts';
 import { countFailure, requireNotLimited } from '../limit-failures.ts';
 import { authorize } from '../policy.ts';
-import { canTakePart } from './policy.ts';
+import { readStanding } from './access.ts';
+import { canEnter, canTakePart } from './policy.ts';
 
 export type Joined = { sessionId: string; communeSlug: string; personId: string; newGuest: boolean };
 
@@ -17,12 +18,13 @@ export type Joined = { sessionId: string; communeSlug: string; personId: string;
  * Joins a session by its code. A visitor becomes a guest of that room; whoever presses Join accepts the charter shown
  * above the button, and its version is recorded. Joining twice is joining once.
  * @param address a keyed hash of where the request comes from: only wrong codes count against it
- * @throws AppError `not_found` for an unknown code, `rate_limited` after too many wrong ones
+ * @throws AppError `not_found` for an unknown code, `rate_limited` after too many wrong ones, `forbidden` for the banned
  */
 export async function joinByCode(ctx: ActionContext, input: JoinByCodeInput, address: string): Promise<Joined> {
   const joined = await transact(ctx.services, async (work) => {
     const session = await findSessionByCode(work.tx, input.code);
     if (!session) return null;
+    if (ctx.actor.kind !== 'visitor') authorize(canEnter(await readStanding(ctx, work), session));
     const { personId, newGuest } = await becomeParticipant(ctx, work, input.name ?? null);
     await insertParticipant(work.tx, session.sessionId, personId);
     return { sessionId: session.sessionId, communeSlug: session.communeSlug, personId, newGuest };
@@ -53,14 +55,17 @@ async function becomeParticipant(ctx: ActionContext, work: Work, name: string | 
 /**
  * Comes back into a session, or enters it with an account that accepted the charter.
  * @returns false for a visitor or a guest of another room, who only watches
+ * @throws AppError `forbidden` for who was banned from the sessions of the commune
  */
 export async function enterSession(ctx: ActionContext, { sessionId }: SessionIdInput): Promise<boolean> {
-  if (ctx.actor.kind === 'visitor' || ctx.actor.joined.includes(sessionId)) return ctx.actor.kind !== 'visitor';
-  const { personId } = ctx.actor;
+  if (ctx.actor.kind === 'visitor') return false;
+  const { personId, joined, restrictions } = ctx.actor;
+  if (joined.includes(sessionId) && restrictions.length === 0) return true;
   return transact(ctx.services, async (work) => {
     const session = await findSession(work.tx, sessionId);
     if (!session) throw new AppError('not_found', 'session.unknown');
     const person = (await listStandings(work.tx, [personId], [sessionId])).get(personId);
+    if (person) authorize(canEnter(person, session));
     if (!person || !canTakePart(person, session).ok) return false;
     await insertParticipant(work.tx, sessionId, personId);
     return true;

@@ -1,6 +1,7 @@
 import { charterVersion } from '#app/contract/charter.ts';
 import type { SessionState } from '#app/contract/moderation.ts';
 import type { RoleGrant } from '#db/queries/people.ts';
+import type { Restriction } from '#db/queries/sanctions.ts';
 import { hasRole } from '../actor.ts';
 import type { Decision } from '../policy.ts';
 import { all, allow, deny } from '../policy.ts';
@@ -13,6 +14,7 @@ export type PersonFacts = {
   charterVersion: number | null;
   roles: RoleGrant[];
   joined: string[];
+  restrictions: Restriction[];
 };
 
 /** Moderators of the commune run its sessions. An administrator is not one by that role. */
@@ -32,12 +34,24 @@ export function canEditSession(person: PersonFacts, session: SessionFacts): Deci
   );
 }
 
+/** Coming into a session: everybody who was not banned from those of its commune. */
+export function canEnter(
+  person: Pick<PersonFacts, 'restrictions'>,
+  session: Pick<SessionFacts, 'communeId'>,
+): Decision {
+  const { communeId } = session;
+  const banned = person.restrictions.some((row) => row.kind === 'ban' && row.communeId === communeId);
+  return banned ? deny('session.banned') : allow;
+}
+
 /**
  * Being one who takes part: an account that accepted the charter in force, or a guest who joined this session.
  * Moderators need not join.
  */
 export function canTakePart(person: PersonFacts, session: SessionFacts): Decision {
   if (person.suspended) return deny('auth.suspended');
+  const entering = canEnter(person, session);
+  if (!entering.ok) return entering;
   if (person.kind === 'guest' && !person.joined.includes(session.sessionId)) return deny('session.not_joined');
   if (person.charterVersion !== charterVersion) return deny('charter.not_accepted');
   return allow;
@@ -46,6 +60,12 @@ export function canTakePart(person: PersonFacts, session: SessionFacts): Decisio
 /** Contributing: taking part while the session is open. */
 export function canContribute(person: PersonFacts, session: SessionFacts): Decision {
   return all(canTakePart(person, session), isOpen(session));
+}
+
+/** Writing what others read: contributing, unless one was muted in this session. Votes are not writing. */
+export function canWrite(person: PersonFacts, session: SessionFacts): Decision {
+  const muted = person.restrictions.some((row) => row.kind === 'mute' && row.sessionId === session.sessionId);
+  return all(canContribute(person, session), muted ? deny('session.muted') : allow);
 }
 
 const notOpen = { planned: 'session.not_open_yet', paused: 'session.paused', closed: 'session.closed' } as const;

@@ -24,6 +24,8 @@ export function presentSession(row: SessionRow): SessionView {
     itemSince: row.itemSince?.toISOString() ?? null,
     holdComments: row.holdComments,
     statementsByAll: row.statementsByAll,
+    slowSeconds: row.slowSeconds,
+    holdFirst: row.holdFirst,
     wall: row.wall,
     wallMessage: row.wallMessage,
   };

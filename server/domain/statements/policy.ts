@@ -3,7 +3,7 @@ import type { StatementState } from '#app/contract/views.ts';
 import type { Decision } from '../policy.ts';
 import { all, allow, deny } from '../policy.ts';
 import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
-import { canContribute, canModerateSession } from '../sessions/policy.ts';
+import { canContribute, canModerateSession, canWrite } from '../sessions/policy.ts';
 
 /** Voting on a statement: while the session is open and the statement is shown. */
 export function canVoteStatement(
@@ -31,7 +31,7 @@ export function canAddStatement(
     return session.state === 'closed' ? deny('session.closed', 'conflict') : allow;
   }
   return all(
-    canContribute(person, session),
+    canWrite(person, session),
     session.statementsByAll ? allow : deny('statement.moderators_only'),
     added < limits.statementsPerPerson ? allow : deny('statement.too_many', 'conflict'),
   );

@@ -8,7 +8,14 @@ import type { Decision } from '#server/domain/policy.ts';
 
 const at = (state: SessionState) => ({ sessionId: 'here', communeId: 'A', spaceId: null, state });
 const answer = (decision: Decision): string => (decision.ok ? 'yes' : `${decision.code} ${decision.reason}`);
-const base = { kind: 'guest' as const, suspended: false, charterVersion, roles: [], joined: ['here'] };
+const base = {
+  kind: 'guest' as const,
+  suspended: false,
+  charterVersion,
+  roles: [],
+  joined: ['here'],
+  restrictions: [],
+};
 const people = {
   guest: base,
   stranger: { ...base, joined: [] },

@@ -7,7 +7,12 @@ import { limits } from '#app/contract/limits.ts';
 import { commentStates, questionStates, statementStates } from '#app/contract/views.ts';
 import type { RoleGrant } from '#db/queries/people.ts';
 import { hasRole } from '#server/domain/actor.ts';
-import { canComment, canModerateComments, canWithdrawComment } from '#server/domain/comments/policy.ts';
+import {
+  canComment,
+  canModerateComments,
+  canReturnComment,
+  canWithdrawComment,
+} from '#server/domain/comments/policy.ts';
 import type { Decision } from '#server/domain/policy.ts';
 import * as questions from '#server/domain/questions/policy.ts';
 import * as sessions from '#server/domain/sessions/policy.ts';
@@ -23,7 +28,14 @@ const grant = (role: RoleGrant['role'], communeId: string | null, spaceId: strin
   communeId,
   spaceId,
 });
-const citizen: sessions.PersonFacts = { kind: 'account', suspended: false, charterVersion, roles: [], joined: [] };
+const citizen: sessions.PersonFacts = {
+  kind: 'account',
+  suspended: false,
+  charterVersion,
+  roles: [],
+  joined: [],
+  restrictions: [],
+};
 const people = {
   citizen,
   newcomer: { ...citizen, charterVersion: null },
@@ -36,6 +48,10 @@ const people = {
   'moderator elsewhere': { ...citizen, roles: [grant('moderator', 'B')] },
   official: { ...citizen, roles: [grant('official', 'A')] },
   admin: { ...citizen, roles: [grant('admin', null)] },
+  muted: { ...citizen, restrictions: [{ kind: 'mute' as const, sessionId: 'here', communeId: 'A' }] },
+  'muted elsewhere': { ...citizen, restrictions: [{ kind: 'mute' as const, sessionId: 'there', communeId: 'A' }] },
+  banned: { ...citizen, restrictions: [{ kind: 'ban' as const, sessionId: 'there', communeId: 'A' }] },
+  'banned elsewhere': { ...citizen, restrictions: [{ kind: 'ban' as const, sessionId: 'far', communeId: 'B' }] },
   'suspended moderator': { ...citizen, suspended: true, roles: [grant('moderator', 'A')] },
 };
 type Who = keyof typeof people;
@@ -46,6 +62,7 @@ const outside: Partial<Record<Who, string>> = {
   newcomer: 'forbidden charter.not_accepted',
   'old charter': 'forbidden charter.not_accepted',
   'other guest': 'forbidden session.not_joined',
+  banned: 'forbidden session.banned',
   'suspended moderator': 'forbidden auth.suspended',
 };
 const notOpen: Record<SessionState, string | null> = {
@@ -68,6 +85,7 @@ test.each(cells)('$who in a session that is $state', ({ who, state }) => {
   const session = at(state);
   const part = outside[who] ?? 'yes';
   const contribute = outside[who] ?? notOpen[state] ?? 'yes';
+  const write = contribute === 'yes' && who === 'muted' ? 'forbidden session.muted' : contribute;
   const chair = notModerator(who);
   const whileNotClosed = chair ?? (state === 'closed' ? 'conflict session.closed' : 'yes');
   expect(answer(sessions.canTakePart(person, session))).toBe(part);
@@ -77,12 +95,14 @@ test.each(cells)('$who in a session that is $state', ({ who, state }) => {
   expect(answer(sessions.canEditSession(person, session))).toBe(whileNotClosed);
   expect(answer(canModerateComments(person, session))).toBe(chair ?? 'yes');
   expect(answer(votes.canManageMotions(person, session))).toBe(whileNotClosed);
-  expect(answer(canComment(person, session, null))).toBe(contribute);
+  expect(answer(canComment(person, session, null))).toBe(write);
   expect(answer(canWithdrawComment({ ...person, personId: 'me' }, { authorId: 'me' }, session))).toBe(contribute);
   expect(answer(canWithdrawComment({ ...person, personId: 'me' }, { authorId: 'you' }, session))).toBe(
     'forbidden comment.not_yours',
   );
-  expect(answer(canAddStatement(person, session, 0))).toBe(chair === null ? whileNotClosed : contribute);
+  expect(answer(canAddStatement(person, session, 0))).toBe(chair === null ? whileNotClosed : write);
+  expect(answer(questions.canAsk(person, session, 0))).toBe(write);
+  expect(answer(canReturnComment({ ...person, personId: 'me' }, { authorId: 'me' }, session))).toBe(write);
 });
 
 test.each(cells)('the moves that $who may make from $state', ({ who, state }) => {
@@ -186,9 +206,10 @@ test.each(cells)('questions: $who in a session that is $state', ({ who, state })
   const session = at(state);
   const contribute = outside[who] ?? notOpen[state] ?? 'yes';
   const chair = notModerator(who);
-  expect(answer(questions.canAsk(person, session, 0))).toBe(contribute);
+  const ask = contribute === 'yes' && who === 'muted' ? 'forbidden session.muted' : contribute;
+  expect(answer(questions.canAsk(person, session, 0))).toBe(ask);
   expect(answer(questions.canAsk(person, session, limits.questionsPerPerson))).toBe(
-    contribute === 'yes' ? 'conflict question.too_many' : contribute,
+    ask === 'yes' ? 'conflict question.too_many' : ask,
   );
   expect(answer(questions.canSupport(person, { state: 'open' }, session))).toBe(contribute);
   const one = { state: 'open', answeredAt: null } as const;

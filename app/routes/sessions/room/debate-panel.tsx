@@ -32,7 +32,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
     () => ({
       own,
       supported,
-      canSupport: self.can.comment,
+      canSupport: self.can.vote,
       canReport: self.joined && session.state !== 'planned',
       onSupport: outbox
         ? (commentId: string, support: boolean) => void outbox.submit('supportComment', { commentId, support })
@@ -49,9 +49,9 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
     : undefined;
   return (
     <div className="stack">
-      {self.ownComments.length + self.ownEdits.length + self.ownReports.length > 0 ? (
+      {self.ownComments.length + self.ownEdits.length + self.ownReports.length + self.ownAppeals.length > 0 ? (
         <Seldom>
-          <OwnComments self={self} canReturn={self.can.comment} />
+          <OwnComments self={self} canReturn={self.can.comment} refused={refused} />
         </Seldom>
       ) : null}
       {self.can.comment ? (
@@ -74,6 +74,10 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
           onPost={post}
         />
       ) : null}
+      {session.slowSeconds > 0 ? (
+        <p className="text-ink-soft">{t('room:comments.slow', { count: session.slowSeconds })}</p>
+      ) : null}
+      {session.holdFirst ? <p className="text-ink-soft">{t('room:comments.hold_first')}</p> : null}
       <p className="text-ink-soft nums">
         {t('room:comments.total', { count: comments.total })}{' '}
         {comments.hidden > 0 ? (

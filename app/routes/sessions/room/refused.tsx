@@ -18,7 +18,8 @@ export function Refused({ refused, motions }: { refused: FormAnswer; motions: Ro
   const { t } = useT();
   const fields = Object.values(refused.error.fields ?? {});
   const motion = motions.find((row) => row.motionId === refused.values.motionId);
-  const fieldId = motion ? `choice-${motion.number}` : fieldIds[refused.form];
+  const appeal = refused.form === 'appealComment' ? `appeal-${refused.values.commentId}` : undefined;
+  const fieldId = motion ? `choice-${motion.number}` : (appeal ?? fieldIds[refused.form]);
   const reasons = fields.length > 0 ? fields : [refused.error.reason];
   return (
     <ErrorSummary

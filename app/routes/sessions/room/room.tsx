@@ -18,7 +18,7 @@ import type { RoomPage } from '#app/web/load-room-page.server.ts';
 import { AskingNow } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
-import { JoinCard, LiveQuestion, MinutesLinks, Refused, Seldom } from './seldom.tsx';
+import { JoinCard, LiveQuestion, MinutesLinks, OwnSanctions, Refused, Seldom } from './seldom.tsx';
 import { StatementsPanel } from './statements-panel.tsx';
 
 export type RoomState = ReturnType<typeof useRoom>;
@@ -83,14 +83,19 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
           <Refused refused={refused} motions={room.motions} />
         </Seldom>
       ) : null}
-      {page.done ? <Notice kind="success">{t(`room:done.${page.done}`)}</Notice> : null}
+      {page.done ? <Notice kind="success">{t(`own:done.${page.done}`)}</Notice> : null}
       {live.lostAt ? (
         <OfflineNote
-          title={t('room:offline.title')}
-          age={t('room:offline.age', { time: time(serverTime(live.lostAt)) })}
+          title={t('own:offline.title')}
+          age={t('own:offline.age', { time: time(serverTime(live.lostAt)) })}
         />
       ) : null}
-      {page.self.joined ? null : (
+      {page.self.sanctions.length > 0 ? (
+        <Seldom>
+          <OwnSanctions sanctions={page.self.sanctions} />
+        </Seldom>
+      ) : null}
+      {page.self.joined || page.self.sanctions.some(({ kind }) => kind === 'ban') ? null : (
         <Seldom>
           <JoinCard session={room.session} signedIn={person?.kind === 'account'} />
         </Seldom>

@@ -26,5 +26,6 @@ export const OwnComments = seldom('OwnComments');
 export const MinutesLinks = seldom('MinutesLinks');
 export const JoinCard = seldom('JoinCard');
 export const ReceiptNote = seldom('ReceiptNote');
+export const OwnSanctions = seldom('OwnSanctions');
 export const Refused = seldom('Refused');
 export const LiveQuestion = seldom('LiveQuestion');

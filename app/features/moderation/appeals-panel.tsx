@@ -1,0 +1,71 @@
+import { limits } from '#app/contract/limits.ts';
+import { appealOutcomes } from '#app/contract/moderation.ts';
+import { guessLang } from '#app/contract/languages.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { TextArea } from '#app/ui/field.tsx';
+import { UserText } from '#app/ui/user-text.tsx';
+import { ActForm } from './act-form.tsx';
+import type { OpenAppeal } from './cockpit.ts';
+import { CommentCard } from './comment-card.tsx';
+import { useSteadyList } from './steady-list.ts';
+
+const idOf = ({ appealId }: OpenAppeal): string => appealId;
+
+/** Appeals that wait, oldest first, each with the comment and what its author says against the decision. */
+export function Appeals({ appeals, own }: { appeals: OpenAppeal[]; own: string }) {
+  const { t, lang } = useT();
+  const list = useSteadyList(appeals, idOf, own, appeals.length);
+  if (list.shown.length === 0) return null;
+  return (
+    <>
+      <h3>{t('moderate:appeals', { count: appeals.length })}</h3>
+      {list.shown.map(({ item, gone }) => (
+        <CommentCard key={item.appealId} comment={item.comment} gone={gone}>
+          <div className="quote">
+            <p className="font-bold">{t('moderate:appeal_text')}</p>
+            <UserText text={item.text} lang={guessLang(item.text, lang)} />
+          </div>
+          {item.decidable ? <DecideForm appeal={item} /> : <p className="text-warn">{t('moderate:appeal_yours')}</p>}
+        </CommentCard>
+      ))}
+    </>
+  );
+}
+
+function DecideForm({ appeal: { appealId, comment } }: { appeal: OpenAppeal }) {
+  const { t } = useT();
+  return (
+    <ActForm intent="decideAppeal" fields={{ appealId }} className="grid gap-3">
+      <TextArea
+        id={`appeal-note-${appealId}`}
+        name="note"
+        rows={2}
+        maxLength={limits.reasonNote.max}
+        label={
+          <>
+            {t('moderate:appeal_note')}{' '}
+            <span className="sr-only">{t('moderate:comment_number', { number: comment.number })}</span>
+          </>
+        }
+        hint={t('moderate:appeal_note_hint')}
+      />
+      <div className="flex flex-wrap gap-2">
+        {appealOutcomes.map((outcome) => (
+          <Button
+            key={outcome}
+            name="outcome"
+            value={outcome}
+            variant={outcome === 'granted' ? 'main' : undefined}
+            className="grow"
+          >
+            <span>
+              {t(`moderate:appeal_${outcome}`)}
+              <span className="sr-only"> {t('moderate:comment_number', { number: comment.number })}</span>
+            </span>
+          </Button>
+        ))}
+      </div>
+    </ActForm>
+  );
+}

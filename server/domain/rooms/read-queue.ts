@@ -1,0 +1,142 @@
+import type { Lang } from '#app/contract/languages.ts';
+import type { ModerationReason, SanctionKind } from '#app/contract/moderation.ts';
+import type { CommentView } from '#app/contract/views.ts';
+import type { Reader } from '#db/client.ts';
+import { hasOtherModerator, listOpenAppeals } from '#db/queries/appeals.ts';
+import { listOpenReports, type ReportCount } from '#db/queries/comment-reports.ts';
+import { listHeldTexts } from '#db/queries/comment-texts.ts';
+import { listCommentsById, listCommentsInState } from '#db/queries/comments.ts';
+import { listQuestionsInState } from '#db/queries/questions.ts';
+import { listStandingSanctions } from '#db/queries/sanctions.ts';
+import { presentCommentToModerator } from '../comments/present.ts';
+
+/** `text` and `lang` are the new words. */
+export type HeldEdit = { comment: CommentView; text: string; lang: Lang };
+export type ReportedComment = { comment: CommentView; reports: Array<Pick<ReportCount, 'reason' | 'count'>> };
+
+/** `refused`: it was never shown. `decidable`: another moderator's decision, or the commune has no other moderator. */
+export type OpenAppeal = {
+  appealId: string;
+  comment: CommentView;
+  text: string;
+  refused: boolean;
+  decidable: boolean;
+};
+
+/** What holds of somebody, here or in the commune's sessions. `number` is that of their comment, null for one elsewhere. */
+export type CockpitSanction = {
+  sanctionId: string;
+  kind: SanctionKind;
+  reason: ModerationReason;
+  name: string | null;
+  number: number | null;
+  imposedAt: string;
+  confirmed: boolean;
+};
+
+/** What waits for a moderator, and what holds of people. */
+export type Queue = {
+  held: CommentView[];
+  /** New words of shown comments that wait, with those that are shown. */
+  edits: HeldEdit[];
+  /** Shown comments that were reported and not yet decided, the most reported first; never by whom. */
+  reported: ReportedComment[];
+  /** Appeals that nobody has decided, oldest first. */
+  appeals: OpenAppeal[];
+  /** What was imposed on people and holds, newest first. */
+  sanctions: CockpitSanction[];
+  /** Listed words in what waits, by the id of the comment or question. */
+  heldWords: Record<string, string[]>;
+  /** Held comments that are among the first of somebody new. */
+  heldFirst: string[];
+};
+
+/** How many held or hidden comments, and questions, are shown at once. */
+export const queuePage = 100;
+
+type Session = { sessionId: string; communeId: string };
+
+/** The moderators' queue of a session. @param viewerId the moderator who looks at it */
+export async function readQueue(db: Reader, session: Session, viewerId: string): Promise<Queue> {
+  const { sessionId } = session;
+  const held = await listCommentsInState(db, sessionId, 'held', queuePage);
+  const questions = await listQuestionsInState(db, sessionId, ['held'], queuePage);
+  const texts = await listHeldTexts(db, sessionId, queuePage);
+  const words = [
+    ...held.map((row) => [row.commentId, row.heldWords] as const),
+    ...texts.map((row) => [row.commentId, row.heldWords] as const),
+    ...questions.map((row) => [row.questionId, row.heldWords] as const),
+  ];
+  return {
+    held: held.map(presentCommentToModerator),
+    edits: await readEdits(db, texts),
+    reported: await readReported(db, sessionId),
+    appeals: await readAppeals(db, session, viewerId),
+    sanctions: await readSanctions(db, session),
+    heldWords: Object.fromEntries(words.filter(([, found]) => found.length > 0)),
+    heldFirst: held.filter((row) => row.heldFor === 'first').map((row) => row.commentId),
+  };
+}
+
+async function readEdits(db: Reader, texts: Awaited<ReturnType<typeof listHeldTexts>>): Promise<HeldEdit[]> {
+  const comments = await listCommentsById(
+    db,
+    texts.map((row) => row.commentId),
+  );
+  const byId = new Map(comments.map((row) => [row.commentId, presentCommentToModerator(row)]));
+  return texts.flatMap(({ commentId, text, lang }) => {
+    const comment = byId.get(commentId);
+    return comment ? [{ comment, text, lang }] : [];
+  });
+}
+
+async function readReported(db: Reader, sessionId: string): Promise<ReportedComment[]> {
+  const counts = await listOpenReports(db, sessionId);
+  const comments = await listCommentsById(db, [...new Set(counts.map((row) => row.commentId))]);
+  const total = ({ reports }: ReportedComment): number => reports.reduce((sum, { count }) => sum + count, 0);
+  return comments
+    .map((row) => ({
+      comment: presentCommentToModerator(row),
+      reports: counts
+        .filter(({ commentId }) => commentId === row.commentId)
+        .map(({ reason, count }) => ({ reason, count })),
+    }))
+    .sort((a, b) => total(b) - total(a) || a.comment.number - b.comment.number)
+    .slice(0, queuePage);
+}
+
+async function readAppeals(
+  db: Reader,
+  { sessionId, communeId }: { sessionId: string; communeId: string },
+  viewerId: string,
+): Promise<OpenAppeal[]> {
+  const appeals = await listOpenAppeals(db, sessionId, queuePage);
+  if (appeals.length === 0) return [];
+  const others = await hasOtherModerator(db, communeId, viewerId);
+  const comments = await listCommentsById(
+    db,
+    appeals.map((row) => row.commentId),
+  );
+  const byId = new Map(comments.map((row) => [row.commentId, presentCommentToModerator(row)]));
+  return appeals.flatMap(({ appealId, commentId, text, act, moderatorId }) => {
+    const comment = byId.get(commentId);
+    const decidable = !others || moderatorId !== viewerId;
+    return comment ? [{ appealId, comment, text, refused: act === 'refuse', decidable }] : [];
+  });
+}
+
+async function readSanctions(
+  db: Reader,
+  session: { sessionId: string; communeId: string },
+): Promise<CockpitSanction[]> {
+  const rows = await listStandingSanctions(db, session, queuePage);
+  return rows.map(({ sanctionId, kind, reason, name, number, imposedAt, confirmedAt }) => ({
+    sanctionId,
+    kind,
+    reason,
+    name,
+    number,
+    imposedAt: imposedAt.toISOString(),
+    confirmed: confirmedAt !== null,
+  }));
+}

@@ -1,0 +1,42 @@
+import { roles, type Role } from '#tests/domain/authz-matrix-cast.ts';
+import type { Post } from './authz-routes-rows.ts';
+
+const each = (named: Partial<Record<Role, number>>, rest: number): Record<Role, number> =>
+  Object.fromEntries(roles.map((role) => [role, named[role] ?? rest])) as Record<Role, number>;
+const byChair = each({ visitor: 302, moderator: 303 }, 403);
+
+const form = (intent: string, fields: Post['fields'], answers: Post['answers']): Post => ({
+  fields: (stage) => ({ intent, ...fields(stage) }),
+  answers,
+});
+
+const attendancePosts: Record<string, Post> = {
+  'app/routes/sessions/attendance.tsx recordAttendance': {
+    fields: ({ mandate }) => ({ mandateId: mandate, number: '1', state: 'present' }),
+    answers: byChair,
+  },
+};
+
+const ledgerPosts: Record<string, Post> = {
+  'app/routes/sessions/record.tsx checkReceipt': {
+    fields: () => ({ receipt: '0'.repeat(32) }),
+    answers: each({}, 200),
+  },
+};
+
+const minutes = 'app/routes/minutes/edit.tsx';
+/** The session is open, which is too early for who writes minutes. */
+const tooEarly = each({ visitor: 302, moderator: 409, member: 409 }, 403);
+const part = { section: 'closing', revision: '0' };
+const digest = '0'.repeat(64);
+const minutesPosts: Record<string, Post> = {
+  [`${minutes} draftMinutes`]: form('draft', () => ({ seen: '' }), tooEarly),
+  [`${minutes} redraftSection`]: form('redraft', () => part, tooEarly),
+  [`${minutes} editMinutes`]: form('edit', () => ({ ...part, ar: 'نص', fr: 'texte' }), tooEarly),
+  [`${minutes} signMinutes`]: form('sign', () => ({ office: 'president', seen: digest }), tooEarly),
+  [`${minutes} publishMinutes`]: form('publish', () => ({ seen: digest }), tooEarly),
+  [`${minutes} correctMinutes`]: form('correct', () => ({ reason: 'خطأ في العدد' }), tooEarly),
+};
+
+/** What each role is answered when it posts a form about the record of a session: its attendance, its ledger, its minutes. */
+export const recordPosts: Record<string, Post> = { ...attendancePosts, ...ledgerPosts, ...minutesPosts };
