@@ -21,7 +21,7 @@ const house =
 
 /** What every room adds to that: reading and drawing what is sent live; not what only ballots with options need. */
 const room =
-  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict)|\/app\/live\/|\/app\/ui\/(card|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
+  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict|inputs\/|minutes|script-runs|receipts)|\/app\/live\/|\/app\/ui\/(card|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
 
 /** Only needed where somebody writes, in the room's own files. */
 const asking = /\/app\/(contract\/similar-texts|live\/draft)\.ts$/;
@@ -80,6 +80,8 @@ export default defineConfig(({ command }) => ({
     target: 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 700,
+    minify: 'terser',
+    terserOptions: { ecma: 2020, module: true, compress: { passes: 3, ecma: 2020 } },
     rollupOptions: { output: { manualChunks: gather } },
   },
   // Named here, so that the development server need not look for them in server code.

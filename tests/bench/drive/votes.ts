@@ -11,7 +11,9 @@ export const isAccepted = (answer: Buffer): boolean => answer.subarray(0, accept
 
 /** The input of one ballot, as text; `remember` gets its id. */
 export function makeBallot(motionId: string, number: number, actionId: string = randomUUID()): string {
-  return `{"actionId":"${actionId}","motionId":"${motionId}","ballot":{"choice":"${choices[number % 3]}"}}`;
+  // With the number of a receipt, as phones send them.
+  const nonce = actionId.replaceAll('-', '');
+  return `{"actionId":"${actionId}","motionId":"${motionId}","ballot":{"choice":"${choices[number % 3]}"},"nonce":"${nonce}"}`;
 }
 
 /** Every socket casts its next ballot as soon as the last was acknowledged. */
