@@ -14,8 +14,8 @@ export type VoteAct<V> = {
   inputHash: string;
   place: number;
   behind: number;
-  /** What the record of the session shows of a ballot, where its voter gave a number. */
-  receipt?: Uint8Array | null;
+  /** What the record of the session shows of a ballot, in base64, where its voter gave a number. */
+  receipt?: string | null;
 };
 
 type Target = { table: SQL; thing: SQL; value: SQL; type: SQL; stored: SQL; at: SQL; remembered: SQL; kept: Kept };
@@ -26,10 +26,9 @@ type Kept = { list: (acts: VoteAct<unknown>[]) => SQL; names: SQL; values: SQL; 
 const nothing: Kept = { list: () => sql``, names: sql.raw(''), values: sql.raw(''), changed: sql.raw('') };
 /** A ballot that changes another is not in the record yet and will name the entry of the one before. */
 const receipts = (table: string): Kept => ({
-  list: (acts) =>
-    sql`, ${sql.param(acts.map(({ receipt }) => receipt && Buffer.from(receipt).toString('hex')))}::text[]`,
+  list: (acts) => sql`, ${sql.param(acts.map(({ receipt }) => receipt ?? null))}::text[]`,
   names: sql.raw(', receipt'),
-  values: sql.raw(", decode(receipt, 'hex')"),
+  values: sql.raw(", decode(receipt, 'base64')"),
   changed: sql.raw(
     `, receipt = excluded.receipt, position = null, former = case when ${table}.position is null
       then ${table}.former else array_append(${table}.former, ${table}.position) end`,

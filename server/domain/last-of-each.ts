@@ -31,7 +31,8 @@ type Voting<N extends VoteName, V> = {
   /** What is voted on. */
   idOf(act: Act<N>): string;
   valueOf(act: Act<N>): V;
-  receiptOf?(act: Act<N>): Uint8Array | null;
+  /** In base64. */
+  receiptOf?(act: Act<N>): string | null;
   store(tx: Tx, acts: Array<VoteAct<V>>): Promise<number[]>;
   note(id: string): void;
 };

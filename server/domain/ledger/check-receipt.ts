@@ -26,7 +26,7 @@ export async function checkReceipt(
 ): Promise<ReceiptCheck> {
   return readSnapshot(ctx.services.db, async (tx): Promise<ReceiptCheck> => {
     const motions = await listMotions(tx, sessionId);
-    const receipts = motions.map(({ motionId }) => receiptOf(motionId, nonce));
+    const receipts = motions.map(({ motionId }) => Buffer.from(receiptOf(motionId, nonce), 'base64'));
     const found = (await listEntriesWithReceipt(tx, sessionId, receipts)).at(-1);
     const head = await findTreeHead(tx, sessionId);
     if (!found?.receipt || !head) {

@@ -18,7 +18,6 @@ import { listSessionsForShare } from '#db/queries/sessions.ts';
 import { listBallotCounts, updateMotion } from '#db/queries/votes.ts';
 import { compactRoot, fullNodes, growTree, restoreTree, type CompactTree } from '../../engines/merkle/compact-tree.ts';
 import { hashLeaf } from '../../engines/merkle/hashes.ts';
-import { receiptText } from '../../engines/merkle/receipt.ts';
 import { signTreeHead } from '../../engines/merkle/tree-head.ts';
 import type { DomainServices, LedgerKey } from '../context.ts';
 import { sessionTopic } from '../context.ts';
@@ -88,7 +87,7 @@ async function takeBallots(tx: Tx, motions: UnrecordedMotion[], changes: Changes
   const ballots = await listUnrecordedBallots(tx, idsOf(false));
   const sealed = await takeSealedReceipts(tx, idsOf(true));
   const toEntry = (number: number, receipt: Uint8Array, more: object = {}): New => ({
-    ...entry({ kind: 'ballot', motion: number, receipt: receiptText(receipt), ...more }),
+    ...entry({ kind: 'ballot', motion: number, receipt: Buffer.from(receipt).toString('base64'), ...more }),
     receipt,
   });
   return [

@@ -8,7 +8,7 @@ import { listStandings } from '#db/queries/people.ts';
 import { listSealedActs } from '#db/queries/sealed.ts';
 import { upsertBallots, upsertMethodBallots, upsertSealedBallots, type VoteAct } from '#db/queries/store-votes.ts';
 import type { Tx } from '#db/client.ts';
-import { receiptOf, receiptText } from '../../engines/merkle/receipt.ts';
+import { receiptOf } from '../../engines/merkle/receipt.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, LedgerKey, Work } from '../context.ts';
 import { refusal } from '../policy.ts';
@@ -25,9 +25,9 @@ import { canVote } from './policy.ts';
 export async function castVote(ctx: ActionContext, input: CastVoteInput): Promise<ActAnswer<'castVote'>> {
   const { personId } = requirePerson(ctx.actor);
   const answer = await ctx.services.writer.submit({ name: 'castVote', personId, lang: ctx.lang, input });
-  const bytes = receiptIn(input);
-  if (!bytes) return { revision: answer.revision };
-  const receipt = receiptText(bytes);
+  // What is remembered of an act that is sent again has no receipt in it.
+  const receipt = answer.receipt ?? receiptIn(input);
+  if (receipt === null) return { revision: answer.revision };
   const key = 'promise' in answer ? ctx.services.ledgerKey : null;
   return { revision: answer.revision, receipt, ...(key && { promise: signPromise(key, input.motionId, receipt) }) };
 }
@@ -40,7 +40,7 @@ function signPromise(key: LedgerKey, motionId: string, receipt: string): string 
   return Buffer.from(key.sign(Buffer.from(`tachawor promise\n${motionId}\n${receipt}`))).toString('base64');
 }
 
-const receiptIn = ({ motionId, nonce }: CastVoteInput): Uint8Array | null =>
+const receiptIn = ({ motionId, nonce }: CastVoteInput): string | null =>
   nonce === undefined ? null : receiptOf(motionId, nonce);
 
 /** Stores a batch of ballots: motions locked in share mode, decided one by one, one upsert for all. */
@@ -59,18 +59,19 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
   });
   const isSealed = (act: Act<'castVote'>) => targets.get(act.input.motionId)?.motion.secrecy === 'sealed';
   const answered = await answerSealedRepeats(work, acts, refused, isSealed);
+  const receipts = new Map(acts.map((act) => [act, receiptIn(act.input)]));
   const fresh = acts.map((_, index) => index).filter((index) => !answered.has(index));
   const outcomes = storeLastOfEach(work, {
     acts: fresh.map((index) => acts[index] as Act<'castVote'>),
     refused: fresh.map((index) => refused[index] ?? null),
     idOf: (act) => act.input.motionId,
     valueOf: (act) => act.input.ballot,
-    receiptOf: (act) => receiptIn(act.input),
+    receiptOf: (act) => receipts.get(act) ?? null,
     store: (tx, votes) => storeByMethod(tx, votes, (id) => targets.get(id)?.motion.secrecy === 'sealed'),
     note: (id) => work.noteVotes('motions', id, targets.get(id)?.session.sessionId ?? ''),
   });
   fresh.forEach((index, place) => answered.set(index, outcomes[place] as Outcome));
-  return acts.map((act, index) => withPromise(answered.get(index) as Outcome, isSealed(act)));
+  return acts.map((act, index) => withReceipt(answered.get(index) as Outcome, receipts.get(act), isSealed(act)));
 }
 
 /** Repeats on sealed votes are known by the box alone. @returns their answers by their places in the batch */
@@ -101,11 +102,11 @@ async function answerSealedRepeats(
   return answered;
 }
 
-/** Marks the answer of a sealed ballot as one that is to be signed; as a function, so that it is remembered nowhere else. */
-function withPromise(outcome: Outcome, sealed: boolean): Outcome {
-  if (!sealed || !outcome.ok || typeof outcome.answer !== 'function') return outcome;
+/** Adds the receipt, and marks the answer of a sealed ballot as one that is to be signed; what is remembered has neither. */
+function withReceipt(outcome: Outcome, receipt: string | null | undefined, sealed: boolean): Outcome {
+  if (!outcome.ok || typeof outcome.answer !== 'function' || !receipt) return outcome;
   const { answer } = outcome;
-  return { ok: true, answer: () => ({ ...answer(), promise: '' }) };
+  return { ok: true, answer: () => ({ ...answer(), receipt, ...(sealed && { promise: '' }) }) };
 }
 
 /** Ballots are looked at once it is known that their motion is open: only then its options stand. */
