@@ -4,6 +4,8 @@ import type { Bench } from './bench.ts';
 import { coEditHall } from './benches/co-edit-hall.ts';
 import { coEdit } from './benches/co-edit.ts';
 import { fanOut } from './benches/fan-out.ts';
+import { hallBench } from './benches/hall.ts';
+import { joinStorm } from './benches/join-storm.ts';
 import { map } from './benches/map.ts';
 import { memory } from './benches/memory.ts';
 import { pageWeight } from './benches/page-weight.ts';
@@ -20,6 +22,8 @@ const benches: Record<string, Bench> = {
   'vote-surge': voteSurge,
   'fan-out': fanOut,
   tally,
+  hall: hallBench,
+  'join-storm': joinStorm,
   'room-page': roomPage,
   'page-weight': pageWeight,
   memory,
