@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { attendanceView } from './attendance.ts';
+import { hallChannels, hallStates } from './hall.ts';
 import { floorView } from './floor.ts';
 import { ledgerHead } from './ledger.ts';
 import {
@@ -174,6 +175,21 @@ export const events = define({
     kind: 'patch',
     logged: false,
     data: z.strictObject({ motionId: uid, cast: z.int(), revision: z.int(), result: z.nullable(motionResult) }),
+  },
+  /**
+   * Somebody entered a count of the hall, or it was withdrawn. How many ballots it has is told once two people agree, so that the
+   * second does not read the figures of the first; how they were cast only with the result.
+   */
+  'motion.counted': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({
+      motionId: uid,
+      channel: z.enum(hallChannels),
+      state: z.enum([...hallStates, 'withdrawn']),
+      ballots: z.nullable(z.int()),
+      by: z.literal('moderator'),
+    }),
   },
   /** Who speaks, who waits and why, or the countdown of the session. */
   /** How many members sit in the hall now. */

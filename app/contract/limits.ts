@@ -20,6 +20,8 @@ export const limits = {
   motionOptions: { min: 2, max: 20 },
   /** Below this many ballots of a motion they are not published: of a few ballots people guess whose they are. */
   fewestBallots: 10,
+  /** Paper ballots or raised hands of one count. */
+  hallBallots: 100_000,
   /** Points that each voter shares out. */
   motionPoints: { min: 1, max: 100, usual: 10 },
   blockReason: { min: 3, max: 500 },

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { channelCounts } from './hall.ts';
 import { localizedView } from './text.ts';
 
 export const motionStates = ['draft', 'open', 'closed'] as const;
@@ -22,6 +23,8 @@ export const yesNoResult = z.strictObject({
   yes: z.int(),
   no: z.int(),
   abstain: z.int(),
+  /** Where people of the hall voted by other means than a phone. */
+  channels: z.optional(channelCounts),
   ...quorum,
   adopted: z.boolean(),
 });

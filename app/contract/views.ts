@@ -4,6 +4,7 @@ import { agendaOrigins } from './agenda.ts';
 import { methods } from './methods.ts';
 import type { Ballot } from './ballots.ts';
 import { langSchema, localizedView } from './text.ts';
+import { hallCountView } from './hall.ts';
 import { motionResult, motionOption, motionStates } from './results.ts';
 import { commentKinds } from './comment-kinds.ts';
 import { electorates, majorityRules, quorumRules, secrecies } from './motion-rules.ts';
@@ -120,8 +121,10 @@ export const motionView = z.strictObject({
   quorum: z.nullable(z.int()),
   openedAt: z.nullable(z.string()),
   closedAt: z.nullable(z.string()),
+  /** Ballots by phone; those of the hall are in `hall`. */
   cast: z.int(),
   revision: z.int(),
+  hall: z.array(hallCountView),
   resultShown: z.boolean(),
   result: z.nullable(motionResult),
 });

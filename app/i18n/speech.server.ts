@@ -8,6 +8,7 @@ import { zoneChanges } from './zone.server.ts';
 const scriptless: ReadonlySet<string> = new Set([
   'errors.minutes',
   'errors.attendance',
+  'errors.count',
   'errors.receipt',
   'errors.words',
 ]);

@@ -1,4 +1,5 @@
-import type { LiveEvent } from '#app/contract/events.ts';
+import type { EventData, LiveEvent } from '#app/contract/events.ts';
+import { putHallCount } from '#app/contract/hall-ballots.ts';
 import type { LedgerHead } from '#app/contract/ledger.ts';
 import type {
   AgendaTimes,
@@ -64,6 +65,8 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
     case 'motion.closed':
     case 'motion.shown':
       return event.data.shown ? { ...room, motions: putMotion(room.motions, event.data.shown) } : room;
+    case 'motion.counted':
+      return { ...room, motions: room.motions.map((motion) => countHall(motion, event.data)) };
     case 'motion.tallied':
       return { ...room, motions: room.motions.map((motion) => tallyMotion(motion, event.data)) };
     case 'statement.added':
@@ -140,6 +143,12 @@ function putMotion(motions: MotionView[], motion: MotionView): MotionView[] {
 function tallyMotion(motion: MotionView, tally: { motionId: string; cast: number; revision: number }): MotionView {
   if (motion.motionId !== tally.motionId || tally.revision <= motion.revision) return motion;
   return { ...motion, cast: tally.cast, revision: tally.revision };
+}
+
+function countHall(motion: MotionView, { motionId, channel, state, ballots }: EventData<'motion.counted'>): MotionView {
+  if (motion.motionId !== motionId) return motion;
+  const count = state === 'withdrawn' ? null : { channel, state, ballots };
+  return { ...motion, hall: putHallCount(motion.hall, channel, count) };
 }
 
 function putStatement(statements: StatementView[], statement: StatementView): StatementView[] {

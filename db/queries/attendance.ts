@@ -30,9 +30,15 @@ export async function findAttendance(db: Reader, sessionId: string): Promise<Att
 }
 
 /**
- * How many members take part in a motion: they are in the hall, or they cast a ballot; null where no attendance list is kept.
+ * How many members take part in a motion: they are in the hall, or they cast a ballot by phone; null where no attendance list is kept.
+ * @param ever counts also those who were in the hall and have left
  */
-export async function countTakingPart(db: Reader, sessionId: string, motionId: string): Promise<number | null> {
+export async function countTakingPart(
+  db: Reader,
+  sessionId: string,
+  motionId: string,
+  ever = false,
+): Promise<number | null> {
   const [row] = await db.execute<{ kept: boolean; part: number }>(sql`
     with last as (${lastMoves(sessionId)}), voted as (
       select person_id from ballots where motion_id = ${motionId}
@@ -42,7 +48,9 @@ export async function countTakingPart(db: Reader, sessionId: string, motionId: s
     select exists (select from last) as kept, count(distinct s.seat_id)::int as part
     from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
     left join last using (mandate_id) left join voted on voted.person_id = m.person_id
-    where e.session_id = ${sessionId} and (last.state = 'present' or voted.person_id is not null)`);
+    where e.session_id = ${sessionId} and (last.state = 'present' or voted.person_id is not null
+      or (${ever} and exists (select from attendance_moves a where a.session_id = ${sessionId}
+        and a.mandate_id = m.mandate_id and a.state = 'present')))`);
   return row?.kept ? row.part : null;
 }
 

@@ -17,6 +17,7 @@ import { electorates, majorityRules, quorumRules, secrecies } from '#app/contrac
 import { moderationReasons } from '#app/contract/moderation.ts';
 import type { MethodBallot } from '#app/contract/ballots.ts';
 import { methods } from '#app/contract/methods.ts';
+import type { HallCount } from './hall-counts.ts';
 import type { MotionOption, MotionResult } from '#app/contract/results.ts';
 import { motionStates } from '#app/contract/results.ts';
 import { statementStates } from '#app/contract/views.ts';
@@ -89,6 +90,8 @@ export const motions = pgTable(
     state: text('state', { enum: motionStates }).notNull().default('draft'),
     openedAt: timestamp('opened_at', { withTimezone: true }),
     closedAt: timestamp('closed_at', { withTimezone: true }),
+    /** What the hall counted of paper ballots and raised hands, as far as it is; null where nobody counted. */
+    hall: jsonb('hall').$type<HallCount[]>(),
     resultShown: boolean('result_shown').notNull().default(false),
     result: jsonb('result').$type<MotionResult>(),
     /** Where the record of the session says how many ballots were counted; null before it does. */

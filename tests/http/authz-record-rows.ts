@@ -17,6 +17,16 @@ const attendancePosts: Record<string, Post> = {
   },
 };
 
+const count = 'app/routes/sessions/count.tsx';
+const hallPosts: Record<string, Post> = {
+  [`${count} enterHallCount`]: form(
+    'enter',
+    ({ open }) => ({ motionId: open, channel: 'paper', yes: '2', no: '1', abstain: '0', people: '3' }),
+    byChair,
+  ),
+  [`${count} withdrawHallCount`]: form('withdraw', ({ open }) => ({ motionId: open, channel: 'paper' }), byChair),
+};
+
 const ledgerPosts: Record<string, Post> = {
   'app/routes/sessions/record.tsx checkReceipt': {
     fields: () => ({ receipt: '0'.repeat(32) }),
@@ -38,5 +48,5 @@ const minutesPosts: Record<string, Post> = {
   [`${minutes} correctMinutes`]: form('correct', () => ({ reason: 'خطأ في العدد' }), tooEarly),
 };
 
-/** What each role is answered when it posts a form about the record of a session: its attendance, its ledger, its minutes. */
-export const recordPosts: Record<string, Post> = { ...attendancePosts, ...ledgerPosts, ...minutesPosts };
+/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its ledger, its minutes. */
+export const recordPosts: Record<string, Post> = { ...attendancePosts, ...hallPosts, ...ledgerPosts, ...minutesPosts };

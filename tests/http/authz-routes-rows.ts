@@ -50,6 +50,7 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune/sessions/:sessionId': everybody,
   '/:lang/:commune/sessions/:sessionId/moderate': chair,
   '/:lang/:commune/sessions/:sessionId/attendance': chair,
+  '/:lang/:commune/sessions/:sessionId/count/:number': chair,
   '/:lang/:commune/sessions/:sessionId/edit': chair,
   '/:lang/:commune/sessions/:sessionId/projector': everybody,
   '/:lang/:commune/sessions/:sessionId/log': everybody,

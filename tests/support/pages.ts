@@ -154,6 +154,12 @@ export const pageRows: readonly PageRow[] = [
     who: ['moderator', 'citizen1'],
   },
   {
+    route: '/:lang/:commune/sessions/:sessionId/count/:number',
+    name: 'count of the hall',
+    at: inRoom('/count/1'),
+    who: ['moderator', 'citizen1'],
+  },
+  {
     route: '/:lang/:commune/sessions/:sessionId/edit',
     name: 'plan',
     at: inRoom('/edit', 'planned'),

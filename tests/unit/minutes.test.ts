@@ -175,6 +175,11 @@ describe('what became of a motion', () => {
       {},
       ['Pour : 3 ; contre : 1 ; abstentions : 1.', 'Quorum : 5 sur 3 nécessaires, atteint.', 'Résultat : adopté.'],
     ],
+    [
+      'voices of the hall',
+      { result: { yes: 9, no: 0, abstain: 1, channels: { phone: 3, paper: 7 }, ...counted, cast: 10, adopted: true } },
+      ['Voies de vote : par téléphone 3 · sur papier 7.', 'Résultat : adopté.'],
+    ],
     ['unanimous', { result: { yes: 2, no: 0, abstain: 0, ...counted, adopted: true } }, ['à l’unanimité']],
     ['rejected', { result: { yes: 2, no: 2, abstain: 0, ...counted, adopted: false } }, ['Résultat : non adopté.']],
     ['no result shown', { result: null }, ['Le résultat n’a pas été montré.']],

@@ -25,6 +25,7 @@ const motion = (motionId: string, more: Partial<MotionView> = {}): MotionView =>
   closedAt: null,
   cast: 0,
   revision: 0,
+  hall: [],
   resultShown: false,
   result: null,
   ...more,

@@ -206,6 +206,7 @@ export function mergeMotions(known: MotionView[], live: MotionView[]): MotionVie
       closedAt,
       cast,
       revision,
+      hall: now.hall,
       resultShown: resultShown || motion.resultShown,
       result: motion.result ?? now.result,
     };

@@ -125,6 +125,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
           session={room.session}
           motions={motions}
           writeHref={`${base}/edit#add-motion`}
+          countHref={({ number }) => `${base}/count/${number}`}
           renderDecision={(motion) => renderDecision(motion, room)}
         />
       </Part>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { staysSealed } from '#app/contract/sealed.ts';
+import { countBallots } from '#app/contract/hall-ballots.ts';
 import type { MotionView, RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -16,12 +17,14 @@ type Props = {
   session: RoomView['session'];
   motions: MotionView[];
   writeHref: string;
+  /** Where paper ballots and raised hands of a motion are counted. */
+  countHref(motion: MotionView): string;
   /** Its rules, and its result where there is one. */
   renderDecision(motion: MotionView): ReactNode;
 };
 
 /** All motions: drafts to open, the open one to end, results to show. */
-export function MotionsPanel({ session, motions, writeHref, renderDecision }: Props) {
+export function MotionsPanel({ session, motions, writeHref, countHref, renderDecision }: Props) {
   const { t } = useT();
   const write =
     session.state === 'closed' ? null : (
@@ -41,7 +44,13 @@ export function MotionsPanel({ session, motions, writeHref, renderDecision }: Pr
   return (
     <>
       {motions.map((motion) => (
-        <MotionCard key={motion.motionId} motion={motion} state={session.state} renderDecision={renderDecision} />
+        <MotionCard
+          key={motion.motionId}
+          motion={motion}
+          state={session.state}
+          countHref={countHref}
+          renderDecision={renderDecision}
+        />
       ))}
       {write}
     </>
@@ -54,9 +63,12 @@ const chips = {
   closed: { tone: 'pass', icon: 'lock' },
 } as const;
 
-type CardProps = { motion: MotionView; state: RoomView['session']['state'] } & Pick<Props, 'renderDecision'>;
+type CardProps = { motion: MotionView; state: RoomView['session']['state'] } & Pick<
+  Props,
+  'renderDecision' | 'countHref'
+>;
 
-function MotionCard({ motion, state, renderDecision }: CardProps) {
+function MotionCard({ motion, state, countHref, renderDecision }: CardProps) {
   const { t, pick } = useT();
   const title = pick(motion.title);
   const more = motion.explanation && pick(motion.explanation);
@@ -65,7 +77,9 @@ function MotionCard({ motion, state, renderDecision }: CardProps) {
     <Card as="article" labelledBy={id}>
       <p className="flex flex-wrap items-center gap-2">
         <Chip {...chips[motion.state]}>{t(`moderate:motion_${motion.state}`)}</Chip>
-        {motion.state === 'draft' ? null : <span className="nums">{t('moderate:cast', { count: motion.cast })}</span>}
+        {motion.state === 'draft' ? null : (
+          <span className="nums">{t('moderate:cast', { count: countBallots(motion) })}</span>
+        )}
       </p>
       <h3 id={id} className="text-base">
         <UserWords text={title.text} lang={title.lang} />
@@ -75,10 +89,28 @@ function MotionCard({ motion, state, renderDecision }: CardProps) {
         {t(`moderate:electorate_${motion.electorate}`)} · {t(`moderate:secrecy_${motion.secrecy}`)}
       </p>
       {renderDecision(motion)}
+      <HallLink motion={motion} href={countHref(motion)} />
       <Untouched value={{ motion, state }} valueKey={`${motion.state} ${motion.resultShown} ${state}`}>
         {(steady) => <MotionActs {...steady} about={<UserWords text={title.text} lang={title.lang} />} />}
       </Untouched>
     </Card>
+  );
+}
+
+/** The way to the counts of the hall while the vote is open, and whether one of them waits. */
+function HallLink({ motion: { state, method, secrecy, hall }, href }: { motion: MotionView; href: string }) {
+  const { t } = useT();
+  if (state !== 'open' || method !== 'yes-no' || secrecy === 'sealed') return null;
+  const waits = hall.some((count) => count.state !== 'confirmed');
+  return (
+    <p className="flex flex-wrap items-center gap-2">
+      <a href={href}>{t('moderate:to_hall')}</a>
+      {waits ? (
+        <Chip tone="warn" icon="warning">
+          {t('moderate:hall_open')}
+        </Chip>
+      ) : null}
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 import { countTopItems } from '#app/contract/agenda.ts';
+import { countBallots } from '#app/contract/hall-ballots.ts';
 import type { MotionView, RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -108,7 +109,7 @@ function OpenVote({ motion }: { motion: MotionView }) {
         <Chip tone="info" icon="vote">
           {t('moderate:vote_open')}
         </Chip>
-        <strong className="nums">{t('moderate:cast', { count: motion.cast })}</strong>
+        <strong className="nums">{t('moderate:cast', { count: countBallots(motion) })}</strong>
       </p>
       <p className="mt-2">
         <UserWords text={title.text} lang={title.lang} />

@@ -1,4 +1,6 @@
 import { useContext } from 'react';
+import { listChannels } from '#app/contract/channels.ts';
+import { countBallots } from '#app/contract/hall-ballots.ts';
 import { missingForQuorum } from '#app/contract/quorum.ts';
 import type { MotionResult, YesNoResult } from '#app/contract/results.ts';
 import type { MotionView, StatementView } from '#app/contract/views.ts';
@@ -27,8 +29,8 @@ export function OpenMotion({ motion, present }: { motion: MotionView; present: n
       </p>
       <WallTitle title={motion.title} />
       <p className="flex flex-wrap items-baseline gap-x-[calc(3*var(--wall))]">
-        <span className="wall-number">{number(motion.cast)}</span>
-        <span className="wall-text">{t('projector:voted', { count: motion.cast })}</span>
+        <span className="wall-number">{number(countBallots(motion))}</span>
+        <span className="wall-text">{t('projector:voted', { count: countBallots(motion) })}</span>
       </p>
       {missing === null ? null : (
         <p className="wall-text font-bold">
@@ -54,13 +56,18 @@ export function ShownResult({ motion, result }: { motion: MotionView; result: Mo
 function YesNoShown({ motion, result }: { motion: MotionView; result: YesNoResult }) {
   const { t } = useT();
   const size = useContext(FitContext) > 1 ? 'wall-small' : 'wall-text';
-  const { yes, no, cast, quorum } = result;
+  const { yes, no, cast, quorum, channels } = result;
   return (
     <>
       <WallTitle title={motion.title} less={1} alone />
       <p className={`${size} font-bold`}>
         {t(`projector:verdict_${readVerdict(result)}`, { yes, no, cast: result.present ?? cast, quorum: quorum ?? 0 })}
       </p>
+      {channels ? (
+        <p className="wall-small text-ink-soft">
+          {listChannels(channels, (channel, count) => t(`projector:channel.${channel}`, { count }))}
+        </p>
+      ) : null}
       {cast > 0 ? (
         <ul className={`${size} grid gap-[calc(1.5*var(--wall))]`}>
           {choices.map(([choice, tone]) => (

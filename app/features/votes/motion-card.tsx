@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Fields } from '#app/contract/ballot-fields.ts';
 import type { Ballot, Choice } from '#app/contract/ballots.ts';
 import { staysSealed } from '#app/contract/sealed.ts';
+import { countBallots } from '#app/contract/hall-ballots.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
@@ -45,7 +46,7 @@ export function MotionCard(props: Props) {
         <Chip tone={open ? 'agree' : 'pass'} icon={open ? 'vote' : 'lock'}>
           {t(`room:motions.${motion.state}`)}
         </Chip>
-        <span className="nums text-ink-soft">{t('room:motions.cast', { count: motion.cast })}</span>
+        <span className="nums text-ink-soft">{t('room:motions.cast', { count: countBallots(motion) })}</span>
       </p>
       <h2 id={`${id}-title`}>
         <UserWords text={title.text} lang={title.lang} />

@@ -1,3 +1,4 @@
+import { listChannels } from '#app/contract/channels.ts';
 import type { YesNoResult } from '#app/contract/results.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { AnswerBars } from './motion-bars.tsx';
@@ -11,11 +12,18 @@ const rows = [
 /** The result of a yes/no motion in a sentence, in bars and in a table. */
 export function MotionResultBars({ result }: { result: YesNoResult }) {
   const { t } = useT();
-  const { yes, no, cast, quorum } = result;
+  const { yes, no, cast, quorum, channels } = result;
   const outcome = !result.quorumMet ? 'no_quorum' : result.adopted ? 'adopted' : 'not_adopted';
   return (
     <AnswerBars
-      summary={t(`room:motions.${outcome}`, { yes, no, quorum: quorum ?? 0, cast: result.present ?? cast })}
+      summary={
+        <>
+          {t(`room:motions.${outcome}`, { yes, no, quorum: quorum ?? 0, cast: result.present ?? cast })}
+          {channels ? (
+            <> {listChannels(channels, (channel, count) => t(`room:motions.channel.${channel}`, { count }))}</>
+          ) : null}
+        </>
+      }
       cast={cast}
       rows={rows.map(([id, tone]) => ({ id, tone, label: t(`room:motions.${id}`), count: result[id] }))}
     />

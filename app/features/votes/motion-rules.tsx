@@ -2,7 +2,8 @@ import { missingForQuorum } from '#app/contract/quorum.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 
-type Rules = 'method' | 'state' | 'cast' | 'electorate' | 'quorum' | 'entitled' | 'quorumRule' | 'majorityRule';
+type Rules =
+  'method' | 'state' | 'cast' | 'hall' | 'electorate' | 'quorum' | 'entitled' | 'quorumRule' | 'majorityRule';
 type Props = {
   motion: Pick<MotionView, Rules>;
   /** Members in the hall, where an attendance list is kept. */

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
+import { countBallots } from '#app/contract/hall-ballots.ts';
 import { limits } from '#app/contract/limits.ts';
 import { hasOptions } from '#app/contract/methods.ts';
 import { motionView } from '#app/contract/views.ts';
@@ -35,8 +36,9 @@ function checkShown(motion: PublishedMotion, ballots: Ballots, differences: stri
 }
 
 function checkResult(motion: PublishedMotion, ballots: Ballots, differences: string[]): void {
-  const { number, result, cast, method } = motion;
+  const { number, result, method } = motion;
   if (result === null) return;
+  const cast = countBallots({ cast: motion.cast, hall: motion.hall ?? [] });
   if (cast !== result.cast) differences.push(`motion ${number}: ${cast} ballots were cast and ${result.cast} counted`);
   if (!isResultOf(method, result)) {
     differences.push(`motion ${number}: the result is not one of the method ${method}`);
@@ -59,11 +61,12 @@ function checkResult(motion: PublishedMotion, ballots: Ballots, differences: str
 
 const words = (value: unknown): string => `"${typeof value === 'object' ? JSON.stringify(value) : String(value)}"`;
 
-/** Archives of the time when every motion asked for yes or no say nothing of options. */
+/** Archives of the time when every motion asked for yes or no say nothing of options, and earlier ones nothing of the hall. */
 const publishedMotion = z.extend(motionView, {
   options: z.optional(motionView.shape.options),
   points: z.optional(motionView.shape.points),
   seats: z.optional(motionView.shape.seats),
+  hall: z.optional(motionView.shape.hall),
 });
 
 function readMotions(text: string): PublishedMotion[] {

@@ -115,7 +115,7 @@ function checkChoices(entries: Array<Entry | null>, motions: string, differences
   }
 }
 
-/** Ballots of each motion that no later entry replaced. */
+/** Ballots by phone of each motion that no later entry replaced. */
 function ballotsInForce(entries: Array<Entry | null>, differences: string[]): Map<number, number> {
   const standing = new Map<number, number>();
   for (const [place, one] of entries.entries()) {

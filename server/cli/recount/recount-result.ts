@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { wrongInBallot, type BallotPaper } from '#app/contract/ballots.ts';
+import type { ChannelCounts } from '#app/contract/hall.ts';
 import { hasOptions, type Method } from '#app/contract/methods.ts';
 import { ballotSchema } from '#app/contract/inputs/cast-vote.ts';
 import type { MotionResult } from '#app/contract/results.ts';
@@ -8,8 +10,8 @@ import { countOptions, decideConsent, type CastBallot } from '../../engines/deci
 import { decideMotion } from '../../engines/decision/decide-motion.ts';
 import { CommandError } from '../command.ts';
 
-export type PublishedMotion = Omit<MotionView, 'options' | 'points' | 'seats'> &
-  Partial<Pick<MotionView, 'options' | 'points' | 'seats'>>;
+type Later = 'options' | 'points' | 'seats' | 'hall';
+export type PublishedMotion = Omit<MotionView, Later> & Partial<Pick<MotionView, Later>>;
 
 const published = z.array(
   z.strictObject({
@@ -40,12 +42,29 @@ export function recountResult(motion: PublishedMotion, ballots: Ballots, wrong: 
   const present = result?.present;
   if (present !== undefined && present < (result?.cast ?? 0)) wrong.push(`${present} are told present and more voted`);
   const rules = { quorumRule, entitled, present };
-  if (result && 'yes' in result) return decideMotion(result, { quorumRule, majorityRule }, entitled, present);
+  if (result && 'yes' in result) {
+    checkChannels(motion, result.channels, wrong);
+    return decideMotion(result, { quorumRule, majorityRule }, entitled, present, result.channels);
+  }
   if (result && 'block' in result) return decideConsent(result, result.reasons, rules);
   const found = ballots.get(motion.motionId);
   if (!found || !hasOptions(method)) return null;
   const paper: BallotPaper = { method, options: motion.options ?? [], points: motion.points ?? null };
   return countOptions(method, { ...paper, seats: motion.seats ?? null }, fitting(found, paper, wrong), rules);
+}
+
+/** The ballots of the hall are those of its confirmed counts, and with those by phone they make up the result. */
+function checkChannels(
+  { cast, hall, result }: PublishedMotion,
+  told: ChannelCounts | undefined,
+  wrong: string[],
+): void {
+  const counted = (hall ?? []).map(({ channel, ballots }) => [channel, ballots ?? 0] as const);
+  const channels = counted.length > 0 ? { phone: cast, ...Object.fromEntries(counted) } : undefined;
+  if (!isDeepStrictEqual(told, channels))
+    wrong.push(`channels: published ${JSON.stringify(told)}, counted ${JSON.stringify(channels)}`);
+  const sum = Object.values(told ?? {}).reduce((all, ballots) => all + ballots, 0);
+  if (told && sum !== result?.cast) wrong.push(`its channels have ${sum} ballots and ${result?.cast} were counted`);
 }
 
 function fitting(found: NonNullable<ReturnType<Ballots['get']>>, paper: BallotPaper, wrong: string[]): CastBallot[] {

@@ -1,18 +1,22 @@
+import { AppError } from '#app/contract/errors.ts';
 import type { MotionIdInput } from '#app/contract/inputs/manage-motion.ts';
 import { sealBox } from '#db/queries/sealed.ts';
-import { listBallotCounts, updateMotion } from '#db/queries/votes.ts';
-import type { ActionContext } from '../context.ts';
+import { listBallotCounts, updateMotion, type MotionRow } from '#db/queries/votes.ts';
+import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { accessMotion } from './access.ts';
+import { castOf } from '../../engines/decision/rules.ts';
 import { countMotion } from './count-motion.ts';
 import { canCloseMotion } from './policy.ts';
-import { presentMotion } from './present.ts';
+import { readMostBallots } from './most-ballots.ts';
+import { countCast, presentMotion } from './present.ts';
 
 /**
  * Ends the vote on a motion and counts it, in one transaction that no ballot can enter: what was committed before is
  * counted, what comes after is refused. The result stays hidden until it is shown. The ballots of a sealed vote are parted
  * from their voters in the same transaction.
- * @throws AppError `forbidden`, `not_found`, `conflict` when the motion is not open
+ * @throws AppError `forbidden`, `not_found`, `conflict` when the motion is not open, a count of the hall is not confirmed or there are
+ * more ballots than members who can have voted
  */
 export async function closeMotion(ctx: ActionContext, input: MotionIdInput): Promise<void> {
   await transact(ctx.services, async (work) => {
@@ -20,6 +24,7 @@ export async function closeMotion(ctx: ActionContext, input: MotionIdInput): Pro
     const sealedChanges = motion.secrecy === 'sealed' ? await sealBox(work.tx, motion.motionId) : null;
     if (sealedChanges !== null) await updateMotion(work.tx, motion.motionId, { sealedChanges });
     const counts = (await listBallotCounts(work.tx, [motion.motionId])).get(motion.motionId);
+    await requirePlaces(work, motion, countCast(counts));
     const row = await updateMotion(work.tx, motion.motionId, {
       state: 'closed',
       closedAt: ctx.services.now(),
@@ -32,4 +37,12 @@ export async function closeMotion(ctx: ActionContext, input: MotionIdInput): Pro
       shown: presentMotion(row, counts),
     });
   });
+}
+
+/** Who voted by phone after the hall was counted may stand in that count too: then it has to be counted anew. */
+async function requirePlaces(work: Work, motion: MotionRow, cast: number): Promise<void> {
+  if (!motion.hall) return;
+  const most = await readMostBallots(work.tx, motion, cast, true);
+  const all = motion.hall.reduce((sum, { figures }) => sum + (figures ? castOf(figures) : 0), cast);
+  if (most !== null && all > most) throw new AppError('conflict', 'motion.count_many');
 }

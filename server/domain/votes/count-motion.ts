@@ -9,10 +9,12 @@ import {
   type CastBallot,
   type CountingRules,
 } from '../../engines/decision/count-motion.ts';
+import { addChannels } from '../../engines/decision/add-channels.ts';
+import { castOf } from '../../engines/decision/rules.ts';
 import { decideMotion } from '../../engines/decision/decide-motion.ts';
 
 /**
- * Counts a motion by its method from its committed ballots. The caller holds its lock, so that none comes meanwhile.
+ * Counts a motion by its method from its committed ballots and the confirmed counts of the hall. The caller holds its lock, so that none comes meanwhile.
  * @param counts as `listBallotCounts` gave them under that lock
  */
 export async function countMotion(
@@ -21,8 +23,13 @@ export async function countMotion(
   counts: BallotCounts | undefined,
 ): Promise<MotionResult> {
   const { method, motionId, entitled, quorumRule } = motion;
-  const present = await readPresent(db, motion, counts?.cast ?? 0);
-  if (method === 'yes-no') return decideMotion(counts ?? { yes: 0, no: 0, abstain: 0 }, motion, entitled, present);
+  const hall = (motion.hall ?? []).flatMap(({ channel, figures }) => (figures ? [{ channel, figures }] : []));
+  const ofHall = hall.reduce((sum, { figures }) => sum + castOf(figures), 0);
+  const present = await readPresent(db, motion, (counts?.cast ?? 0) + ofHall);
+  if (method === 'yes-no') {
+    const all = addChannels(counts ?? { yes: 0, no: 0, abstain: 0 }, hall);
+    return decideMotion(all.counts, motion, entitled, present, all.channels);
+  }
   const ballots = (await listMethodBallots(db, [motionId])).get(motionId) ?? [];
   const rules = { entitled, quorumRule, present };
   if (!hasOptions(method)) return countConsent(ballots, rules);

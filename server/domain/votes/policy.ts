@@ -7,6 +7,7 @@ import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
 import { canContribute, canModerateSession } from '../sessions/policy.ts';
 
 type MotionFacts = Pick<MotionRow, 'state' | 'electorate' | 'resultShown'>;
+type HallFacts = MotionFacts & Pick<MotionRow, 'method' | 'secrecy'>;
 type CountedFacts = MotionFacts & Pick<MotionRow, 'secrecy' | 'result'>;
 
 /**
@@ -48,8 +49,27 @@ export function canOpenMotion(person: PersonFacts, motion: MotionFacts, session:
   );
 }
 
-export function canCloseMotion(person: PersonFacts, motion: MotionFacts, session: SessionFacts): Decision {
-  return all(canManageMotions(person, session), motion.state === 'open' ? allow : deny('motion.not_open', 'conflict'));
+/** Counting the hall: moderators, while a vote by yes or no is open whose ballots the operator can see. */
+export function canCountHall(person: PersonFacts, motion: HallFacts, session: SessionFacts): Decision {
+  return all(
+    canManageMotions(person, session),
+    motion.state === 'open' ? allow : deny('motion.not_open', 'conflict'),
+    motion.method === 'yes-no' ? allow : deny('count.method', 'conflict'),
+    motion.secrecy === 'sealed' ? deny('count.sealed', 'conflict') : allow,
+  );
+}
+
+/** A vote ends once every count of the hall is confirmed or withdrawn. */
+export function canCloseMotion(
+  person: PersonFacts,
+  motion: MotionFacts & Pick<MotionRow, 'hall'>,
+  session: SessionFacts,
+): Decision {
+  return all(
+    canManageMotions(person, session),
+    motion.state === 'open' ? allow : deny('motion.not_open', 'conflict'),
+    (motion.hall ?? []).every(({ state }) => state === 'confirmed') ? allow : deny('motion.count_open', 'conflict'),
+  );
 }
 
 /** Of a few sealed ballots people guess whose they are: their result is shown to nobody. */

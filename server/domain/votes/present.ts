@@ -1,6 +1,9 @@
+import type { HallCountView } from '#app/contract/hall.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { mustStaySealed } from './policy.ts';
 import { quorumOf } from '../../engines/decision/decide-motion.ts';
+import type { HallCount } from '#db/queries/hall-counts.ts';
+import { castOf } from '../../engines/decision/rules.ts';
 import type { BallotCounts, MotionRow } from '#db/queries/votes.ts';
 
 /**
@@ -29,9 +32,15 @@ export function presentMotion(row: MotionRow, counts: BallotCounts | undefined):
     closedAt: row.closedAt?.toISOString() ?? null,
     cast: countCast(counts),
     revision: counts?.changes ?? 0,
+    hall: (row.hall ?? []).map(presentHallCount),
     resultShown: row.resultShown,
     result: row.resultShown ? row.result : null,
   };
+}
+
+/** A count of the hall without how its ballots were cast. */
+export function presentHallCount({ channel, state, figures }: HallCount): HallCountView {
+  return { channel, state, ballots: figures === null ? null : castOf(figures) };
 }
 
 /** Ballots cast. */

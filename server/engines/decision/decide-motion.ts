@@ -1,3 +1,4 @@
+import type { ChannelCounts } from '#app/contract/hall.ts';
 import type { MajorityRule as MajorityName, QuorumRule as QuorumName } from '#app/contract/motion-rules.ts';
 import type { YesNoResult } from '#app/contract/results.ts';
 import { decide } from './decide.ts';
@@ -36,6 +37,7 @@ export function quorumOf(rule: QuorumName, entitled: number | null): number | nu
  * Decides a yes/no motion by its rules.
  * @param entitled members in office when the vote was opened, or null where everybody votes
  * @param present members who are there or voted, where an attendance list is kept: they make the quorum. Without, those who voted do
+ * @param channels how many of the ballots came by each channel, told in the result; without where all came by phone
  * @throws DecisionError for a majority of members where their number is not known
  */
 export function decideMotion(
@@ -43,6 +45,7 @@ export function decideMotion(
   rules: MotionRules,
   entitled: number | null,
   present?: number,
+  channels?: ChannelCounts,
 ): YesNoResult {
   const quorum = quorumOf(rules.quorumRule, entitled);
   const college: College = {
@@ -61,6 +64,7 @@ export function decideMotion(
     yes,
     no,
     abstain,
+    ...(channels !== undefined && { channels }),
     cast: castOf(counts),
     ...(present !== undefined && { present }),
     entitled,

@@ -30,7 +30,7 @@ function tellResult(motion: RecordedMotion, result: MotionResult, voice: Voice):
 
 function tellCounts(result: YesNoResult | ConsentResult, { w }: Voice): string[] {
   return 'yes' in result
-    ? [w.yesNo(result.yes, result.no, result.abstain)]
+    ? [w.yesNo(result.yes, result.no, result.abstain), ...(result.channels ? [w.channels(result.channels)] : [])]
     : [w.consent(result.agree, result.aside, result.block)];
 }
 

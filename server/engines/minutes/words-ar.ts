@@ -1,3 +1,4 @@
+import { listChannels } from '#app/contract/channels.ts';
 import { counter, wholeMinutes, type Words } from './words.ts';
 
 const count = counter('ar');
@@ -110,6 +111,10 @@ export const arabic: Words = {
   },
   notShown: 'لم تُعرض النتيجة.',
   yesNo: (yes, no, abstain) => `نعم: ${yes}؛ لا: ${no}؛ امتناع: ${abstain}.`,
+  channels: (counts) => {
+    const said = { phone: 'بالهاتف', paper: 'بالأوراق', hands: 'برفع الأيدي' };
+    return `طرق التصويت: ${listChannels(counts, (channel, ballots) => `${said[channel]} ${ballots}`)}.`;
+  },
   consent: (agree, aside, block) => `موافقة: ${agree}؛ تنح: ${aside}؛ اعتراض: ${block}.`,
   unanimous: 'النتيجة: تمت المصادقة بالإجماع.',
   adopted: 'النتيجة: تمت المصادقة.',

@@ -1,3 +1,4 @@
+import { listChannels } from '#app/contract/channels.ts';
 import { counter, wholeMinutes, type Words } from './words.ts';
 
 const count = counter('fr');
@@ -85,6 +86,10 @@ export const french: Words = {
   },
   notShown: 'Le résultat n’a pas été montré.',
   yesNo: (yes, no, abstain) => `Pour : ${yes} ; contre : ${no} ; abstentions : ${abstain}.`,
+  channels: (counts) => {
+    const said = { phone: 'par téléphone', paper: 'sur papier', hands: 'à main levée' };
+    return `Voies de vote : ${listChannels(counts, (channel, ballots) => `${said[channel]} ${ballots}`)}.`;
+  },
   consent: (agree, aside, block) => `Consentements : ${agree} ; retraits : ${aside} ; oppositions : ${block}.`,
   unanimous: 'Résultat : adopté à l’unanimité.',
   adopted: 'Résultat : adopté.',

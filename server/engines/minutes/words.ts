@@ -1,3 +1,4 @@
+import type { ChannelCounts } from '#app/contract/hall.ts';
 import type { Method } from '#app/contract/methods.ts';
 import type { MinutesLang, MinutesOffice, MinutesSection, OfficerRole } from '#app/contract/minutes.ts';
 import type { ModerationReason } from '#app/contract/moderation.ts';
@@ -50,6 +51,8 @@ export type Words = {
   methods: Record<Method, string>;
   notShown: string;
   yesNo: Say<[yes: number, no: number, abstain: number]>;
+  /** How the ballots came, where not all came by phone. */
+  channels: Say<[counts: ChannelCounts]>;
   consent: Say<[agree: number, aside: number, block: number]>;
   unanimous: string;
   adopted: string;

@@ -127,6 +127,8 @@ test.each(motionCells)('$who, session $state, motion $motion', ({ who, state, mo
     electorate,
     resultShown: false,
     secrecy: 'named' as const,
+    method: 'yes-no' as const,
+    hall: null,
     result: null,
   });
   const byMotion: Record<MotionState, string | null> = {
@@ -148,6 +150,15 @@ test.each(motionCells)('$who, session $state, motion $motion', ({ who, state, mo
   expect(answer(votes.canCloseMotion(person, facts('all'), at(state)))).toBe(
     chair ?? (motion === 'open' ? 'yes' : 'conflict motion.not_open'),
   );
+  const pending = { ...facts('all'), hall: [{ channel: 'paper' as const, state: 'entered' as const, figures: null }] };
+  expect(answer(votes.canCloseMotion(person, pending, at(state)))).toBe(
+    chair ?? (motion === 'open' ? 'conflict motion.count_open' : 'conflict motion.not_open'),
+  );
+  const counted = motion === 'open' ? null : 'conflict motion.not_open';
+  const hall = (more: object) => answer(votes.canCountHall(person, { ...facts('all'), ...more }, at(state)));
+  expect(hall({})).toBe(chair ?? counted ?? 'yes');
+  expect(hall({ method: 'approval' })).toBe(chair ?? counted ?? 'conflict count.method');
+  expect(hall({ secrecy: 'sealed' })).toBe(chair ?? counted ?? 'conflict count.sealed');
   expect(answer(votes.canShowResult(person, facts('all'), at(state)))).toBe(
     notModerator(who) ?? (motion === 'closed' ? 'yes' : 'conflict motion.still_open'),
   );

@@ -80,6 +80,7 @@ export const openedMotion = (number: number): MotionView => ({
   closedAt: null,
   cast: 0,
   revision: 0,
+  hall: [],
   resultShown: false,
   result: null,
 });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { emptyFloor, nextAttendance, nextFloor } from './floor-model.ts';
+import { hallChannels, hallStates } from '#app/contract/hall.ts';
 import { events, type LiveEvent } from '#app/contract/events.ts';
 import type {
   AgendaItemView,
@@ -216,8 +217,21 @@ function addStatement(truth: Truth, a: number): LiveEvent[] {
   return [make({ name: 'statement.added', data: { statementId, shown: row } })];
 }
 
+/** Counts of the hall come and go while the vote is open. */
+function countHall(last: MotionView, a: number): LiveEvent[] {
+  const { motionId } = last;
+  const channel = hallChannels[a % 2] ?? 'paper';
+  const state = ([...hallStates, 'withdrawn'] as const)[a % 4] ?? 'withdrawn';
+  const ballots = state === 'confirmed' ? a : null;
+  const others = last.hall.filter((row) => row.channel !== channel);
+  const hall = state === 'withdrawn' ? others : [...others, { channel, state, ballots }];
+  last.hall = hall.sort((x, y) => hallChannels.indexOf(x.channel) - hallChannels.indexOf(y.channel));
+  return [make({ name: 'motion.counted', data: { motionId, channel, state, ballots, by: 'moderator' } })];
+}
+
 function moveMotion(truth: Truth, a: number): LiveEvent[] {
   const last = truth.motions.at(-1);
+  if (last?.state === 'open' && a % 3) return countHall(last, a);
   if (last?.state === 'open') {
     Object.assign(last, { state: 'closed', closedAt: at });
     return [make({ name: 'motion.closed', data: { motionId: last.motionId, shown: last } })];

@@ -1,0 +1,40 @@
+import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { HallChannel } from '#app/contract/hall.ts';
+import type { Reader, Tx } from '../client.ts';
+import { hallEntries, type HallFigures } from '../schema/hall-counts.ts';
+
+export type { HallCount, HallFigures } from '../schema/hall-counts.ts';
+
+/** What somebody entered last of one channel. */
+export type StandingEntry = { personId: string; channel: HallChannel; figures: HallFigures };
+
+/** The last entry of each person on a motion and channel, those that were withdrawn left out. */
+export async function listStandingEntries(db: Reader, motionId: string): Promise<StandingEntry[]> {
+  const rows = await db
+    .selectDistinctOn([hallEntries.channel, hallEntries.enteredBy])
+    .from(hallEntries)
+    .where(and(eq(hallEntries.motionId, motionId), isNull(hallEntries.withdrawnAt)))
+    .orderBy(hallEntries.channel, hallEntries.enteredBy, desc(hallEntries.entryId));
+  return rows.map(({ enteredBy, channel, yes, no, abstain }) => ({
+    personId: enteredBy,
+    channel,
+    figures: { yes, no, abstain },
+  }));
+}
+
+export async function insertHallEntry(tx: Tx, entry: typeof hallEntries.$inferInsert): Promise<void> {
+  await tx.insert(hallEntries).values(entry);
+}
+
+/** Withdraws what stands of a channel; the entries stay in the table. */
+export async function withdrawHallEntries(
+  tx: Tx,
+  motionId: string,
+  channel: HallChannel,
+  by: { withdrawnBy: string; withdrawnAt: Date },
+): Promise<void> {
+  await tx
+    .update(hallEntries)
+    .set(by)
+    .where(and(eq(hallEntries.motionId, motionId), eq(hallEntries.channel, channel), isNull(hallEntries.withdrawnAt)));
+}
