@@ -222,9 +222,8 @@ function WallFoot({ room, joined }: FootProps) {
         {room.ledgerHead ? (
           <div className="flex items-baseline gap-[calc(1.5*var(--wall))]">
             <dt>{t('projector:ledger')}</dt>
-            <dd className="nums font-bold" dir="ltr">
-              {shortRoot(room.ledgerHead.root)}
-            </dd>
+            {/* Isolated by its signs: hexadecimal reads from the left in every language. */}
+            <dd className="nums font-bold">{`\u2066${shortRoot(room.ledgerHead.root)}\u2069`}</dd>
           </div>
         ) : null}
       </dl>
