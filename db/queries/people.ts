@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
-import { listRestrictions, type Restriction } from './sanctions.ts';
+import { restrictionsIfAny, type Restriction } from './sanctions.ts';
 import { isOneOf, type SessionSet } from './session-set.ts';
 import { accounts, charterAcceptances, people, roleGrants, type roles } from '../schema/people.ts';
 
@@ -30,28 +30,29 @@ export async function listStandings(
   personIds: string[],
   sessions: SessionSet,
 ): Promise<Map<string, Standing>> {
-  const restricted = listRestrictions(tx, personIds);
-  // Its failure is that of the transaction, which is waited for below.
-  restricted.catch(() => undefined);
   const rows = await tx.execute<
-    Omit<Standing, 'joined' | 'roles' | 'restrictions'> & { roles: RoleGrant[] | null; joined: string | null }
+    Omit<Standing, 'joined' | 'roles' | 'restrictions'> & {
+      roles: RoleGrant[] | null;
+      restrictions: Restriction[] | null;
+      joined: string | null;
+    }
   >(sql`
     select p.person_id as "personId", p.kind, p.display_name as "name", p.suspended_at is not null as "suspended",
       p.charter_version as "charterVersion", x.session_id as "joined",
       (select jsonb_agg(jsonb_build_object('role', role, 'communeId', commune_id, 'spaceId', space_id))
-        from role_grants r where r.person_id = p.person_id) as "roles"
+        from role_grants r where r.person_id = p.person_id) as "roles",
+      ${restrictionsIfAny(sql`p.person_id`)} as "restrictions"
     from people p
     left join participants x on x.person_id = p.person_id and ${isOneOf(sql`x.session_id`, sessions)}
     where p.person_id = any(${sql.param(personIds)}::uuid[])`);
-  const restrictions = await restricted;
   const standings = new Map<string, Standing>();
   // One row for each session that was joined.
-  for (const { joined, roles, ...person } of rows) {
+  for (const { joined, roles, restrictions, ...person } of rows) {
     const known = standings.get(person.personId) ?? {
       ...person,
       roles: roles ?? [],
       joined: [],
-      restrictions: restrictions.get(person.personId) ?? [],
+      restrictions: restrictions ?? [],
     };
     if (joined !== null) known.joined.push(joined);
     standings.set(person.personId, known);

@@ -15,15 +15,10 @@ export const restrictionsOf = (personId: SQL): SQL => sql`(
   select jsonb_agg(jsonb_build_object('kind', kind, 'sessionId', session_id, 'communeId', commune_id))
   from sanctions r where r.person_id = ${personId} and r.lifted_at is null and r.kind <> 'warn')`;
 
-/** The restrictions of some people, of those who have any. */
-export async function listRestrictions(db: Reader, personIds: string[]): Promise<Map<string, Restriction[]>> {
-  const rows = await db.execute<Restriction & { personId: string }>(sql`
-    select person_id as "personId", kind, session_id as "sessionId", commune_id as "communeId" from sanctions
-    where person_id = any(${sql.param(personIds)}::uuid[]) and lifted_at is null and kind <> 'warn'`);
-  const found = new Map<string, Restriction[]>();
-  for (const { personId, ...restriction } of rows) found.set(personId, [...(found.get(personId) ?? []), restriction]);
-  return found;
-}
+/** As {@link restrictionsOf}, for statements about many people: they are not looked at one by one while nobody has any. */
+export const restrictionsIfAny = (personId: SQL): SQL => sql`
+  case when (select exists (select from sanctions where lifted_at is null and kind <> 'warn'))
+    then ${restrictionsOf(personId)} end`;
 
 export async function insertSanction(
   tx: Tx,
