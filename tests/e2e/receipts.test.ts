@@ -82,7 +82,7 @@ test('without script the answer to the ballot shows its receipt; a wrong number 
   await scanner.after(
     'refused',
     () => page.keyboard.press('Enter'),
-    () => page.getByText(t('errors:receipt.wrong')).waitFor(),
+    () => page.locator('.error-summary').getByText(t('errors:receipt.wrong')).waitFor(),
   );
   expect(await page.locator('#receipt').inputValue()).toBe('abc 123');
   await page.fill('#receipt', ` ${receipt.toUpperCase().replaceAll(' ', '-')} `);

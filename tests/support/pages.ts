@@ -225,6 +225,12 @@ export const pageRows: readonly PageRow[] = [
     at: inRoom('/minutes/edit'),
     who: ['moderator'],
   },
+  {
+    route: '/:lang/:commune/words',
+    name: 'word lists',
+    at: plain('/guelmim/words'),
+    who: ['moderator', 'citizen1'],
+  },
   { route: '/*', name: 'no such page', at: plain('/guelmim/nothing/here'), who: readers },
 ];
 

@@ -6,6 +6,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { TextField } from '#app/ui/field.tsx';
+import { FormErrors, useFieldError, type Refused } from '#app/ui/form-errors.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Time } from '#app/ui/time.tsx';
 import { ReceiptAnswer } from './receipt-answer.tsx';
@@ -15,21 +16,23 @@ type Props = {
   motions: Array<{ number: number; title: LocalizedText }>;
   heads: LedgerHead[];
   publicKey: string | null;
-  typed: string;
-  error: string | null;
-  found: ReceiptCheck | null;
+  refused: Refused | undefined;
+  /** The receipt that was looked up, and what was found of it. */
+  checked: { receipt: string; found: ReceiptCheck } | null;
 };
 
 /** The verifiable record: what it proves and what not, a check of a receipt, and its heads. */
-export function RecordView({ sessionId, motions, heads, publicKey, typed, error, found }: Props) {
+export function RecordView({ sessionId, motions, heads, publicKey, refused, checked }: Props) {
   const { t } = useT();
+  const wrong = useFieldError(refused);
   return (
     <div className="grid gap-6">
+      <FormErrors refused={refused} fields={['receipt']} />
       <header className="flow">
         <h1>{t('ledger:title')}</h1>
         <p>{t('ledger:lead')}</p>
       </header>
-      {found ? <ReceiptAnswer found={found} motions={motions} /> : null}
+      {checked ? <ReceiptAnswer found={checked.found} motions={motions} /> : null}
       <section aria-labelledby="check" className="flow">
         <h2 id="check">{t('ledger:check')}</h2>
         <form method="post" className="grid gap-4" noValidate>
@@ -38,8 +41,8 @@ export function RecordView({ sessionId, motions, heads, publicKey, typed, error,
             name="receipt"
             label={t('ledger:receipt')}
             hint={t('ledger:receipt_hint')}
-            error={error ?? undefined}
-            defaultValue={/^[0-9a-f]{32}$/.test(typed) ? groupReceipt(typed) : typed}
+            error={wrong('receipt')}
+            defaultValue={checked ? groupReceipt(checked.receipt) : refused?.values.receipt}
             autoComplete="off"
             ltr
           />

@@ -46,8 +46,6 @@ export default function RecordRoute() {
   const { t, lang, pick } = useT();
   const title = pick(session.title);
   const base = `/${lang}/${session.communeSlug}/sessions`;
-  const refused = answer && 'error' in answer ? answer : null;
-  const [reason = refused?.error.reason] = Object.values(refused?.error.fields ?? {});
   return (
     <Page
       crumbs={[
@@ -61,9 +59,8 @@ export default function RecordRoute() {
         motions={motions}
         heads={heads}
         publicKey={publicKey}
-        typed={refused ? (refused.values.receipt ?? '') : answer && 'receipt' in answer ? answer.receipt : ''}
-        error={reason === undefined ? null : t(`errors:${reason}`)}
-        found={answer && 'found' in answer ? answer.found : null}
+        refused={answer && 'error' in answer ? answer : undefined}
+        checked={answer && 'found' in answer ? answer : null}
       />
     </Page>
   );
