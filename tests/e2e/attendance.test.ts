@@ -59,6 +59,7 @@ test('the attendance list at the door, by keyboard: hall, cockpit and wall hear 
   await expect.poll(() => wall.locator('main').innerText()).toContain(fr('projector:quorum_missing', { count: 1 }));
   await desk.reload();
   expect(await desk.locator('#seat-2').innerText()).toContain(ar('attendance:act.back'));
+  expect(scanner.findings()).toEqual([]);
 });
 
 test('before the session the wall tells how many members have come', async () => {
