@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Lang } from '#app/contract/languages.ts';
 import { storeComments } from '#server/domain/comments/post-comment.ts';
-import type { Actor } from '#server/domain/actor.ts';
-import { visitor } from '#server/domain/actor.ts';
+import { bareAccount, visitor } from '#server/domain/actor.ts';
 import type { ActionContext, DomainServices } from '#server/domain/context.ts';
 import { storeQuestions } from '#server/domain/questions/ask-question.ts';
 import { storeCommentSupports } from '#server/domain/comments/support-comment.ts';
@@ -53,23 +52,13 @@ export function createStory(db: Tx): Story {
     services,
     clock,
     random: mulberry32(20_261),
-    as: (personId, lang = 'ar') => ({ actor: actorOf(personId), lang, requestId: randomUUID(), services }),
+    as: (personId, lang = 'ar') => ({
+      actor: personId === null ? visitor : bareAccount(personId),
+      lang,
+      requestId: randomUUID(),
+      services,
+    }),
   };
-}
-
-/** Decisions read roles and standing in their own transaction; an actor of the story only carries its id. */
-function actorOf(personId: string | null): Actor {
-  if (personId === null) return visitor;
-  const known = {
-    roles: [],
-    joined: [],
-    restrictions: [],
-    suspended: false,
-    charterVersion: null,
-    name: null,
-    authSessionId: '',
-  };
-  return { kind: 'account', personId, ...known };
 }
 
 /** The generator mulberry32 by Tommy Ettinger (public domain): small, even, and the same everywhere. */

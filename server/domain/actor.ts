@@ -22,6 +22,12 @@ export type Actor = { kind: 'visitor' } | Person;
 
 export const visitor: Actor = { kind: 'visitor' };
 
+/** The holder of an account by the id alone: decisions read roles and standing in their own transaction. */
+export function bareAccount(personId: string): Person {
+  const known = { roles: [], joined: [], restrictions: [], suspended: false, charterVersion: null, name: null };
+  return { kind: 'account', personId, ...known, authSessionId: '' };
+}
+
 /** The person behind an actor. @throws AppError `unauthenticated` for a visitor, `forbidden` for a suspended person */
 export function requirePerson(actor: Actor): Person {
   if (actor.kind === 'visitor') throw new AppError('unauthenticated', 'auth.needed');

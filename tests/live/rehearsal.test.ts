@@ -73,7 +73,7 @@ test('a whole sitting: hall, debate, votes through a broken network and a killed
       if (place % 4 === 0) await insist(citizen, 'postComment', { sessionId, text: `رأي ${place}`, kind: 'remark' });
     }),
   );
-  await moderate('setFloor', { open: '1' }).catch(() => undefined);
+  await moderate('setFloor', { open: '1' });
   for (const citizen of citizens.slice(0, 3)) await insist(citizen, 'askFloor', { sessionId, kind: 'contribution' });
   const [turn] = await sql<{ id: string }[]>`
       select request_id as id from floor_requests where session_id = ${sessionId} and state = 'waiting' limit 1`;

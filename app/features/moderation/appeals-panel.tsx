@@ -6,7 +6,7 @@ import { Button } from '#app/ui/button.tsx';
 import { TextArea } from '#app/ui/field.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 import { ActForm } from './act-form.tsx';
-import type { OpenAppeal } from './cockpit.ts';
+import type { OpenAppeal } from '#app/contract/cockpit-queue.ts';
 import { CommentCard } from './comment-card.tsx';
 import { useSteadyList } from './steady-list.ts';
 

@@ -1,4 +1,5 @@
-import type { ModerationReason, SanctionKind } from '#app/contract/moderation.ts';
+import type { Queue } from '#app/contract/cockpit-queue.ts';
+import type { ModerationReason } from '#app/contract/moderation.ts';
 import type {
   AgendaItemView,
   AgendaPlanView,
@@ -10,53 +11,18 @@ import type {
 } from '#app/contract/views.ts';
 
 /** What moderators see beyond the room. */
-export type Cockpit = {
+export type Cockpit = Queue & {
   /** Whether the session is one of a space's members, of whom an attendance list is kept. */
   hasMembers: boolean;
   /** The whole agenda, with what is hidden and the notes. */
   agenda: AgendaPlanView[];
   motions: MotionView[];
-  held: CommentView[];
   hidden: CommentView[];
   refused: CommentView[];
   /** Hidden statements with their texts, which the room no longer has. */
   hiddenStatements: StatementView[];
   /** Questions that wait, were hidden or refused, with their texts. */
   questions: QuestionView[];
-  /** New words of shown comments that wait. */
-  edits: HeldEdit[];
-  /** Shown comments that were reported, the most reported first. */
-  reported: ReportedComment[];
-  /** Appeals that nobody has decided. */
-  appeals: OpenAppeal[];
-  /** What was imposed on people and holds. */
-  sanctions: CockpitSanction[];
-  /** Listed words in what waits, by the id of the comment or question. */
-  heldWords: Record<string, string[]>;
-  /** Held comments that are among the first of somebody new. */
-  heldFirst: string[];
-};
-
-export type HeldEdit = { comment: CommentView; text: string; lang: string };
-export type ReportedComment = { comment: CommentView; reports: Array<{ reason: ModerationReason; count: number }> };
-
-/** `decidable`: another moderator's decision, or the commune has no other moderator. */
-export type OpenAppeal = {
-  appealId: string;
-  comment: CommentView;
-  text: string;
-  refused: boolean;
-  decidable: boolean;
-};
-
-export type CockpitSanction = {
-  sanctionId: string;
-  kind: SanctionKind;
-  reason: ModerationReason;
-  name: string | null;
-  number: number | null;
-  imposedAt: string;
-  confirmed: boolean;
 };
 
 export const sections = [

@@ -1,7 +1,7 @@
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 import { ActButton } from './act-button.tsx';
-import type { HeldEdit, ReportedComment } from './cockpit.ts';
+import type { HeldEdit, ReportedComment } from '#app/contract/cockpit-queue.ts';
 import { CommentActs } from './comment-acts.tsx';
 import { CommentCard } from './comment-card.tsx';
 import { HeldNote } from './held-note.tsx';

@@ -1,7 +1,7 @@
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { ActButton } from './act-button.tsx';
-import type { CockpitSanction } from './cockpit.ts';
+import type { CockpitSanction } from '#app/contract/cockpit-queue.ts';
 
 /** What was imposed on people and holds, each with its end. */
 export function Sanctions({ sanctions }: { sanctions: CockpitSanction[] }) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LocalizedText } from '#app/contract/languages.ts';
+import { bareAccount } from '../../domain/actor.ts';
 import { createAccount, revokeRole } from '../../domain/accounts/manage-account.ts';
 import { loadCommune } from '../../domain/communes/load-commune.ts';
 import type { ActionContext, DomainServices } from '../../domain/context.ts';
@@ -34,7 +35,7 @@ export async function stageSession(
   const email = `replay-${randomUUID()}@replay.invalid`;
   const account = { email, name: 'Replay', password: null, role: 'moderator' as const, commune, charterAccepted: true };
   const { personId } = await createAccount(services, account);
-  const ctx = contextOf(services, personId);
+  const ctx: ActionContext = { actor: bareAccount(personId), lang: 'en', requestId: randomUUID(), services };
   const { sessionId } = await createSession(ctx, {
     ...planOf(title),
     actionId: randomUUID(),
@@ -63,20 +64,6 @@ export async function stageSession(
       await revokeRole(services, email, 'moderator');
     },
   };
-}
-
-/** Every action reads the operator's standing in its own transaction; only the id is taken from here. */
-function contextOf(services: DomainServices, personId: string): ActionContext {
-  const known = {
-    roles: [],
-    joined: [],
-    restrictions: [],
-    suspended: false,
-    charterVersion: null,
-    name: null,
-    authSessionId: '',
-  };
-  return { actor: { kind: 'account', personId, ...known }, lang: 'en', requestId: randomUUID(), services };
 }
 
 function planOf(title: string) {

@@ -1,3 +1,4 @@
+import type { Queue } from '#app/contract/cockpit-queue.ts';
 import { AppError } from '#app/contract/errors.ts';
 import type { AgendaPlanView, CommentView, MotionView, QuestionView, StatementView } from '#app/contract/views.ts';
 import { listCommentsById, listCommentsInState } from '#db/queries/comments.ts';
@@ -15,7 +16,7 @@ import { authorize } from '../policy.ts';
 import { presentQuestionToModerator } from '../questions/present.ts';
 import { presentStatementTally } from '../statements/present.ts';
 import { presentMotionToModerator } from '../votes/present.ts';
-import { readQueue, queuePage, type Queue } from './read-queue.ts';
+import { readQueue, queuePage } from './read-queue.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 import { presentAgendaToModerator } from '../sessions/present.ts';
 

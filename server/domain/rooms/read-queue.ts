@@ -1,5 +1,4 @@
-import type { Lang } from '#app/contract/languages.ts';
-import type { ModerationReason, SanctionKind } from '#app/contract/moderation.ts';
+import type { CockpitSanction, HeldEdit, OpenAppeal, Queue, ReportedComment } from '#app/contract/cockpit-queue.ts';
 import type { CommentView } from '#app/contract/views.ts';
 import type { Reader } from '#db/client.ts';
 import { hasOtherModerator, listOpenAppeals } from '#db/queries/appeals.ts';
@@ -9,47 +8,6 @@ import { listCommentsById, listCommentsInState } from '#db/queries/comments.ts';
 import { listQuestionsInState } from '#db/queries/questions.ts';
 import { listStandingSanctions } from '#db/queries/sanctions.ts';
 import { presentCommentToModerator } from '../comments/present.ts';
-
-/** `text` and `lang` are the new words. */
-export type HeldEdit = { comment: CommentView; text: string; lang: Lang };
-export type ReportedComment = { comment: CommentView; reports: Array<Pick<ReportCount, 'reason' | 'count'>> };
-
-/** `refused`: it was never shown. `decidable`: another moderator's decision, or the commune has no other moderator. */
-export type OpenAppeal = {
-  appealId: string;
-  comment: CommentView;
-  text: string;
-  refused: boolean;
-  decidable: boolean;
-};
-
-/** What holds of somebody, here or in the commune's sessions. `number` is that of their comment, null for one elsewhere. */
-export type CockpitSanction = {
-  sanctionId: string;
-  kind: SanctionKind;
-  reason: ModerationReason;
-  name: string | null;
-  number: number | null;
-  imposedAt: string;
-  confirmed: boolean;
-};
-
-/** What waits for a moderator, and what holds of people. */
-export type Queue = {
-  held: CommentView[];
-  /** New words of shown comments that wait, with those that are shown. */
-  edits: HeldEdit[];
-  /** Shown comments that were reported and not yet decided, the most reported first; never by whom. */
-  reported: ReportedComment[];
-  /** Appeals that nobody has decided, oldest first. */
-  appeals: OpenAppeal[];
-  /** What was imposed on people and holds, newest first. */
-  sanctions: CockpitSanction[];
-  /** Listed words in what waits, by the id of the comment or question. */
-  heldWords: Record<string, string[]>;
-  /** Held comments that are among the first of somebody new. */
-  heldFirst: string[];
-};
 
 /** How many held or hidden comments, and questions, are shown at once. */
 export const queuePage = 100;
