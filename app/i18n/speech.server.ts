@@ -11,6 +11,10 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.count',
   'errors.receipt',
   'errors.words',
+  'errors.signin',
+  'errors.email',
+  'errors.password',
+  'errors.code',
 ]);
 
 function packed(name: string, messages: Record<string, unknown>): Record<string, unknown> {
