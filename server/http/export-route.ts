@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { id } from '#app/contract/ids.ts';
 import type { DomainServices } from '../domain/context.ts';
-import { growLedger } from '../domain/ledger/grow-ledger.ts';
+import { completeLedger } from '../domain/ledger/grow-ledger.ts';
 import { exportSession } from '../domain/rooms/export-session.ts';
 import { createCalendars } from './calendar-route.ts';
 import { createMinutesApi, type WritePaper } from './minutes-route.ts';
@@ -9,9 +9,9 @@ import { sendProblem } from './problem.ts';
 import { openApi } from './open-api.ts';
 import { zipFiles } from './zip.ts';
 
-/** The open data with a record that holds all that is in it. */
+/** The open data, of a closed session with the whole of its record. */
 async function exportAll(services: DomainServices, sessionId: string): Promise<Record<string, string>> {
-  await growLedger(services, sessionId);
+  await completeLedger(services, sessionId);
   return exportSession(services, sessionId);
 }
 

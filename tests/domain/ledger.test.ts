@@ -4,7 +4,7 @@ import { listLedgerEntries, listTreeHeads, listUnrecordedSessions } from '#db/qu
 import { recountArchive } from '#server/cli/recount/count-archive.ts';
 import { readKey, readLog } from '#server/cli/verify-log/read-log.ts';
 import { checkReceipt } from '#server/domain/ledger/check-receipt.ts';
-import { growLedger } from '#server/domain/ledger/grow-ledger.ts';
+import { completeLedger, growLedger } from '#server/domain/ledger/grow-ledger.ts';
 import { exportSession } from '#server/domain/rooms/export-session.ts';
 import { adoptGuest } from '#server/domain/sessions/adopt-guest.ts';
 import { joinByCode } from '#server/domain/sessions/join-session.ts';
@@ -205,6 +205,14 @@ test('what was left out of the record is found after a start', async () => {
   await closeMotion(room.moderator, { motionId });
   await grow();
   expect(await listUnrecordedSessions(forum.db)).not.toContain(room.sessionId);
+});
+
+test('whoever asks for the open data makes the record of a closed session whole, and signs no head of one under way', async () => {
+  expect(await completeLedger(forum.services, room.sessionId)).toBeNull();
+  await closeMotion(room.moderator, { motionId });
+  await moveSession(room.moderator, { sessionId: room.sessionId, to: 'closed' });
+  expect((await completeLedger(forum.services, room.sessionId))?.size).toBe((await entriesOf()).length);
+  expect(await completeLedger(forum.services, room.sessionId)).toBeNull();
 });
 
 test('without a key nothing is signed and nothing grows', async () => {

@@ -14,7 +14,7 @@ import {
   type UnrecordedMotion,
 } from '#db/queries/ledger.ts';
 import { listSealedChoices, takeSealedReceipts } from '#db/queries/sealed.ts';
-import { listSessionsForShare } from '#db/queries/sessions.ts';
+import { findSession, listSessionsForShare } from '#db/queries/sessions.ts';
 import { listBallotCounts, updateMotion } from '#db/queries/votes.ts';
 import { compactRoot, fullNodes, growTree, restoreTree, type CompactTree } from '../../engines/merkle/compact-tree.ts';
 import { hashLeaf } from '../../engines/merkle/hashes.ts';
@@ -43,6 +43,19 @@ export async function growLedger(
   } catch (error) {
     throw toUnavailable(error);
   }
+}
+
+/**
+ * Brings the record of a closed session to its end, for its open data, which then stay the same. That of a session under
+ * way grows at its own pace, whoever asks for its data how often.
+ * @returns as {@link growLedger}
+ */
+export async function completeLedger(
+  services: Pick<DomainServices, 'db' | 'now' | 'ledgerKey'>,
+  sessionId: string,
+): Promise<TreeHeadRow | null> {
+  const session = await findSession(services.db, sessionId);
+  return session?.state === 'closed' ? growLedger(services, sessionId) : null;
 }
 
 /** Sessions are locked before motions and those before the record, everywhere, so that no two wait for each other. */
