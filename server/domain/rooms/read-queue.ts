@@ -1,8 +1,7 @@
 import type { CockpitSanction, HeldEdit, OpenAppeal, Queue, ReportedComment } from '#app/contract/cockpit-queue.ts';
-import type { CommentView } from '#app/contract/views.ts';
 import type { Reader } from '#db/client.ts';
 import { hasOtherModerator, listOpenAppeals } from '#db/queries/appeals.ts';
-import { listOpenReports, type ReportCount } from '#db/queries/comment-reports.ts';
+import { listOpenReports } from '#db/queries/comment-reports.ts';
 import { listHeldTexts } from '#db/queries/comment-texts.ts';
 import { listCommentsById, listCommentsInState } from '#db/queries/comments.ts';
 import { listQuestionsInState } from '#db/queries/questions.ts';
