@@ -10,6 +10,7 @@ import { createUpdateLog, type UpdateLog } from './domain/opinions/update-log.ts
 import { createRoomCache, type RoomCache } from './domain/rooms/room-cache.ts';
 import { storeQuestions } from './domain/questions/ask-question.ts';
 import { storeSupports } from './domain/questions/support-question.ts';
+import { createWelcome } from './domain/sessions/welcome-guests.ts';
 import { storeStatements } from './domain/statements/add-statement.ts';
 import { storeStatementVotes } from './domain/statements/vote-statement.ts';
 import { storeBallots } from './domain/votes/cast-vote.ts';
@@ -58,7 +59,7 @@ export function createServices(options: Options): Services {
   const textLane = connect(options.databaseUrl, 2, 'generic');
   const listeners: Array<(published: Published) => void> = [];
   const frameListeners: Array<(frame: Frame) => void> = [];
-  const rooms = createRoomCache(db);
+  const rooms = createRoomCache(db, options.log);
   const sequence = createSequencer((frame) => {
     for (const listener of frameListeners) listener(frame);
   });
@@ -92,11 +93,12 @@ export function createServices(options: Options): Services {
       ...base,
       writer,
       secret: options.secret,
+      welcome: createWelcome(base),
       ledgerKey: options.signs === false ? null : createLedgerKey(options.secret),
       sendMail: (mail) => mailer.send(mail),
     },
     database: { db, close: async () => void (await Promise.all([lane, textLane, database].map((one) => one.close()))) },
-    auth: createAuthSessions(db),
+    auth: createAuthSessions(db, options.log),
     rooms,
     updateLog: createUpdateLog({ ...base, db: textLane.db }),
     mailer,

@@ -6,7 +6,7 @@ import type { MapPage } from '#app/contract/opinion-map.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
 import { loadMap } from '#server/domain/rooms/load-map.ts';
-import { loadOlderComments, loadRoomSelf } from '#server/domain/rooms/load-room.ts';
+import { loadOlderComments } from '#server/domain/rooms/load-room.ts';
 import { loadArranged, loadEarlierTexts, loadThread, type EarlierTexts } from '#server/domain/rooms/load-threads.ts';
 import { commentOrders } from '#app/contract/comment-kinds.ts';
 
@@ -35,7 +35,7 @@ export async function loadRoomPage({ request, params, context }: LoaderFunctionA
   const { db } = context.services;
   const [newest, self] = await Promise.all([
     context.rooms.get(sessionId.data),
-    loadRoomSelf(db, context.actor, sessionId.data),
+    context.rooms.self(context.actor, sessionId.data),
   ]);
   const order = commentOrders.find((known) => known === query.get('sort')) ?? 'new';
   const room =

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Ballot } from '#app/contract/ballots.ts';
 import type { Reader } from '../client.ts';
 import type { CommentRow } from './comments.ts';
@@ -37,35 +37,44 @@ export type OwnSide = {
 
 const most = { shown: 200, unshown: 20 };
 
-/** All of it in one statement: a room's page is asked for by everybody at once. */
-export async function findOwnSide(db: Reader, sessionId: string, personId: string): Promise<OwnSide | null> {
-  const [row] = await db.execute<OwnSide>(sql`
-    select jsonb_build_object('sessionId', s.session_id, 'communeId', s.commune_id, 'spaceId', s.space_id,
-        'state', s.state, 'holdComments', s.hold_comments, 'statementsByAll', s.statements_by_all) as session,
+/** What decisions about a person need to know of the session `s`. */
+export const sessionFacts: SQL = sql`jsonb_build_object('sessionId', s.session_id, 'communeId', s.commune_id,
+  'spaceId', s.space_id, 'state', s.state, 'holdComments', s.hold_comments, 'statementsByAll', s.statements_by_all)`;
+
+export type OwnKey = { sessionId: string; personId: string };
+
+/**
+ * The own sides of many people in their sessions, in the order asked; null where the session is unknown. All of it is one
+ * statement: a room is asked for by everybody at once.
+ */
+export async function listOwnSides(db: Reader, keys: OwnKey[]): Promise<Array<OwnSide | null>> {
+  const sides = keys.map<OwnSide | null>(() => null);
+  const rows = await db.execute<OwnSide & { place: string }>(sql`
+    select k.place, ${sessionFacts} as session,
       coalesce((select jsonb_object_agg(v.statement_id, v.vote)
         from statement_votes v join statements t using (statement_id)
-        where v.person_id = ${personId} and t.session_id = s.session_id), '{}') as votes,
+        where v.person_id = k.person_id and t.session_id = s.session_id), '{}') as votes,
       coalesce((select jsonb_object_agg(b.motion_id, jsonb_build_object('choice', b.choice))
         from ballots b join motions m using (motion_id)
-        where b.person_id = ${personId} and m.session_id = s.session_id), '{}')
+        where b.person_id = k.person_id and m.session_id = s.session_id), '{}')
       || coalesce((select jsonb_object_agg(b.motion_id, b.ballot)
         from method_ballots b join motions m using (motion_id)
-        where b.person_id = ${personId} and m.session_id = s.session_id), '{}')
+        where b.person_id = k.person_id and m.session_id = s.session_id), '{}')
       || coalesce((select jsonb_object_agg(b.motion_id, b.ballot) from open_sealed_ballots b
-        where b.person_id = ${personId} and b.motion_id = any(array(select m.motion_id from motions m
+        where b.person_id = k.person_id and b.motion_id = any(array(select m.motion_id from motions m
           where m.session_id = s.session_id and m.secrecy = 'sealed' and m.state = 'open'))), '{}') as ballots,
       coalesce((select o.priorities from opinion_maps o where o.session_id = s.session_id), '{}') as weights,
       to_jsonb(array(select c.comment_id from comments c
-        where c.session_id = s.session_id and c.author_id = ${personId} and c.state = 'published'
+        where c.session_id = s.session_id and c.author_id = k.person_id and c.state = 'published'
         order by c.number desc limit ${most.shown})) as shown,
       to_jsonb(array(select jsonb_build_object('commentId', c.comment_id, 'state', c.state, 'reason', c.reason, 'text', c.text)
-        from comments c where c.session_id = s.session_id and c.author_id = ${personId}
+        from comments c where c.session_id = s.session_id and c.author_id = k.person_id
           and c.state in ('held', 'hidden', 'refused', 'withdrawn')
         order by c.number desc limit ${most.unshown})) as unshown,
       to_jsonb(array(select jsonb_build_object('commentId', c.comment_id, 'number', c.number, 'text', x.text,
           'state', x.state, 'reason', x.reason)
         from comments c join comment_texts x using (comment_id)
-        where c.session_id = s.session_id and c.author_id = ${personId} and c.state = 'published'
+        where c.session_id = s.session_id and c.author_id = k.person_id and c.state = 'published'
           and x.state in ('held', 'refused')
         order by c.number desc limit ${most.unshown})) as edits,
       to_jsonb(array(select jsonb_build_object('commentId', c.comment_id, 'number', c.number, 'outcome', a.outcome,
@@ -73,28 +82,31 @@ export async function findOwnSide(db: Reader, sessionId: string, personId: strin
             select m.moderation_act_id from moderation_acts m
             where m.target_id = c.comment_id and m.act in ('hide', 'refuse') order by m.acted_at desc limit 1))
         from comments c join appeals a using (comment_id)
-        where c.session_id = s.session_id and c.author_id = ${personId}
+        where c.session_id = s.session_id and c.author_id = k.person_id
         order by a.appealed_at desc limit ${most.unshown})) as appeals,
       to_jsonb(array(select jsonb_build_object('sanctionId', r.sanction_id, 'kind', r.kind, 'reason', r.reason,
           'number', (select c.number from comments c where c.comment_id = r.comment_id and c.session_id = s.session_id))
-        from sanctions r where r.person_id = ${personId} and r.lifted_at is null and r.confirmed_at is null
+        from sanctions r where r.person_id = k.person_id and r.lifted_at is null and r.confirmed_at is null
           and case r.kind when 'ban' then r.commune_id = s.commune_id else r.session_id = s.session_id end
         order by r.imposed_at desc limit ${most.unshown})) as sanctions,
       to_jsonb(array(select p.comment_id from comment_supports p join comments c using (comment_id)
-        where p.person_id = ${personId} and p.support = 1 and c.session_id = s.session_id)) as "supportedComments",
+        where p.person_id = k.person_id and p.support = 1 and c.session_id = s.session_id)) as "supportedComments",
       to_jsonb(array(select jsonb_build_object('commentId', c.comment_id, 'number', c.number, 'outcome', r.outcome)
         from comment_reports r join comments c using (comment_id)
-        where r.person_id = ${personId} and c.session_id = s.session_id
+        where r.person_id = k.person_id and c.session_id = s.session_id
         order by r.reported_at desc limit ${most.unshown})) as reports,
       to_jsonb(array(select p.question_id from question_supports p join questions q using (question_id)
-        where p.person_id = ${personId} and p.support = 1 and q.session_id = s.session_id)) as supported,
+        where p.person_id = k.person_id and p.support = 1 and q.session_id = s.session_id)) as supported,
       to_jsonb(array(select jsonb_build_object('questionId', q.question_id, 'state', q.state, 'reason', q.reason,
           'text', q.text)
-        from questions q where q.session_id = s.session_id and q.author_id = ${personId}
+        from questions q where q.session_id = s.session_id and q.author_id = k.person_id
           and q.state in ('held', 'hidden', 'refused')
         order by q.number desc limit ${most.unshown})) as "unshownQuestions",
-      (select f.request_id from floor_requests f where f.session_id = s.session_id and f.person_id = ${personId}
+      (select f.request_id from floor_requests f where f.session_id = s.session_id and f.person_id = k.person_id
         and f.state in ('waiting', 'speaking')) as "floorRequest"
-    from sessions s where s.session_id = ${sessionId}`);
-  return row ?? null;
+    from unnest(${sql.param(keys.map((key) => key.sessionId))}::uuid[], ${sql.param(keys.map((key) => key.personId))}::uuid[])
+      with ordinality as k (session_id, person_id, place)
+    join sessions s on s.session_id = k.session_id`);
+  for (const { place, ...side } of rows) sides[Number(place) - 1] = side;
+  return sides;
 }

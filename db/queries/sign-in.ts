@@ -1,6 +1,6 @@
-import { restrictionsOf } from './sanctions.ts';
 import { and, asc, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
+import { restrictionsIfAny } from './sanctions.ts';
 import { authSessions, rateLimits, signInCodes } from '../schema/people.ts';
 import type { Standing } from './people.ts';
 
@@ -12,47 +12,40 @@ export type AuthSessionRow = {
   device: string;
 };
 
-export async function insertAuthSession(db: Reader, row: Omit<AuthSessionRow, 'createdAt'>): Promise<void> {
-  await db.insert(authSessions).values(row);
+/** Stores new logins together. */
+export async function insertAuthSessions(db: Reader, rows: Array<Omit<AuthSessionRow, 'createdAt'>>): Promise<void> {
+  await db.execute(sql`
+    insert into auth_sessions (auth_session_id, person_id, expires_at, device)
+    select id, person_id, expires_at::timestamptz, device from unnest(
+      ${sql.param(rows.map((row) => row.authSessionId))}::text[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
+      ${sql.param(rows.map((row) => row.expiresAt.toISOString()))}::text[],
+      ${sql.param(rows.map((row) => row.device))}::text[]) as login (id, person_id, expires_at, device)`);
 }
 
-/** A login with the person behind it, in one round trip. Null when there is none, or it is over 180 days old. */
-export async function findAuthSession(
-  db: Reader,
-  authSessionId: string,
-): Promise<{ session: AuthSessionRow; standing: Standing } | null> {
-  const [row] = await db.execute<{
-    expiresAt: string;
-    createdAt: string;
-    device: string;
-    personId: string;
-    kind: 'account' | 'guest';
-    name: string | null;
-    suspended: boolean;
-    charterVersion: number | null;
-    roles: Standing['roles'];
-    joined: string[];
-    restrictions: Standing['restrictions'];
-  }>(sql`
-    select s.expires_at as "expiresAt", s.created_at as "createdAt", s.device, p.person_id as "personId", p.kind,
-      p.display_name as "name", p.suspended_at is not null as "suspended", p.charter_version as "charterVersion",
+/** A login with the person behind it. */
+export type KnownLogin = { session: AuthSessionRow; standing: Standing };
+
+/** Logins with the people behind them, keyed by login; those over 180 days old are none. */
+export async function findAuthSessions(db: Reader, authSessionIds: string[]): Promise<Map<string, KnownLogin>> {
+  const rows = await db.execute<
+    Standing & { authSessionId: string; expiresAt: string; createdAt: string; device: string }
+  >(sql`
+    select s.auth_session_id as "authSessionId", s.expires_at as "expiresAt", s.created_at as "createdAt", s.device,
+      p.person_id as "personId", p.kind, p.display_name as "name", p.suspended_at is not null as "suspended",
+      p.charter_version as "charterVersion",
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'communeId', g.commune_id, 'spaceId', g.space_id))
         from role_grants g where g.person_id = p.person_id), '[]') as "roles",
       coalesce((select jsonb_agg(x.session_id) from participants x where x.person_id = p.person_id), '[]') as "joined",
-      coalesce(${restrictionsOf(sql`p.person_id`)}, '[]') as "restrictions"
-    from auth_sessions s join people p using (person_id) where s.auth_session_id = ${authSessionId} and s.created_at > now() - interval '180 days'`);
-  if (!row) return null;
-  const { expiresAt, createdAt, device, ...standing } = row;
-  return {
-    session: {
-      authSessionId,
-      personId: row.personId,
-      expiresAt: new Date(expiresAt),
-      createdAt: new Date(createdAt),
-      device,
-    },
-    standing,
-  };
+      coalesce(${restrictionsIfAny(sql`p.person_id`)}, '[]') as "restrictions"
+    from auth_sessions s join people p using (person_id)
+    where s.auth_session_id = any(${sql.param(authSessionIds)}::text[]) and s.created_at > now() - interval '180 days'`);
+  return new Map(
+    rows.map(({ authSessionId, expiresAt, createdAt, device, ...standing }) => {
+      const session = { authSessionId, personId: standing.personId, device };
+      const times = { expiresAt: new Date(expiresAt), createdAt: new Date(createdAt) };
+      return [authSessionId, { session: { ...session, ...times }, standing }];
+    }),
+  );
 }
 
 export async function listAuthSessions(db: Reader, personId: string): Promise<AuthSessionRow[]> {

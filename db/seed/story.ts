@@ -11,6 +11,7 @@ import { storeFloorWithdrawals } from '#server/domain/floor/withdraw-floor.ts';
 import { storeStatements } from '#server/domain/statements/add-statement.ts';
 import { storeStatementVotes } from '#server/domain/statements/vote-statement.ts';
 import { storeBallots } from '#server/domain/votes/cast-vote.ts';
+import { createWelcome } from '#server/domain/sessions/welcome-guests.ts';
 import { createWriter } from '#server/domain/writer.ts';
 import type { Tx } from '../client.ts';
 
@@ -45,6 +46,7 @@ export function createStory(db: Tx): Story {
     ...base,
     writer,
     secret: 'demo',
+    welcome: createWelcome(base),
     ledgerKey: null,
     sendMail: () => Promise.resolve(),
   };

@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Db } from '#db/client.ts';
-import type { AuthSessionRow } from '#db/queries/sign-in.ts';
+import type { AuthSessionRow, KnownLogin } from '#db/queries/sign-in.ts';
 import {
   deleteAuthSession,
   deleteAuthSessionsOf,
   deleteExpiredAuthSessions,
-  findAuthSession,
-  insertAuthSession,
+  findAuthSessions,
+  insertAuthSessions,
   listAuthSessions,
   updateAuthSessionExpiry,
 } from '#db/queries/sign-in.ts';
 import type { Person } from '../domain/actor.ts';
 import { hashToken } from '../domain/accounts/hashes.ts';
+import type { Log } from '../domain/context.ts';
+import { gather } from '../domain/gather.ts';
 
 declare module 'lucia' {
   interface Register {
@@ -41,10 +43,29 @@ export type AuthSessions = {
   deleteExpired(): Promise<void>;
 };
 
-function createAdapter(db: Db): Adapter {
+/** Where logins are kept. A hall that comes at once is looked up, and let in, in groups. */
+function createAdapter(db: Db, log?: Pick<Log, 'warn'>): Adapter {
+  const known = gather<string, KnownLogin | null>({
+    what: 'logins looked up',
+    ...(log && { log }),
+    most: 200,
+    async run(ids) {
+      const found = await findAuthSessions(db, ids);
+      return ids.map((id) => found.get(id) ?? null);
+    },
+  });
+  const fresh = gather<Omit<AuthSessionRow, 'createdAt'>, null>({
+    what: 'new logins',
+    ...(log && { log }),
+    most: 500,
+    async run(rows) {
+      await insertAuthSessions(db, rows);
+      return rows.map(() => null);
+    },
+  });
   return {
     async getSessionAndUser(sessionId) {
-      const found = await findAuthSession(db, sessionId);
+      const found = await known.ask(sessionId);
       if (!found) return [null, null];
       const { session, standing } = found;
       return [
@@ -58,7 +79,7 @@ function createAdapter(db: Db): Adapter {
       ];
     },
     async setSession({ id, userId, expiresAt, attributes }) {
-      await insertAuthSession(db, { authSessionId: id, personId: userId, expiresAt, device: attributes.device });
+      await fresh.ask({ authSessionId: id, personId: userId, expiresAt, device: attributes.device });
     },
     async getUserSessions(personId) {
       const rows = await listAuthSessions(db, personId);
@@ -79,8 +100,8 @@ function createAdapter(db: Db): Adapter {
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 
 /** Makes the façade over a database. */
-export function createAuthSessions(db: Db): AuthSessions {
-  const lucia = new Lucia(createAdapter(db), {
+export function createAuthSessions(db: Db, log?: Pick<Log, 'warn'>): AuthSessions {
+  const lucia = new Lucia(createAdapter(db, log), {
     sessionExpiresIn: new TimeSpan(30, 'd'),
     getUserAttributes: (attributes) => attributes,
   });

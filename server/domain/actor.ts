@@ -1,3 +1,4 @@
+import { charterVersion } from '#app/contract/charter.ts';
 import { AppError } from '#app/contract/errors.ts';
 import type { RoleGrant, Role } from '#db/queries/people.ts';
 import type { Restriction } from '#db/queries/sanctions.ts';
@@ -26,6 +27,13 @@ export const visitor: Actor = { kind: 'visitor' };
 export function bareAccount(personId: string): Person {
   const known = { roles: [], joined: [], restrictions: [], suspended: false, charterVersion: null, name: null };
   return { kind: 'account', personId, ...known, authSessionId: '' };
+}
+
+/** A guest who came into a session just now. */
+export function newGuest(guest: Pick<Person, 'personId' | 'name' | 'authSessionId'> & { sessionId: string }): Person {
+  const { sessionId, ...person } = guest;
+  const nothing = { roles: [], restrictions: [], suspended: false };
+  return { kind: 'guest', ...person, ...nothing, charterVersion, joined: [sessionId] };
 }
 
 /** The person behind an actor. @throws AppError `unauthenticated` for a visitor, `forbidden` for a suspended person */

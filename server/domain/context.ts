@@ -2,6 +2,7 @@ import type { Lang } from '#app/contract/languages.ts';
 import type { EventData, EventName, EventShown, LiveEvent } from '#app/contract/events.ts';
 import { events } from '#app/contract/events.ts';
 import type { Db, Tx } from '#db/client.ts';
+import type { NewcomerPlace } from '#db/queries/newcomers.ts';
 import { insertEvents, takeSeqs } from '#db/queries/events.ts';
 import type { Actor } from './actor.ts';
 import { toUnavailable } from './unavailable.ts';
@@ -52,9 +53,14 @@ export type DomainServices = {
   log: Log;
   /** Key for hashes that must not be guessed. */
   secret: string;
+  /** Lets new guests in. */
+  welcome: Welcome;
   /** Signs the heads of records; null where nothing is signed, as in the administrator's commands. */
   ledgerKey: LedgerKey | null;
 };
+
+/** Makes a guest in the session of a code, accepting the charter in force; null for an unknown code. Resolves after the commit. */
+export type Welcome = (guest: { code: string; name: string | null }) => Promise<NewcomerPlace | null>;
 
 /** `publicKey` is the Ed25519 key in base64 of its DER form. */
 export type LedgerKey = { sign(bytes: Uint8Array): Uint8Array; publicKey: string };

@@ -25,9 +25,20 @@ const message = '4';
 const eventType = '2';
 const ackType = '3';
 
-/** A whole text frame of the websocket protocol (RFC 6455, 5.2), from server to client: final, not masked. */
-export function frameText(text: string): Buffer {
-  const length = Buffer.byteLength(text);
+/** A part of an answer that is JSON already, in UTF-8: the same for many, so it is encoded once. */
+export class Encoded {
+  readonly json: Buffer;
+  constructor(value: unknown) {
+    this.json = Buffer.from(JSON.stringify(value));
+  }
+}
+
+/**
+ * A whole text frame of the websocket protocol (RFC 6455, 5.2), from server to client: final, not masked.
+ * @param parts of the text, in UTF-8 where they are bytes
+ */
+export function frameText(...parts: Array<string | Buffer>): Buffer {
+  const length = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0);
   const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
   const frame = Buffer.allocUnsafe(head + length);
   frame[0] = 0x81;
@@ -39,7 +50,8 @@ export function frameText(text: string): Buffer {
     frame[1] = 127;
     frame.writeBigUInt64BE(BigInt(length), 2);
   }
-  frame.write(text, head);
+  let at = head;
+  for (const part of parts) at += typeof part === 'string' ? frame.write(part, at) : part.copy(frame, at);
   return frame;
 }
 
@@ -47,13 +59,13 @@ export function frameText(text: string): Buffer {
  * Sends a packet that is encoded already. It is written at once to a websocket that has nothing waiting, past the library's
  * queues, which cost a fifth of a delivery; any other connection gets it through them, so that the order is kept.
  */
-function send({ conn, client }: LiveSocket, packet: string, frame: Buffer): void {
+function send({ conn, client }: LiveSocket, packet: () => string, frame: Buffer): void {
   const { readyState, writeBuffer, transport } = conn as Connection;
   const websocket = transport.name === 'websocket' ? transport.socket : undefined;
   if (readyState === 'open' && transport.writable && writeBuffer.length === 0 && websocket?.readyState === open) {
     websocket._socket.write(frame);
   } else {
-    (client as Client).writeToEngine([packet], { preEncoded: true, wsPreEncodedFrame: [frame] });
+    (client as Client).writeToEngine([packet()], { preEncoded: true, wsPreEncodedFrame: [frame] });
   }
 }
 
@@ -66,7 +78,7 @@ export function createBroadcast({ sockets: { adapter, sockets } }: { sockets: So
     const frame = frameText(message + packet);
     for (const id of members) {
       const socket = sockets.get(id);
-      if (socket) send(socket, packet, frame);
+      if (socket) send(socket, () => packet, frame);
     }
   };
 }
@@ -82,8 +94,17 @@ export function takeEvents(
   (socket as Dispatching).onevent = ({ data: [name, ...args], id }) => {
     if (id === undefined) return take(name, args, null);
     take(name, args, (result) => {
-      const packet = `${ackType}${id}${JSON.stringify([result])}`;
-      send(socket, packet, frameText(message + packet));
+      const parts = [`${ackType}${id}`, ...encodeAnswer(result)];
+      send(socket, () => parts.join(''), frameText(message, ...parts));
     });
   };
+}
+
+/** The JSON of an acknowledgement, in parts where its snapshot is encoded already. */
+function encodeAnswer(result: unknown): Array<string | Buffer> {
+  const { data } = result as { data?: { snapshot?: unknown } };
+  if (!(data?.snapshot instanceof Encoded)) return [JSON.stringify([result])];
+  const { snapshot, ...rest } = data;
+  const before = JSON.stringify([{ ...(result as object), data: rest }]);
+  return [`${before.slice(0, -3)},"snapshot":`, snapshot.json, '}}]'];
 }

@@ -3,10 +3,11 @@ import type { JoinInput } from '#app/contract/inputs/join-session.ts';
 import { pickText, type Lang } from '#app/contract/languages.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import type { ActionContext } from '../domain/context.ts';
-import { listMissed } from '../domain/rooms/list-missed.ts';
-import { enterSession, joinByCode } from '../domain/sessions/join-session.ts';
-import { loadRoomSelf } from '../domain/rooms/load-room.ts';
+import type { Person } from '../domain/actor.ts';
+import { enterSession, joinByCode, type Joined, type NewGuest } from '../domain/sessions/join-session.ts';
+import { presentNewcomer } from '../domain/rooms/load-room.ts';
 import type { RoomCache } from '../domain/rooms/room-cache.ts';
+import { Encoded } from './frames.ts';
 
 /** What a socket gets when it joins. `missed` holds the events after `afterSeq`, or else there is a `snapshot`. */
 export type JoinAnswer = {
@@ -25,17 +26,20 @@ type Deps = {
   address: string;
   /** Makes the socket one of the room, as the person it is now. */
   attach(sessionId: string): Promise<void>;
-  /** Signs the socket in as a new guest. @returns the guest's token */
-  becomeGuest(personId: string): Promise<string>;
+  /** Signs the socket in as a new guest. */
+  becomeGuest(joined: Joined & { newGuest: NewGuest }): Promise<{ token: string; guest: Person }>;
+  /** The snapshot of somebody who has nothing in the room yet. */
+  encode: EncodeSnapshot;
 };
+type EncodeSnapshot = (room: RoomView, self: RoomSelf, lang: Lang) => Encoded;
 
 /** Joins by code, or comes back with `afterSeq`. The socket is in the room before its state is read, so nothing is lost between. */
 export async function joinRoom(deps: Deps, input: JoinInput): Promise<JoinAnswer> {
   if ('code' in input) {
     const joined = await joinByCode(deps.ctx, input, deps.address);
-    const guestToken = joined.newGuest ? await deps.becomeGuest(joined.personId) : undefined;
+    if (joined.newGuest) return welcomeGuest(deps, { ...joined, newGuest: joined.newGuest });
     await deps.attach(joined.sessionId);
-    return { ...(guestToken && { guestToken }), ...(await answerSnapshot(deps, joined.sessionId)) };
+    return answerSnapshot(deps, joined.sessionId);
   }
   await deps.rooms.get(input.sessionId);
   await enterSession(deps.ctx, { sessionId: input.sessionId });
@@ -47,16 +51,41 @@ export async function joinRoom(deps: Deps, input: JoinInput): Promise<JoinAnswer
 
 const timeOf = ({ ctx }: Deps): string => ctx.services.now().toISOString();
 
+async function welcomeGuest(deps: Deps, joined: Joined & { newGuest: NewGuest }): Promise<JoinAnswer> {
+  const { sessionId, newGuest } = joined;
+  const { token, guest } = await deps.becomeGuest(joined);
+  await deps.attach(sessionId);
+  const room = await deps.rooms.get(sessionId);
+  const snapshot = deps.encode(room, presentNewcomer(guest, newGuest.session), deps.ctx.lang);
+  return { guestToken: token, sessionId, seq: room.seq, at: timeOf(deps), snapshot };
+}
+
 async function answerMissed(deps: Deps, sessionId: string, afterSeq: number): Promise<JoinAnswer> {
-  const found = await listMissed(deps.ctx.services.db, sessionId, afterSeq);
+  const found = await deps.rooms.missed(sessionId, afterSeq);
   return found ? { sessionId, at: timeOf(deps), ...found } : answerSnapshot(deps, sessionId);
 }
 
 async function answerSnapshot(deps: Deps, sessionId: string): Promise<JoinAnswer> {
   const { ctx, rooms } = deps;
   const room = await rooms.get(sessionId);
-  const self = await loadRoomSelf(ctx.services.db, ctx.actor, sessionId);
+  const self = await rooms.self(ctx.actor, sessionId);
   return { sessionId, seq: room.seq, at: timeOf(deps), snapshot: presentSnapshot(room, self, ctx.lang) };
+}
+
+/**
+ * Makes the encoder of snapshots for those who have nothing in a room yet: it is the same for all who may do the same, so
+ * a hall that comes in at once gets the bytes of one.
+ */
+export function createSnapshots(): EncodeSnapshot {
+  const known = new WeakMap<RoomView, Map<string, Encoded>>();
+  return (room, self, lang) => {
+    const ofRoom = known.get(room) ?? new Map<string, Encoded>();
+    known.set(room, ofRoom);
+    const key = `${lang} ${JSON.stringify(self.can)}`;
+    const encoded = ofRoom.get(key) ?? new Encoded(presentSnapshot(room, self, lang));
+    ofRoom.set(key, encoded);
+    return encoded;
+  };
 }
 
 /** The snapshot of the live interface: titles as plain text in the socket's language beside all their languages. */

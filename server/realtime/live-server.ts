@@ -9,7 +9,7 @@ import type { Lang } from '#app/contract/languages.ts';
 import { parseInput } from '#app/contract/parse-input.ts';
 import { readActor } from '../auth/read-actor.ts';
 import type { AuthSessions } from '../auth/auth-sessions.ts';
-import type { Actor } from '../domain/actor.ts';
+import { newGuest, type Actor } from '../domain/actor.ts';
 import type { ActionContext, DomainServices, Published } from '../domain/context.ts';
 import { userTopic } from '../domain/context.ts';
 import { mayModerate } from '../domain/sessions/access.ts';
@@ -18,7 +18,7 @@ import { standingEvents } from '../domain/votes/count-votes.ts';
 import { createActLimit } from './act-limit.ts';
 import { performAct } from './acts.ts';
 import { createBroadcast, takeEvents } from './frames.ts';
-import { joinRoom, type JoinAnswer } from './join.ts';
+import { createSnapshots, joinRoom, type JoinAnswer } from './join.ts';
 import { createPresence } from './presence.ts';
 import { createSlowReaders } from './slow-readers.ts';
 import type { Ack } from './to-ack.ts';
@@ -81,6 +81,7 @@ export function createLiveServer(deps: Deps) {
   });
   const broadcast = createBroadcast(io);
   const presence = createPresence(io, (event) => broadcast(event.topic, event));
+  const encode = createSnapshots();
   const slowReaders = createSlowReaders(() => io.sockets.sockets.values(), services.log);
 
   io.use((socket: LiveSocket, next) => {
@@ -169,15 +170,15 @@ export function createLiveServer(deps: Deps) {
         rooms,
         address: socket.data.address,
         attach: (sessionId) => attach(socket, sessionId),
-        async becomeGuest(personId) {
-          const { token } = await auth.create(personId, 'live');
-          const actor = await auth.validate(token);
-          if (!actor) throw new Error('a new guest is unknown');
-          socket.data.actor = actor;
-          ctx.actor = actor;
+        async becomeGuest({ personId, sessionId, newGuest: { name } }) {
+          const { token, authSessionId } = await auth.create(personId, 'live');
+          const guest = newGuest({ personId, name, sessionId, authSessionId });
+          socket.data.actor = guest;
+          ctx.actor = guest;
           await socket.join(userTopic(personId));
-          return token;
+          return { token, guest };
         },
+        encode,
       },
       input,
     );

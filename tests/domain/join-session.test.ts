@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { charterVersion } from '#app/contract/charter.ts';
+import { newGuest } from '#server/domain/actor.ts';
+import { loadRoomSelf, presentNewcomer } from '#server/domain/rooms/load-room.ts';
 import { loadInvitation } from '#server/domain/sessions/load-invitation.ts';
 import { enterSession, joinByCode, joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { createForum, idOf, type Forum } from '#tests/support/forum.ts';
@@ -25,7 +27,8 @@ const countPeople = async () => (await forum.sql`select 1 from people`).length;
 
 test('a visitor with the code becomes a guest who accepted the charter', async () => {
   const joined = await joinByCode(await forum.as(null), { code: room.code, name: 'حليمة' }, 'hall');
-  expect(joined).toMatchObject({ sessionId: room.sessionId, communeSlug: room.commune.slug, newGuest: true });
+  expect(joined).toMatchObject({ sessionId: room.sessionId, communeSlug: room.commune.slug });
+  expect(joined.newGuest).toMatchObject({ name: 'حليمة', session: { sessionId: room.sessionId, state: 'open' } });
   expect(await personRow(joined.personId)).toMatchObject({
     kind: 'guest',
     display_name: 'حليمة',
@@ -35,11 +38,39 @@ test('a visitor with the code becomes a guest who accepted the charter', async (
   expect(await isIn(joined.personId)).toBe(true);
 });
 
+test('a hall that joins at once is as many guests, each in the session of the code, and a wrong code refuses one', async () => {
+  const other = await addRoom(forum);
+  const people = await countPeople();
+  const visitor = await forum.as(null);
+  const codes = Array.from({ length: 30 }, (_, place) => [room.code, other.code, 'ZZZZZZ'][place % 3] ?? '');
+  const all = await Promise.allSettled(
+    codes.map((code, place) => joinByCode(visitor, { code, ...(place % 2 === 0 && { name: `ضيف ${place}` }) }, 'hall')),
+  );
+  const entered = all.flatMap((one, place) => (one.status === 'fulfilled' ? [{ place, ...one.value }] : []));
+  expect(entered.map(({ place }) => place)).toEqual(codes.flatMap((code, place) => (code === 'ZZZZZZ' ? [] : [place])));
+  expect(new Set(entered.map(({ personId }) => personId)).size).toBe(20);
+  expect(await countPeople()).toBe(people + 20);
+  for (const { place, personId, sessionId } of entered) {
+    expect(sessionId).toBe(place % 3 === 0 ? room.sessionId : other.sessionId);
+    expect(await isIn(personId, sessionId)).toBe(true);
+    expect((await personRow(personId))?.display_name).toBe(place % 2 === 0 ? `ضيف ${place}` : null);
+  }
+});
+
+test('what a new guest may do is what is found when it is looked up', async () => {
+  const joined = await joinByCode(await forum.as(null), { code: room.code }, 'hall');
+  const { actor } = await forum.as(joined.personId);
+  if (actor.kind === 'visitor' || !joined.newGuest) throw new Error('nobody came in');
+  const known = newGuest({ personId: joined.personId, name: null, sessionId: room.sessionId, authSessionId: 'x' });
+  expect({ ...actor, authSessionId: 'x' }).toMatchObject(known);
+  expect(presentNewcomer(known, joined.newGuest.session)).toEqual(await loadRoomSelf(forum.db, actor, room.sessionId));
+});
+
 test('joining again is joining once, and a guest may take a name later', async () => {
   const guest = await forum.as(await addGuest(forum, room.code));
   const people = await countPeople();
   const again = await joinByCode(guest, { code: room.code, name: 'سارة' }, 'hall');
-  expect(again).toMatchObject({ personId: idOf(guest), newGuest: false });
+  expect(again).toMatchObject({ personId: idOf(guest), newGuest: null });
   expect(await countPeople()).toBe(people);
   expect((await personRow(idOf(guest)))?.display_name).toBe('سارة');
   await joinByCode(guest, { code: room.code }, 'hall');

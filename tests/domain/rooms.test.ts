@@ -4,7 +4,7 @@ import { limits } from '#app/contract/limits.ts';
 import { readLiveEvent } from '#app/contract/events.ts';
 import { hideComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideStatement } from '#server/domain/moderation/moderate-statement.ts';
-import { listMissed } from '#server/domain/rooms/list-missed.ts';
+import { listMissed, listMissedOfMany } from '#server/domain/rooms/list-missed.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
 import { loadModerationLog } from '#server/domain/rooms/load-moderation-log.ts';
 import { loadRoom, loadRoomSelf } from '#server/domain/rooms/load-room.ts';
@@ -46,6 +46,14 @@ test('what was missed comes in its order, in the shape that clients read, with w
   expect(JSON.stringify(found)).not.toContain('سيخفى');
   expect((await listMissed(forum.db, room.sessionId, 5))?.missed.map((event) => event.seq)).toEqual([6, 7]);
   expect(await listMissed(forum.db, room.sessionId, 7)).toEqual({ seq: 7, missed: [] });
+  const together = await listMissedOfMany(forum.db, room.sessionId, [7, 2, 99, 6, 0]);
+  expect(together.map((one) => one?.missed.map((event) => event.seq))).toEqual([
+    [],
+    [3, 4, 5, 6, 7],
+    undefined,
+    [7],
+    [1, 2, 3, 4, 5, 6, 7],
+  ]);
 });
 
 test('who missed too much, or knows of events that never were, starts anew', async () => {

@@ -17,6 +17,7 @@ import { storeFloorWithdrawals } from '#server/domain/floor/withdraw-floor.ts';
 import { storeStatements } from '#server/domain/statements/add-statement.ts';
 import { storeStatementVotes } from '#server/domain/statements/vote-statement.ts';
 import { storeBallots } from '#server/domain/votes/cast-vote.ts';
+import { createWelcome } from '#server/domain/sessions/welcome-guests.ts';
 import { createWriter, type BatchHandlers } from '#server/domain/writer.ts';
 import { createTestDatabase } from './database.ts';
 
@@ -112,6 +113,7 @@ export function makeServices(db: Db, recorder: Recorder, batchHandlers: BatchHan
     ...base,
     writer: createWriter(base, batchHandlers),
     secret: 'a secret of the tests',
+    welcome: createWelcome(base),
     ledgerKey: createLedgerKey('a secret of the tests'),
     sendMail: async (mail) => void recorder.mails.push(mail),
   };

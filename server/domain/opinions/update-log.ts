@@ -1,9 +1,10 @@
-import { AppError, isAppError } from '#app/contract/errors.ts';
+import { AppError } from '#app/contract/errors.ts';
 import { listOpinionFactsForUpdate, type OpinionFactsRow } from '#db/queries/opinions.ts';
 import { insertUpdates, insertWriters, listOwners } from '#db/queries/opinion-texts.ts';
 import { listStandings, type Standing } from '#db/queries/people.ts';
 import type { DomainServices, Work } from '../context.ts';
 import { transact } from '../context.ts';
+import { gather, type Gathering } from '../gather.ts';
 import { refusal } from '../policy.ts';
 import { canWriteOpinion } from './policy.ts';
 
@@ -25,83 +26,35 @@ export type UpdateLog = {
    * @throws AppError `forbidden` or `conflict` when the person may no longer write, `unavailable`
    */
   append(entry: LogEntry): Promise<{ updateId: number }>;
-  /** Resolves when nothing is waiting any more. */
-  drain(): Promise<void>;
-  /** Takes no more: they are refused with `unavailable`. */
-  close(): Promise<void>;
-};
+} & Pick<Gathering<LogEntry, { updateId: number }>, 'drain' | 'close'>;
 
-type Waiting = {
-  entry: LogEntry;
-  resolve: (stored: { updateId: number }) => void;
-  reject: (error: unknown) => void;
-};
-
-const batchSize = 500;
-
-/**
- * The log of shared texts. As with votes, commits go in groups: while one transaction runs, changes gather, and the next
- * takes them all. A batch that fails as a whole is tried again one by one.
- */
+/** The log of shared texts. As with votes, commits go in groups. */
 export function createUpdateLog(services: Pick<DomainServices, 'db' | 'deliver' | 'now' | 'log'>): UpdateLog {
-  let queue: Waiting[] = [];
-  let running: Promise<void> | null = null;
-  let closed = false;
-
-  async function commit(batch: Waiting[]): Promise<void> {
-    try {
-      const { refusals, stored } = await transact(services, (work) => storeEntries(work, batch));
+  const { ask, drain, close } = gather<LogEntry, { updateId: number }>({
+    what: 'changes of texts',
+    log: services.log,
+    most: 500,
+    async run(entries) {
+      const { refusals, stored } = await transact(services, (work) => storeEntries(work, entries));
       const updateIds = await stored.ids;
       let next = 0;
-      batch.forEach((waiting, index) => {
-        const refused = refusals[index];
-        if (refused) return waiting.reject(refused);
+      return refusals.map((refused) => {
+        if (refused) return refused;
         const updateId = updateIds[next++];
-        if (updateId === undefined) waiting.reject(new Error('no outcome'));
-        else waiting.resolve({ updateId });
+        if (updateId === undefined) throw new Error('no outcome');
+        return { updateId };
       });
-    } catch (error) {
-      if (batch.length === 1 || (isAppError(error) && error.code === 'unavailable')) {
-        for (const { reject } of batch) reject(error);
-        return;
-      }
-      services.log.warn({ changes: batch.length }, 'a batch of changes failed as a whole; trying them one by one');
-      for (const waiting of batch) await commit([waiting]);
-    }
-  }
-
-  async function run(): Promise<void> {
-    while (queue.length > 0) {
-      const batch = queue.slice(0, batchSize);
-      queue = queue.slice(batchSize);
-      await commit(batch);
-    }
-    running = null;
-  }
-
-  const drain = (): Promise<void> => running ?? Promise.resolve();
-  return {
-    append: (entry) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(new AppError('unavailable', 'server.unavailable', { retryAfter: 2 }));
-        queue.push({ entry, resolve, reject });
-        running ??= run();
-      }),
-    drain,
-    close() {
-      closed = true;
-      return drain();
     },
-  };
+  });
+  return { append: ask, drain, close };
 }
 
 /** What a batch became: for each entry its refusal or null, and the ids of those that were stored, known at the commit. */
 type StoredBatch = { refusals: Array<AppError | null>; stored: { ids: Promise<number[]> } };
 
 /** Decides and stores a batch in three round trips: begin, what the decisions need, the changes with the commit. */
-async function storeEntries(work: Work, batch: Waiting[]): Promise<StoredBatch> {
+async function storeEntries(work: Work, entries: LogEntry[]): Promise<StoredBatch> {
   const { tx } = work;
-  const entries = batch.map(({ entry }) => entry);
   const ids = [...new Set(entries.map((entry) => entry.opinionId))];
   const clients = [...new Set(entries.flatMap((entry) => entry.clients))];
   const [opinions, people, known] = await Promise.all([

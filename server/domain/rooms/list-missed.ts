@@ -5,18 +5,34 @@ import { findLastSeq, listEventsAfter } from '#db/queries/events.ts';
 import { sessionTopic } from '../context.ts';
 import { expandEvents } from './expand-events.ts';
 
+/** `seq` is the number of the last of them, or where the asker is. */
+export type Missed = { seq: number; missed: LiveEvent[] };
+
 /**
- * The events of a session after `afterSeq`, in their order and as they may be shown now.
- * @returns null when there are too many, or when `afterSeq` lies ahead of the log: the caller then starts anew
+ * The events of a session after each of the given numbers, in their order and as they may be shown now. The log is read
+ * once for all.
+ * @returns for each null when there are too many, or when the number lies ahead of the log: the caller then starts anew
  */
-export async function listMissed(
+export async function listMissedOfMany(
   db: Reader,
   sessionId: string,
-  afterSeq: number,
-): Promise<{ seq: number; missed: LiveEvent[] } | null> {
+  afterSeqs: number[],
+): Promise<Array<Missed | null>> {
   const topic = sessionTopic(sessionId);
-  const seq = await findLastSeq(db, topic);
-  if (seq < afterSeq || seq - afterSeq > limits.missedEvents) return null;
-  const rows = await listEventsAfter(db, topic, afterSeq, limits.missedEvents);
-  return { seq: rows.at(-1)?.seq ?? afterSeq, missed: await expandEvents(db, sessionId, rows) };
+  const last = await findLastSeq(db, topic);
+  const near = (afterSeq: number): boolean => afterSeq <= last && last - afterSeq <= limits.missedEvents;
+  const first = Math.min(...afterSeqs.filter(near));
+  if (first === Infinity) return afterSeqs.map(() => null);
+  const rows = first === last ? [] : await listEventsAfter(db, topic, first, limits.missedEvents);
+  const events = await expandEvents(db, sessionId, rows);
+  return afterSeqs.map((afterSeq) => {
+    if (!near(afterSeq)) return null;
+    const missed = events.filter(({ seq = 0 }) => seq > afterSeq);
+    return { seq: missed.at(-1)?.seq ?? afterSeq, missed };
+  });
+}
+
+/** As {@link listMissedOfMany}, for one. */
+export async function listMissed(db: Reader, sessionId: string, afterSeq: number): Promise<Missed | null> {
+  return (await listMissedOfMany(db, sessionId, [afterSeq]))[0] ?? null;
 }

@@ -9,12 +9,12 @@ import { findLastSeq } from '#db/queries/events.ts';
 import { countHeldQuestions, listShownQuestions, listSupportCounts } from '#db/queries/questions.ts';
 import { findAttendance } from '#db/queries/attendance.ts';
 import { findFloor } from '#db/queries/floor.ts';
-import { findOwnSide, type OwnSide } from '#db/queries/own-side.ts';
+import { listOwnSides, type OwnSide } from '#db/queries/own-side.ts';
 import { readSnapshot } from '#db/queries/snapshot.ts';
 import { listAgenda } from '#db/queries/agenda.ts';
 import { countParticipants, findSession } from '#db/queries/sessions.ts';
 import { listBallotCounts, listMotions, listStatements, listStatementTallies } from '#db/queries/votes.ts';
-import type { Actor } from '../actor.ts';
+import type { Actor, Person } from '../actor.ts';
 import { hasRole } from '../actor.ts';
 import { canComment } from '../comments/policy.ts';
 import { presentComment } from '../comments/present.ts';
@@ -167,13 +167,19 @@ const nobody: RoomSelf = {
 
 /** The viewer's own side of a room: own votes, ballots, supports and what of theirs waits, and what they may do. */
 export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string): Promise<RoomSelf> {
-  if (actor.kind === 'visitor') return nobody;
-  const own = await findOwnSide(db, sessionId, actor.personId);
+  if (actor.kind === 'visitor') return presentVisitor();
+  const [own] = await listOwnSides(db, [{ sessionId, personId: actor.personId }]);
+  return presentSelf(actor, own ?? null);
+}
+
+/** The own side of who only watches. */
+export const presentVisitor = (): RoomSelf => nobody;
+
+/** Somebody's own side as it is shown. @throws AppError `not_found` where there is no such session */
+export function presentSelf(actor: Person, own: OwnSide | null): RoomSelf {
   if (!own) throw new AppError('not_found', 'session.unknown');
   return {
-    personId: actor.personId,
-    name: actor.name,
-    joined: canTakePart(actor, own.session).ok,
+    ...presentNewcomer(actor, own.session),
     votes: own.votes,
     ballots: own.ballots,
     weights: own.weights,
@@ -187,11 +193,21 @@ export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string):
     supported: own.supported,
     ownQuestions: own.unshownQuestions,
     floorRequest: own.floorRequest,
-    can: whatMay(actor, own.session),
   };
 }
 
-function whatMay(actor: Exclude<Actor, { kind: 'visitor' }>, session: OwnSide['session']): RoomSelf['can'] {
+/** The own side of somebody who has nothing in the room yet. The weights of statements are not in it. */
+export function presentNewcomer(actor: Person, session: OwnSide['session']): RoomSelf {
+  return {
+    ...nobody,
+    personId: actor.personId,
+    name: actor.name,
+    joined: canTakePart(actor, session).ok,
+    can: whatMay(actor, session),
+  };
+}
+
+function whatMay(actor: Person, session: OwnSide['session']): RoomSelf['can'] {
   return {
     vote: canContribute(actor, session).ok,
     comment: canComment(actor, session, null).ok,

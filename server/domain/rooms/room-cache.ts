@@ -1,7 +1,11 @@
-import type { RoomView } from '#app/contract/views.ts';
+import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import type { Db } from '#db/client.ts';
-import type { Published } from '../context.ts';
-import { loadRoom } from './load-room.ts';
+import { listOwnSides, type OwnKey } from '#db/queries/own-side.ts';
+import type { Actor } from '../actor.ts';
+import type { Log, Published } from '../context.ts';
+import { gather } from '../gather.ts';
+import { listMissedOfMany, type Missed } from './list-missed.ts';
+import { loadRoom, presentSelf, presentVisitor } from './load-room.ts';
 
 /** The public side of rooms, loaded once for many viewers. */
 export type RoomCache = {
@@ -12,6 +16,10 @@ export type RoomCache = {
   /** Forgets what a transaction changed. Votes alone are forgotten when their tally goes out. */
   onPublished(published: Published): void;
   forget(sessionId: string): void;
+  /** The viewer's own side of a room. Never kept; those asked for at one moment are read together. @throws AppError `not_found` */
+  self(actor: Actor, sessionId: string): Promise<RoomSelf>;
+  /** What somebody missed who comes back, as {@link listMissedOfMany}; read once for all who come back at one moment. */
+  missed(sessionId: string, afterSeq: number): Promise<Missed | null>;
 };
 
 /** How long a room may be served without asking the database, in milliseconds: bounds what another process changed. */
@@ -20,7 +28,8 @@ const freshFor = 2000;
 type Entry = { version: number; room: Promise<RoomView> | null; loadedAt: number };
 
 /** Makes the cache. A room that changes while it is being loaded is not kept. */
-export function createRoomCache(db: Db): RoomCache {
+export function createRoomCache(db: Db, log?: Pick<Log, 'warn'>): RoomCache {
+  const reads = gatherReads(db, log);
   const entries = new Map<string, Entry>();
   // One for all rooms: a room that is forgotten and loaded anew never gets a number it had before.
   let latest = 0;
@@ -61,5 +70,35 @@ export function createRoomCache(db: Db): RoomCache {
       for (const topic of topics) if (topic.startsWith('session:')) forget(topic.slice('session:'.length));
     },
     forget,
+    ...reads,
+  };
+}
+
+/** At most this many are asked for in one statement. */
+const most = 200;
+
+function gatherReads(db: Db, log?: Pick<Log, 'warn'>): Pick<RoomCache, 'self' | 'missed'> {
+  const given = log ? { log } : {};
+  const sides = gather({ what: 'own sides of rooms', ...given, most, run: (keys: OwnKey[]) => listOwnSides(db, keys) });
+  const missed = gather<{ sessionId: string; afterSeq: number }, Missed | null>({
+    what: 'missed events',
+    ...given,
+    most,
+    async run(asked) {
+      const found = new Map<(typeof asked)[number], Missed | null>();
+      for (const [sessionId, ofOne] of Map.groupBy(asked, (one) => one.sessionId)) {
+        const afterSeqs = ofOne.map((one) => one.afterSeq);
+        const answers = await listMissedOfMany(db, sessionId, afterSeqs);
+        ofOne.forEach((one, place) => found.set(one, answers[place] ?? null));
+      }
+      return asked.map((one) => found.get(one) ?? null);
+    },
+  });
+  return {
+    async self(actor, sessionId) {
+      if (actor.kind === 'visitor') return presentVisitor();
+      return presentSelf(actor, await sides.ask({ sessionId, personId: actor.personId }));
+    },
+    missed: (sessionId, afterSeq) => missed.ask({ sessionId, afterSeq }),
   };
 }

@@ -1,18 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { charterVersion } from '#app/contract/charter.ts';
 import { AppError } from '#app/contract/errors.ts';
 import type { JoinByCodeInput, SessionIdInput } from '#app/contract/inputs/join-session.ts';
-import { insertPerson, listStandings, updateDisplayName, upsertCharterAcceptance } from '#db/queries/people.ts';
+import type { NewcomerPlace } from '#db/queries/newcomers.ts';
+import { listStandings, updateDisplayName, upsertCharterAcceptance } from '#db/queries/people.ts';
 import { findSession, findSessionByCode, insertParticipant } from '#db/queries/sessions.ts';
 import { requirePerson } from '../actor.ts';
-import type { ActionContext, Work } from '../context.ts';
+import type { ActionContext } from '../context.ts';
 import { transact } from '../context.ts';
 import { countFailure, requireNotLimited } from '../limit-failures.ts';
 import { authorize } from '../policy.ts';
 import { readStanding } from './access.ts';
 import { canEnter, canTakePart } from './policy.ts';
 
-export type Joined = { sessionId: string; communeSlug: string; personId: string; newGuest: boolean };
+export type Joined = { sessionId: string; communeSlug: string; personId: string; newGuest: NewGuest | null };
+/** Somebody who came in just now and has nothing in the room yet. */
+export type NewGuest = { name: string | null; session: NewcomerPlace['session'] };
 
 /**
  * Joins a session by its code. A visitor becomes a guest of that room; whoever presses Join accepts the charter shown
@@ -21,14 +23,7 @@ export type Joined = { sessionId: string; communeSlug: string; personId: string;
  * @throws AppError `not_found` for an unknown code, `rate_limited` after too many wrong ones, `forbidden` for the banned
  */
 export async function joinByCode(ctx: ActionContext, input: JoinByCodeInput, address: string): Promise<Joined> {
-  const joined = await transact(ctx.services, async (work) => {
-    const session = await findSessionByCode(work.tx, input.code);
-    if (!session) return null;
-    if (ctx.actor.kind !== 'visitor') authorize(canEnter(await readStanding(ctx, work), session));
-    const { personId, newGuest } = await becomeParticipant(ctx, work, input.name ?? null);
-    await insertParticipant(work.tx, session.sessionId, personId);
-    return { sessionId: session.sessionId, communeSlug: session.communeSlug, personId, newGuest };
-  });
+  const joined = ctx.actor.kind === 'visitor' ? await becomeGuest(ctx, input) : await joinAgain(ctx, input);
   if (joined) return joined;
   // A right code is never refused: behind the address may be a whole hall. Codes are shown in public anyway.
   const key = `join:${address}`;
@@ -37,20 +32,30 @@ export async function joinByCode(ctx: ActionContext, input: JoinByCodeInput, add
   throw new AppError('not_found', 'code.unknown', { fields: { code: 'code.unknown' } });
 }
 
+async function becomeGuest({ services }: ActionContext, input: JoinByCodeInput): Promise<Joined | null> {
+  const { code, name } = input;
+  const place = await services.welcome({ code, name: name ?? null });
+  if (!place) return null;
+  const { personId, communeSlug, session } = place;
+  return { sessionId: session.sessionId, communeSlug, personId, newGuest: { name: name ?? null, session } };
+}
+
+async function joinAgain(ctx: ActionContext, { code, name }: JoinByCodeInput): Promise<Joined | null> {
+  return transact(ctx.services, async (work) => {
+    const session = await findSessionByCode(work.tx, code);
+    if (!session) return null;
+    const { sessionId, communeSlug } = session;
+    authorize(canEnter(await readStanding(ctx, work), session));
+    const { personId, kind, charterVersion: accepted } = requirePerson(ctx.actor);
+    if (accepted !== charterVersion) await upsertCharterAcceptance(work.tx, personId, charterVersion);
+    if (kind === 'guest' && name) await updateDisplayName(work.tx, personId, name);
+    await insertParticipant(work.tx, sessionId, personId);
+    return { sessionId, communeSlug, personId, newGuest: null };
+  });
+}
+
 /** Wrong codes from one address in ten minutes. A hall of people who join at once makes few of them. */
 const joinFailures = { points: 100, seconds: 600 };
-
-async function becomeParticipant(ctx: ActionContext, work: Work, name: string | null) {
-  if (ctx.actor.kind === 'visitor') {
-    const personId = randomUUID();
-    await insertPerson(work.tx, { personId, kind: 'guest', displayName: name, charterVersion });
-    return { personId, newGuest: true };
-  }
-  const person = requirePerson(ctx.actor);
-  if (person.charterVersion !== charterVersion) await upsertCharterAcceptance(work.tx, person.personId, charterVersion);
-  if (person.kind === 'guest' && name) await updateDisplayName(work.tx, person.personId, name);
-  return { personId: person.personId, newGuest: false };
-}
 
 /**
  * Comes back into a session, or enters it with an account that accepted the charter.

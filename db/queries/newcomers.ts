@@ -1,0 +1,35 @@
+import { sql } from 'drizzle-orm';
+import type { Reader } from '../client.ts';
+import { sessionFacts, type OwnSide } from './own-side.ts';
+
+export type Newcomer = { personId: string; code: string; displayName: string | null };
+/** Where a newcomer came in. */
+export type NewcomerPlace = { personId: string; communeSlug: string; session: OwnSide['session'] };
+
+/**
+ * Makes guests of those whose code is right: people who accepted this version of the charter, in the session of the code.
+ * One statement, so that a guest is there as a whole or not at all.
+ * @returns a row for each of them, in any order; who gave a wrong code has none
+ */
+export async function insertNewcomers(
+  db: Reader,
+  newcomers: Newcomer[],
+  charterVersion: number,
+): Promise<NewcomerPlace[]> {
+  return db.execute<NewcomerPlace>(sql`
+    with at as (
+      select g.person_id, g.display_name, s.session_id
+      from unnest(${sql.param(newcomers.map((row) => row.personId))}::uuid[],
+        ${sql.param(newcomers.map((row) => row.code))}::text[],
+        ${sql.param(newcomers.map((row) => row.displayName))}::text[]) as g (person_id, code, display_name)
+      join sessions s on s.code = g.code),
+    guests as (
+      insert into people (person_id, kind, display_name, charter_version, charter_accepted_at)
+      select person_id, 'guest', display_name, ${charterVersion}, now() from at),
+    accepted as (
+      insert into charter_acceptances (person_id, version) select person_id, ${charterVersion} from at),
+    entered as (
+      insert into participants (session_id, person_id) select session_id, person_id from at)
+    select at.person_id as "personId", c.slug as "communeSlug", ${sessionFacts} as session
+    from at join sessions s using (session_id) join communes c using (commune_id)`);
+}
