@@ -5,9 +5,10 @@ type Connection = {
   transport: {
     name: string;
     writable: boolean;
-    socket?: { readyState: number; _socket: { write(data: Buffer): void } };
+    socket?: { readyState: number; _socket: RawSocket };
   };
 };
+type RawSocket = { write(data: Buffer): void; cork(): void; uncork(): void };
 type LiveSocket = { conn: unknown; client: unknown };
 /** An event as the parser hands it over, its name first; `id` when the client waits for an answer. */
 type Packet = { data: unknown[]; id?: number };
@@ -33,40 +34,57 @@ export class Encoded {
   }
 }
 
-/**
- * A whole text frame of the websocket protocol (RFC 6455, 5.2), from server to client: final, not masked.
- * @param parts of the text, in UTF-8 where they are bytes
- */
-export function frameText(...parts: Array<string | Buffer>): Buffer {
-  const length = parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0);
-  const head = length < 126 ? 2 : length < 65_536 ? 4 : 10;
-  const frame = Buffer.allocUnsafe(head + length);
-  frame[0] = 0x81;
-  if (head === 2) frame[1] = length;
-  else if (head === 4) {
-    frame[1] = 126;
-    frame.writeUInt16BE(length, 2);
-  } else {
-    frame[1] = 127;
-    frame.writeBigUInt64BE(BigInt(length), 2);
-  }
-  let at = head;
-  for (const part of parts) at += typeof part === 'string' ? frame.write(part, at) : part.copy(frame, at);
+/** A whole text frame of the websocket protocol (RFC 6455, 5.2), from server to client: final, not masked. */
+export function frameText(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const head = headOf(length);
+  const frame = Buffer.allocUnsafe(head.length + length);
+  head.copy(frame);
+  frame.write(text, head.length);
   return frame;
+}
+
+/** As {@link frameText}, of a text in parts; those that are bytes already are not copied. */
+export function frameParts(parts: Array<string | Buffer>): Buffer[] {
+  const [only] = parts;
+  if (parts.length === 1 && typeof only === 'string') return [frameText(only)];
+  const bytes = parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part));
+  return [headOf(bytes.reduce((sum, part) => sum + part.length, 0)), ...bytes];
+}
+
+/** The head of a frame with this many bytes of text. */
+function headOf(length: number): Buffer {
+  const head = Buffer.alloc(length < 126 ? 2 : length < 65_536 ? 4 : 10);
+  head[0] = 0x81;
+  if (head.length === 2) head[1] = length;
+  else if (head.length === 4) {
+    head[1] = 126;
+    head.writeUInt16BE(length, 2);
+  } else {
+    head[1] = 127;
+    head.writeBigUInt64BE(BigInt(length), 2);
+  }
+  return head;
 }
 
 /**
  * Sends a packet that is encoded already. It is written at once to a websocket that has nothing waiting, past the library's
  * queues, which cost a fifth of a delivery; any other connection gets it through them, so that the order is kept.
  */
-function send({ conn, client }: LiveSocket, packet: () => string, frame: Buffer): void {
+function send({ conn, client }: LiveSocket, packet: () => string, frame: Buffer[]): void {
   const { readyState, writeBuffer, transport } = conn as Connection;
   const websocket = transport.name === 'websocket' ? transport.socket : undefined;
   if (readyState === 'open' && transport.writable && writeBuffer.length === 0 && websocket?.readyState === open) {
-    websocket._socket.write(frame);
+    writeAll(websocket._socket, frame);
   } else {
-    (client as Client).writeToEngine([packet()], { preEncoded: true, wsPreEncodedFrame: [frame] });
+    (client as Client).writeToEngine([packet()], { preEncoded: true, wsPreEncodedFrame: [Buffer.concat(frame)] });
   }
+}
+
+function writeAll(socket: RawSocket, parts: Buffer[]): void {
+  if (parts.length > 1) socket.cork();
+  for (const part of parts) socket.write(part);
+  if (parts.length > 1) socket.uncork();
 }
 
 /** Makes the sender of events to everybody in a room of this node. Each event is encoded once. */
@@ -75,7 +93,7 @@ export function createBroadcast({ sockets: { adapter, sockets } }: { sockets: So
     const members = adapter.rooms.get(room);
     if (!members) return;
     const packet = eventType + JSON.stringify(['event', event]);
-    const frame = frameText(message + packet);
+    const frame = [frameText(message + packet)];
     for (const id of members) {
       const socket = sockets.get(id);
       if (socket) send(socket, () => packet, frame);
@@ -94,17 +112,18 @@ export function takeEvents(
   (socket as Dispatching).onevent = ({ data: [name, ...args], id }) => {
     if (id === undefined) return take(name, args, null);
     take(name, args, (result) => {
-      const parts = [`${ackType}${id}`, ...encodeAnswer(result)];
-      send(socket, () => parts.join(''), frameText(message, ...parts));
+      const parts = encodeAnswer(id, result);
+      send(socket, () => parts.join('').slice(message.length), frameParts(parts));
     });
   };
 }
 
-/** The JSON of an acknowledgement, in parts where its snapshot is encoded already. */
-function encodeAnswer(result: unknown): Array<string | Buffer> {
+/** An acknowledgement with the type of its packet, in parts where its snapshot is encoded already. */
+function encodeAnswer(id: number, result: unknown): Array<string | Buffer> {
   const { data } = result as { data?: { snapshot?: unknown } };
-  if (!(data?.snapshot instanceof Encoded)) return [JSON.stringify([result])];
+  const head = `${message}${ackType}${id}`;
+  if (!(data?.snapshot instanceof Encoded)) return [`${head}${JSON.stringify([result])}`];
   const { snapshot, ...rest } = data;
   const before = JSON.stringify([{ ...(result as object), data: rest }]);
-  return [`${before.slice(0, -3)},"snapshot":`, snapshot.json, '}}]'];
+  return [`${head}${before.slice(0, -3)},"snapshot":`, snapshot.json, '}}]'];
 }

@@ -8,7 +8,7 @@ import { gather } from '../gather.ts';
  * Milliseconds between two groups of newcomers. One who comes alone waits for nobody; of a hall that comes at once some
  * two dozen enter together, and nobody feels that.
  */
-const apart = 25;
+const apart = 15;
 
 /** Makes the door for new guests: a hall that joins at once is written in groups. */
 export function createWelcome({ db, log }: Pick<DomainServices, 'db' | 'log'>): Welcome {

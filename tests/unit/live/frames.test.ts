@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createBroadcast, frameText, takeEvents } from '#server/realtime/frames.ts';
+import { createBroadcast, Encoded, frameText, takeEvents } from '#server/realtime/frames.ts';
 
 test.each([0, 1, 125, 126, 65_535, 65_536])('a frame of %i bytes says its length', (length) => {
   const frame = frameText('a'.repeat(length));
@@ -17,6 +17,21 @@ test('lengths are counted in bytes', () => {
   expect(frame.subarray(2).toString()).toBe('تشاور');
 });
 
+/** The bytes a socket was given, as texts of frames with a short head; those written while corked are one. */
+function wire(texts: string[]) {
+  let corked: Buffer[] | null = null;
+  return {
+    cork: () => void (corked = []),
+    uncork() {
+      const all = Buffer.concat(corked ?? []);
+      const [, short = 0] = all;
+      texts.push(all.subarray(short < 126 ? 2 : 4).toString());
+      corked = null;
+    },
+    write: (data: Buffer) => void (corked ? corked.push(data) : texts.push(data.subarray(2).toString())),
+  };
+}
+
 /** A connection of the engine in a given state, and what it was given. */
 function connection(state: {
   open?: boolean;
@@ -29,7 +44,7 @@ function connection(state: {
   const queued: string[] = [];
   const socket = {
     readyState: state.socketState ?? 1,
-    _socket: { write: (data: Buffer) => void direct.push(data.subarray(2).toString()) },
+    _socket: wire(direct),
   };
   const conn = {
     readyState: state.open === false ? 'closing' : 'open',
@@ -89,4 +104,20 @@ test('an event is handed over with its arguments, and answered under its number'
 
 test('a client that waits for no answer gets none', () => {
   expect(echo({ data: ['castVote', {}] })).toEqual({ taken: ['castVote', {}], direct: [], queued: [] });
+});
+
+test.each([
+  ['at once', {}, 'direct', '430'],
+  ['in its turn', { waiting: 1 }, 'queued', '30'],
+] as const)('a snapshot that was encoded for many is the same to its reader, %s', (_, state, how, type) => {
+  const snapshot = { titles: ['تشاور', '"'.repeat(100)], people: 3 };
+  const one = connection(state);
+  takeEvents(one.live, (_name, _args, acknowledge) =>
+    acknowledge?.({ ok: true, data: { sessionId: 'a', seq: 1, snapshot: new Encoded(snapshot) } }),
+  );
+  (one.live as unknown as { onevent(packet: object): void }).onevent({ data: ['join', {}], id: 0 });
+  expect(one[how]).toHaveLength(1);
+  const text = one[how][0] ?? '';
+  expect(text.startsWith(type)).toBe(true);
+  expect(JSON.parse(text.slice(type.length))).toEqual([{ ok: true, data: { sessionId: 'a', seq: 1, snapshot } }]);
 });
