@@ -87,16 +87,28 @@ function writeAll(socket: RawSocket, parts: Buffer[]): void {
   if (parts.length > 1) socket.uncork();
 }
 
+/** An event that is encoded already, for many. */
+export type EncodedEvent = { packet: string; frame: Buffer[] };
+
+export function encodeEvent(event: object): EncodedEvent {
+  const packet = eventType + JSON.stringify(['event', event]);
+  return { packet, frame: [frameText(message + packet)] };
+}
+
+/** Sends one socket an event that is encoded already. */
+export function sendEvent(socket: LiveSocket, { packet, frame }: EncodedEvent): void {
+  send(socket, () => packet, frame);
+}
+
 /** Makes the sender of events to everybody in a room of this node. Each event is encoded once. */
 export function createBroadcast({ sockets: { adapter, sockets } }: { sockets: Sockets }) {
   return function broadcast(room: string, event: object): void {
     const members = adapter.rooms.get(room);
     if (!members) return;
-    const packet = eventType + JSON.stringify(['event', event]);
-    const frame = [frameText(message + packet)];
+    const encoded = encodeEvent(event);
     for (const id of members) {
       const socket = sockets.get(id);
-      if (socket) send(socket, () => packet, frame);
+      if (socket) sendEvent(socket, encoded);
     }
   };
 }
@@ -118,12 +130,13 @@ export function takeEvents(
   };
 }
 
-/** An acknowledgement with the type of its packet, in parts where its snapshot is encoded already. */
+/** An acknowledgement with the type of its packet, in parts where one of its data is encoded already. */
 function encodeAnswer(id: number, result: unknown): Array<string | Buffer> {
-  const { data } = result as { data?: { snapshot?: unknown } };
+  const { data } = result as { data?: object };
   const head = `${message}${ackType}${id}`;
-  if (!(data?.snapshot instanceof Encoded)) return [`${head}${JSON.stringify([result])}`];
-  const { snapshot, ...rest } = data;
-  const before = JSON.stringify([{ ...(result as object), data: rest }]);
-  return [`${head}${before.slice(0, -3)},"snapshot":`, snapshot.json, '}}]'];
+  const found = Object.entries(data ?? {}).find((entry): entry is [string, Encoded] => entry[1] instanceof Encoded);
+  if (!found) return [`${head}${JSON.stringify([result])}`];
+  const [name, { json }] = found;
+  const before = JSON.stringify([{ ...(result as object), data: { ...data, [name]: undefined } }]);
+  return [`${head}${before.slice(0, -3)},"${name}":`, json, '}}]'];
 }

@@ -14,11 +14,11 @@ import type { ActionContext, DomainServices, Published } from '../domain/context
 import { userTopic } from '../domain/context.ts';
 import { mayModerate } from '../domain/sessions/access.ts';
 import type { RoomCache } from '../domain/rooms/room-cache.ts';
-import { standingEvents } from '../domain/votes/count-votes.ts';
 import { createActLimit } from './act-limit.ts';
 import { performAct } from './acts.ts';
-import { createBroadcast, takeEvents } from './frames.ts';
-import { createSnapshots, joinRoom, type JoinAnswer } from './join.ts';
+import { createEncodeOnce } from './encode-once.ts';
+import { createBroadcast, sendEvent, takeEvents } from './frames.ts';
+import { joinRoom, type JoinAnswer } from './join.ts';
 import { createPresence } from './presence.ts';
 import { createSlowReaders } from './slow-readers.ts';
 import type { Ack } from './to-ack.ts';
@@ -81,7 +81,7 @@ export function createLiveServer(deps: Deps) {
   });
   const broadcast = createBroadcast(io);
   const presence = createPresence(io, (event) => broadcast(event.topic, event));
-  const encode = createSnapshots();
+  const encode = createEncodeOnce();
   const slowReaders = createSlowReaders(() => io.sockets.sockets.values(), services.log);
 
   io.use((socket: LiveSocket, next) => {
@@ -134,7 +134,7 @@ export function createLiveServer(deps: Deps) {
     }
     if (snapshot !== undefined) return;
     const room = await rooms.get(sessionId).catch(() => null);
-    if (room) for (const event of standingEvents(room)) socket.emit('event', event);
+    if (room) for (const event of encode.standing(room)) sendEvent(socket, event);
   }
 
   async function run(socket: LiveSocket, name: string, raw: unknown, requestId: string): Promise<unknown> {

@@ -6,6 +6,7 @@ import { coEdit } from './benches/co-edit.ts';
 import { fanOut } from './benches/fan-out.ts';
 import { hallBench } from './benches/hall.ts';
 import { joinStorm } from './benches/join-storm.ts';
+import { reconnectStorm } from './benches/reconnect-storm.ts';
 import { map } from './benches/map.ts';
 import { memory } from './benches/memory.ts';
 import { pageWeight } from './benches/page-weight.ts';
@@ -24,6 +25,7 @@ const benches: Record<string, Bench> = {
   tally,
   hall: hallBench,
   'join-storm': joinStorm,
+  'reconnect-storm': reconnectStorm,
   'room-page': roomPage,
   'page-weight': pageWeight,
   memory,

@@ -10,7 +10,7 @@ export type Missed = { seq: number; missed: LiveEvent[] };
 
 /**
  * The events of a session after each of the given numbers, in their order and as they may be shown now. The log is read
- * once for all.
+ * once for all, and those who ask from one number get the same.
  * @returns for each null when there are too many, or when the number lies ahead of the log: the caller then starts anew
  */
 export async function listMissedOfMany(
@@ -25,11 +25,12 @@ export async function listMissedOfMany(
   if (first === Infinity) return afterSeqs.map(() => null);
   const rows = first === last ? [] : await listEventsAfter(db, topic, first, limits.missedEvents);
   const events = await expandEvents(db, sessionId, rows);
-  return afterSeqs.map((afterSeq) => {
-    if (!near(afterSeq)) return null;
+  const found = new Map<number, Missed>();
+  for (const afterSeq of new Set(afterSeqs.filter(near))) {
     const missed = events.filter(({ seq = 0 }) => seq > afterSeq);
-    return { seq: missed.at(-1)?.seq ?? afterSeq, missed };
-  });
+    found.set(afterSeq, { seq: missed.at(-1)?.seq ?? afterSeq, missed });
+  }
+  return afterSeqs.map((afterSeq) => found.get(afterSeq) ?? null);
 }
 
 /** As {@link listMissedOfMany}, for one. */

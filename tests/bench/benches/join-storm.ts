@@ -2,12 +2,10 @@ import type { Bench, BenchContext } from '../bench.ts';
 import { dismiss, gather } from '../drive/crowd.ts';
 import { openLiveSocket, type LiveSocket } from '../drive/live-socket.ts';
 import { alternate } from '../drive/rounds.ts';
+import { isAccepted } from '../drive/votes.ts';
 import type { Figure } from '../figures.ts';
 import { percentile } from '../statistics.ts';
 import { seedRoom } from '../surroundings/seed-room.ts';
-
-/** How an acknowledgement begins; reading the whole of it would measure the driver. */
-const accepted = Buffer.from('[{"ok":true');
 
 /** What one round found. `transactions` are those of the whole database. */
 type Measured = { perSecond: number; latencies: number[]; refused: number; transactions: number; count: number };
@@ -28,7 +26,8 @@ export const joinStorm: Bench = async ({ stage, options, sockets }) => {
       socket.onClose = () => reject(new Error('The connection ended before the answer.'));
       socket.send('join', JSON.stringify({ code: room.code }), resolve);
     });
-    return { socket, ok: answer.subarray(0, accepted.length).equals(accepted) && answer.includes('"snapshot":{') };
+    // Reading the whole of it would measure the driver.
+    return { socket, ok: isAccepted(answer) && answer.includes('"snapshot":{') };
   };
   const connect = async () => ({ socket: await openLiveSocket(reference.url), ok: true });
   if (!options.smoke) {

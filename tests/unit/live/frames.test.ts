@@ -113,7 +113,7 @@ test.each([
   const snapshot = { titles: ['تشاور', '"'.repeat(100)], people: 3 };
   const one = connection(state);
   takeEvents(one.live, (_name, _args, acknowledge) =>
-    acknowledge?.({ ok: true, data: { sessionId: 'a', seq: 1, snapshot: new Encoded(snapshot) } }),
+    acknowledge?.({ ok: true, data: { sessionId: 'a', snapshot: new Encoded(snapshot), seq: 1 } }),
   );
   (one.live as unknown as { onevent(packet: object): void }).onevent({ data: ['join', {}], id: 0 });
   expect(one[how]).toHaveLength(1);
