@@ -43,6 +43,7 @@ const readyPatience = 3_000;
 export async function startNode(options: Options): Promise<{ drain(): Promise<void> }> {
   const { config, secret, log } = options;
   const services = createServices({ ...config, databaseUrl: options.databaseUrl, secret, log });
+  await services.clock.measure();
   const dev = config.nodeEnv === 'development';
   const isAllowedOrigin = createOriginCheck(config.baseUrl, config.secure);
   const trusted = createProxyTrust(config.trustProxy);
@@ -139,6 +140,12 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
   services.onPublished(({ people }) => {
     if (people.length > 0) revocation.tick();
   });
+  const stopClock = services.clock.follow();
+  services.metrics.addGauge(
+    'tachawor_clock_off_ms',
+    'Milliseconds by which the database is ahead',
+    services.clock.offMs,
+  );
   services.metrics.addGauge('tachawor_sockets', 'Open live connections', () => live.io.engine.clientsCount);
   services.metrics.addGauge(
     'tachawor_unsent_bytes',
@@ -152,6 +159,7 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
     heads.stop();
     revocation.stop();
     live.presence.stop();
+    stopClock();
   };
 }
 

@@ -1,5 +1,7 @@
 import { connect, type Database } from '#db/client.ts';
+import { readDatabaseClock } from '#db/queries/health.ts';
 import { createAuthSessions, type AuthSessions } from './auth/auth-sessions.ts';
+import { createClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { storeComments } from './domain/comments/post-comment.ts';
 import { storeCommentSupports } from './domain/comments/support-comment.ts';
@@ -28,6 +30,7 @@ type Frame = Published['frames'][number];
 export type Services = {
   domain: DomainServices;
   database: Database;
+  clock: Clock;
   auth: AuthSessions;
   rooms: RoomCache;
   /** Changes of shared texts on their way to a commit. */
@@ -68,7 +71,11 @@ export function createServices(options: Options): Services {
     for (const listener of listeners) listener(published);
     sequence(published.frames);
   };
-  const base = { db, deliver, log: options.log, now: () => new Date() };
+  const clock = createClock({
+    readDatabaseClock: () => readDatabaseClock(db),
+    warn: (fields, message) => options.log.warn(fields, message),
+  });
+  const base = { db, deliver, log: options.log, now: clock.now };
   const writer = createWriter(
     { ...base, db: lane.db },
     {
@@ -98,6 +105,7 @@ export function createServices(options: Options): Services {
       sendMail: (mail) => mailer.send(mail),
     },
     database: { db, close: async () => void (await Promise.all([lane, textLane, database].map((one) => one.close()))) },
+    clock,
     auth: createAuthSessions(db, options.log),
     rooms,
     updateLog: createUpdateLog({ ...base, db: textLane.db }),

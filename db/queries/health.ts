@@ -8,6 +8,14 @@ export async function checkWritable(db: Db): Promise<void> {
   );
 }
 
+/** The database's clock, in milliseconds since 1970. */
+export async function readDatabaseClock(db: Db): Promise<number> {
+  const [row] = await db.execute<{ ms: number }>(
+    sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as ms`,
+  );
+  return Number(row?.ms);
+}
+
 /** Migrations that were run. */
 export async function countMigrations(db: Db): Promise<number> {
   const [row] = await db.execute<{ done: number }>(sql`select count(*)::int as done from drizzle.__drizzle_migrations`);

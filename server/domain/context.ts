@@ -71,6 +71,8 @@ export type ActionContext = { actor: Actor; lang: Lang; requestId: string; servi
 /** One transaction and what it will publish. */
 export type Work = {
   tx: Tx;
+  /** The moment of this transaction. */
+  at: Date;
   publish<N extends EventName>(
     event: { topic: string; name: N; data: EventData<N>; audience?: Audience } & (EventShown<N> extends undefined
       ? { shown?: undefined }
@@ -92,7 +94,7 @@ type Pending = { topic: string; name: EventName; data: object; shown: unknown; a
 
 type Started = { work: Work; pending: Pending[]; published: Published; last: Array<Promise<unknown>> };
 
-function startWork(tx: Tx): Started {
+function startWork(tx: Tx, at: Date): Started {
   const pending: Pending[] = [];
   const last: Array<Promise<unknown>> = [];
   const votes: Published['votes'] = {
@@ -104,6 +106,7 @@ function startWork(tx: Tx): Started {
   const published: Published = { frames: [], votes, people: [], opinions: [], documents: [] };
   const work: Work = {
     tx,
+    at,
     publish(event) {
       const definition = events[event.name];
       const wrong = definition.data.safeParse(event.data).error;
@@ -163,7 +166,7 @@ export async function transact<T>(
   let last: Array<Promise<unknown>> = [];
   try {
     const { result, published } = await services.db.transaction(async (tx) => {
-      const { work, pending, published, last: sent } = startWork(tx);
+      const { work, pending, published, last: sent } = startWork(tx, services.now());
       last = sent;
       const result = await task(work);
       if (pending.length > 0) await logEvents(tx, pending, published, services.now().toISOString());

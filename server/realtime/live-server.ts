@@ -80,7 +80,7 @@ export function createLiveServer(deps: Deps) {
     allowRequest: (request, answer) => answer(null, deps.isAllowedOrigin(request.headers.origin, request.headers.host)),
   });
   const broadcast = createBroadcast(io);
-  const presence = createPresence(io, (event) => broadcast(event.topic, event));
+  const presence = createPresence(io, services.now, (event) => broadcast(event.topic, event));
   const encode = createEncodeOnce();
   const slowReaders = createSlowReaders(() => io.sockets.sockets.values(), services.log);
 
@@ -130,7 +130,7 @@ export function createLiveServer(deps: Deps) {
     const topic = `session:${sessionId}`;
     const people = presence.announced(topic);
     if (people !== undefined) {
-      socket.emit('event', { topic, name: 'presence.counted', at: new Date().toISOString(), data: { people } });
+      socket.emit('event', { topic, name: 'presence.counted', at: services.now().toISOString(), data: { people } });
     }
     if (snapshot !== undefined) return;
     const room = await rooms.get(sessionId).catch(() => null);

@@ -12,7 +12,7 @@ type Sockets = {
  * Counts the people connected to each room and announces the count when it changed, at most every two seconds.
  * Several devices of one person count once; visitors who only watch count each.
  */
-export function createPresence(io: Sockets, send: (event: LiveEvent) => void) {
+export function createPresence(io: Sockets, now: () => Date, send: (event: LiveEvent) => void) {
   const announced = new Map<string, number>();
   const pending = new Map<string, NodeJS.Timeout>();
 
@@ -33,7 +33,7 @@ export function createPresence(io: Sockets, send: (event: LiveEvent) => void) {
       if (people === announced.get(topic)) return;
       if (people === 0) announced.delete(topic);
       else announced.set(topic, people);
-      send({ topic, name: 'presence.counted', at: new Date().toISOString(), data: { people } });
+      send({ topic, name: 'presence.counted', at: now().toISOString(), data: { people } });
     }, interval);
     pending.set(topic, timer);
   }

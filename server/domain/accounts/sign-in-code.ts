@@ -39,7 +39,7 @@ export async function requestSignInCode(
       attemptHash: hashToken(attempt),
       email: input.email,
       codeHash: hashWithKey(secret, attempt, code),
-      expiresAt: new Date(Date.now() + minutesValid * 60_000),
+      expiresAt: new Date(ctx.services.now().getTime() + minutesValid * 60_000),
     });
     await ctx.services.sendMail({ to: input.email, lang: ctx.lang, ...write(code) });
   }

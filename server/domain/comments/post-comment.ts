@@ -47,7 +47,7 @@ export async function storeComments(work: Work, acts: Array<Act<'postComment'>>)
     const retryAfter = secondsToWait(person, target.session, posting.ageOf(act.personId, sessionId));
     if (retryAfter > 0) return { ok: false, error: new AppError('rate_limited', 'comment.slow', { retryAfter }) };
     posting.notePost(act.personId, sessionId);
-    const row = makeRow(act, target.session, person, posting);
+    const row = { ...makeRow(act, target.session, person, posting), postedAt: work.at };
     rows.push(row);
     return { ok: true, answer: { commentId: row.commentId, state: row.state } };
   });
@@ -55,7 +55,12 @@ export async function storeComments(work: Work, acts: Array<Act<'postComment'>>)
   return outcomes;
 }
 
-function makeRow(act: Act<'postComment'>, session: SessionRow, author: Standing, posting: Posting): CommentRow {
+function makeRow(
+  act: Act<'postComment'>,
+  session: SessionRow,
+  author: Standing,
+  posting: Posting,
+): Omit<CommentRow, 'postedAt'> {
   const words = posting.wordsIn(act.input.text, session.communeId);
   const holding = decideHolding(author, session, { words, isNew: posting.isNew(act.personId, session.communeId) });
   return {
@@ -73,7 +78,6 @@ function makeRow(act: Act<'postComment'>, session: SessionRow, author: Standing,
     withdrawnFrom: null,
     heldFor: holding === 'session' ? null : holding,
     heldWords: holding ? words : [],
-    postedAt: new Date(),
     editedAt: null,
     replies: 0,
     supports: 0,

@@ -37,7 +37,7 @@ export async function storeFloorRequests(work: Work, acts: Array<Act<'askFloor'>
     const facts = { open, waiting: floor.waiting, isIn: people.has(act.personId) };
     const decision = canAskFloor(person, target.session, facts);
     if (!decision.ok) return { ok: false, error: refusal(decision) };
-    const row = makeRow(act, person.name);
+    const row = makeRow(act, person.name, work.at);
     people.add(act.personId);
     floor.waiting += 1;
     rows.push(row);
@@ -59,9 +59,9 @@ async function readState(work: Work, sessionId: string): Promise<FloorState> {
   };
 }
 
-function makeRow({ personId, input }: Act<'askFloor'>, name: string | null): NewFloorRequest {
+function makeRow({ personId, input }: Act<'askFloor'>, name: string | null, at: Date): NewFloorRequest {
   const { sessionId, kind, category = null } = input;
-  return { requestId: randomUUID(), sessionId, number: 0, personId, name, kind, askedAt: new Date(), category };
+  return { requestId: randomUUID(), sessionId, number: 0, personId, name, kind, askedAt: at, category };
 }
 
 async function numberAndInsert(work: Work, rows: NewFloorRequest[]): Promise<void> {

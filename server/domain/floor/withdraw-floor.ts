@@ -51,7 +51,7 @@ export async function storeFloorWithdrawals(work: Work, acts: Array<Act<'withdra
     }
     if (request.state === 'waiting') {
       const floor = await findFloor(work.tx, request.sessionId);
-      await leaveList(work, floor, request.requestId, { state: 'withdrawn', endedAt: new Date() });
+      await leaveList(work, floor, request.requestId, { state: 'withdrawn', endedAt: work.at });
       changed.add(request.sessionId);
     }
     outcomes.push({ ok: true, answer: { requestId: request.requestId, state: 'withdrawn' } });

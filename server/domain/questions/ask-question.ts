@@ -55,7 +55,8 @@ export async function storeQuestions(work: Work, acts: Asking[]): Promise<Outcom
       return { ok: false, error: new AppError('conflict', 'question.session_full') };
     asked.set(key, (asked.get(key) ?? 0) + 1);
     const listed = lists.get(target.session.communeId);
-    const row = makeRow(act, target.session, person, listed ? findWords(act.input.text, listed) : []);
+    const words = listed ? findWords(act.input.text, listed) : [];
+    const row = { ...makeRow(act, target.session, person, words), askedAt: work.at };
     rows.push(row);
     return { ok: true, answer: { questionId: row.questionId, state: row.state } };
   });
@@ -73,7 +74,7 @@ async function countAsked(work: Work, targets: Map<string, PostTarget>, acts: As
   return asked;
 }
 
-function makeRow(act: Asking, session: SessionRow, author: Standing, words: string[]): QuestionRow {
+function makeRow(act: Asking, session: SessionRow, author: Standing, words: string[]): Omit<QuestionRow, 'askedAt'> {
   const waits = session.holdComments || words.length > 0;
   const held = waits && !canModerateSession(author, session).ok;
   return {
@@ -91,7 +92,6 @@ function makeRow(act: Asking, session: SessionRow, author: Standing, words: stri
     answer: null,
     answerLang: null,
     answeredAt: null,
-    askedAt: new Date(),
   };
 }
 
