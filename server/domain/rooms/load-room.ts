@@ -25,7 +25,7 @@ import { presentAttendance } from '../attendance/present.ts';
 import { presentHead } from '../ledger/present.ts';
 import { presentFloor } from '../floor/present.ts';
 import { canAddStatement } from '../statements/policy.ts';
-import { presentStatement } from '../statements/present.ts';
+import { isPublicStatement, presentStatement } from '../statements/present.ts';
 import { presentMotion } from '../votes/present.ts';
 import { canContribute, canModerateSession, canTakePart } from '../sessions/policy.ts';
 import { presentAgenda, presentSession } from '../sessions/present.ts';
@@ -60,7 +60,7 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
       findTreeHead(db, sessionId),
     ]);
   if (!session) throw new AppError('not_found', 'session.unknown');
-  const shown = statements.filter((row) => row.state !== 'held');
+  const shown = statements.filter(isPublicStatement);
   const open = motions.filter((motion) => motion.state !== 'draft');
   const [tallies, ballots] = await Promise.all([
     listStatementTallies(
@@ -153,6 +153,8 @@ const nobody: RoomSelf = {
   sanctions: [],
   supported: [],
   ownQuestions: [],
+  ownStatements: [],
+  statementsLeft: null,
   floorRequest: null,
   can: {
     vote: false,
@@ -186,6 +188,10 @@ export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string):
     sanctions: own.sanctions,
     supported: own.supported,
     ownQuestions: own.unshownQuestions,
+    ownStatements: own.unshownStatements,
+    statementsLeft: canModerateSession(actor, own.session).ok
+      ? null
+      : Math.max(0, own.session.statementLimit - own.statementsAdded),
     floorRequest: own.floorRequest,
     can: whatMay(actor, own.session),
   };
