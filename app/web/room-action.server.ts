@@ -37,6 +37,7 @@ import { askFloor } from '#server/domain/floor/ask-floor.ts';
 import { withdrawFloor } from '#server/domain/floor/withdraw-floor.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
+import { loadRoomSelf } from '#server/domain/rooms/load-room.ts';
 import { voteStatement } from '#server/domain/statements/vote-statement.ts';
 import { castVote } from '#server/domain/votes/cast-vote.ts';
 import { actionContext } from './action-context.server.ts';
@@ -243,7 +244,11 @@ async function hasLike(args: ActionFunctionArgs, intent: string, text: string): 
   const sessionId = id.safeParse(args.params.sessionId);
   if (!sessionId.success || text.length > limits.questionText.max) return false;
   const { questions, statements } = await args.context.rooms.get(sessionId.data);
-  if (intent === 'addStatement') return likeStatements(text, statements).length > 0;
+  if (intent === 'addStatement') {
+    if (likeStatements(text, statements).length === 0) return false;
+    const { can, statementsLeft } = await loadRoomSelf(args.context.services.db, args.context.actor, sessionId.data);
+    return can.addStatement && statementsLeft !== 0;
+  }
   return similarTexts(text, questions.items.filter(isWaitingForAnswer)).length > 0;
 }
 

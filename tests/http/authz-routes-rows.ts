@@ -180,7 +180,7 @@ const roomPosts: Record<string, Post> = {
     ({ statement }) => ({ statementId: statement, vote: '1' }),
     byParticipants,
   ),
-  [`${room} addStatement`]: moderate('addStatement', () => ({ ...id(), ...text }), byParticipants),
+  [`${room} addStatement`]: moderate('addStatement', () => ({ ...id(), ...text, anyway: '1' }), byParticipants),
   [`${room} postComment`]: moderate('postComment', () => ({ ...id(), ...text, kind: 'for' }), byParticipants),
   [`${room} askQuestion`]: moderate('askQuestion', () => ({ ...id(), ...text, anyway: '1' }), byParticipants),
   [`${room} supportComment`]: moderate(

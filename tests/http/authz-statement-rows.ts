@@ -24,7 +24,7 @@ export const statementPosts: Record<string, Post> = {
     lang: 'fr',
     text: 'Un avis',
   })),
-  'app/web/room-action.server.ts appealStatement': form(
+  'app/routes/sessions/room.tsx appealStatement': form(
     'appealStatement',
     ({ guestStatement }) => ({ statementId: guestStatement, text: 'لم أخالف الميثاق' }),
     each({ visitor: 401, guest: 303 }, 403),

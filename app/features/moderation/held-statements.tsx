@@ -47,7 +47,7 @@ export function StatementAppeals({ appeals, own }: { appeals: OpenStatementAppea
       {list.shown.map(({ item, gone }) => (
         <StatementCard key={item.appealId} statement={item.statement} gone={gone} others={[]} refused={null}>
           <div className="quote">
-            <p className="font-bold">{t('moderate:appeal_of_statement')}</p>
+            <p className="font-bold">{t('moderate:appeal_text')}</p>
             <UserText text={item.text} lang={guessLang(item.text, lang)} />
           </div>
           {item.decidable ? (

@@ -24,7 +24,7 @@ type Props = {
 };
 
 const chips: Partial<Record<StatementState, string>> = {
-  held: 'statement_held',
+  held: 'question_held',
   merged: 'statement_merged',
   hidden: 'is_hidden',
   refused: 'statement_refused',

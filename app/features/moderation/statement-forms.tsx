@@ -105,7 +105,7 @@ function TranslateForm({ statement, lang, refused }: Props & { lang: Lang }) {
         maxLength={limits.statementText.max}
         label={
           <>
-            {t(`moderate:translate_${lang}`)} <span className="sr-only">{about}</span>
+            {t(`moderate:lang_${lang}`)} <span className="sr-only">{about}</span>
           </>
         }
         error={refused ? t(`errors:${refused.reason}`) : undefined}

@@ -47,7 +47,7 @@ export function AddStatementForm({ actionId, others, votes, typed, asksFirst, on
   };
   const opened = Boolean(rest.error) || asksFirst;
   if (rest.left === 0 && !opened)
-    return <p className="text-ink-soft nums">{t('room:statements.limit_reached', { count: rest.limit })}</p>;
+    return <p className="text-ink-soft nums">{t('own:statement.limit_reached', { count: rest.limit })}</p>;
   return (
     <details className="add-statement" open={opened}>
       <summary>{t('room:statements.add')}</summary>
@@ -71,7 +71,13 @@ export function AddStatementForm({ actionId, others, votes, typed, asksFirst, on
           {similar.length > 0 ? <input type="hidden" name="anyway" value="1" /> : null}
           <Fields {...rest} typed={typed} />
           <Button variant="main">
-            {t(`room:statements.${similar.length > 0 ? 'send_anyway' : rest.held ? 'send_held' : 'send'}`)}
+            {t(
+              similar.length > 0
+                ? 'own:statement.send_anyway'
+                : rest.held
+                  ? 'own:statement.send_held'
+                  : 'room:statements.send',
+            )}
           </Button>
         </form>
       </div>
@@ -92,7 +98,7 @@ function Fields({ held, left, error, typed }: Pick<Props, 'held' | 'left' | 'err
         lang={typed ? guessLang(typed, lang) : undefined}
         maxLength={max}
         label={t('room:statements.text')}
-        hint={t(held ? 'room:statements.hint_held' : 'room:statements.hint')}
+        hint={t(held ? 'own:statement.hint_held' : 'room:statements.hint')}
         error={error}
         defaultValue={typed}
         count={{
@@ -101,7 +107,7 @@ function Fields({ held, left, error, typed }: Pick<Props, 'held' | 'left' | 'err
           left: (free) => t('form.left', { count: Math.max(0, free) }),
         }}
       />
-      {left === null ? null : <p className="text-ink-soft nums">{t('room:statements.left', { count: left })}</p>}
+      {left === null ? null : <p className="text-ink-soft nums">{t('own:statement.left', { count: left })}</p>}
     </>
   );
 }

@@ -19,9 +19,9 @@ export function SimilarStatements({ statements, votes, onVote }: Props) {
   return (
     <Card kind="asking" as="section" labelledBy="like-title" id="like-statements">
       <h2 ref={heading} id="like-title" tabIndex={-1} className="text-lg">
-        {t('room:statements.similar', { count: statements.length })}
+        {t('own:statement.similar', { count: statements.length })}
       </h2>
-      <p>{t('room:statements.similar_text')}</p>
+      <p>{t('own:statement.similar_text')}</p>
       <ul className="statement-list">
         {statements.map((statement) => (
           <li key={statement.statementId} className="statement-row">

@@ -26,7 +26,7 @@ export function StatementCard({ statement, own, left, canVote, onVote }: Props) 
       <h2 ref={heading} id="statement-title" className="text-base" tabIndex={-1}>
         {t('room:statements.number', { number })}
       </h2>
-      {statement.byOrganisers ? <p className="text-ink-soft">{t('room:statements.organisers')}</p> : null}
+      {statement.byOrganisers ? <p className="text-ink-soft">{t('own:statement.organisers')}</p> : null}
       <StatementText statement={statement} className="text-lg" />
       <StatementVoteForm statement={statement} own={own} canVote={canVote} onVote={onVote} />
     </Card>

@@ -54,7 +54,7 @@ function StatementRow({ statement, own, href, into }: RowProps) {
     <li id={`s${number}`} className="statement-row">
       <p className="nums text-ink-soft">
         {t('room:statements.number', { number })}
-        {statement.byOrganisers ? ` · ${t('room:statements.organisers')}` : null}
+        {statement.byOrganisers ? ` · ${t('own:statement.organisers')}` : null}
       </p>
       <StatementText statement={statement} />
       <p className="statement-counts nums">
@@ -80,11 +80,11 @@ function MergedRow({ statement, into }: Pick<RowProps, 'statement' | 'into'>) {
   const { t } = useT();
   return (
     <li id={`s${statement.number}`} className="statement-row">
-      <p className="nums text-ink-soft">{t('room:statements.merged', { number: statement.number })}</p>
+      <p className="nums text-ink-soft">{t('own:statement.row_merged', { number: statement.number })}</p>
       <StatementText statement={statement} className="text-ink-soft" />
       {into === null ? null : (
         <p>
-          <a href={`#s${into}`}>{t('room:statements.merged_to', { number: into })}</a>
+          <a href={`#s${into}`}>{t('own:statement.merged_to', { number: into })}</a>
         </p>
       )}
     </li>

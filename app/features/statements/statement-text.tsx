@@ -15,7 +15,7 @@ export function StatementText({ statement, className }: Props) {
       {words.translated ? (
         <details className="text-ink-soft">
           <summary className="py-2">
-            {t('room:statements.translated')} · {t('room:statements.original')}
+            {t('own:statement.translated')} · {t('own:statement.original')}
           </summary>
           <UserText text={statement.text ?? ''} lang={statement.lang} />
         </details>
