@@ -71,7 +71,13 @@ test('a statement from the phone to the wall: a like one first, waiting, let thr
   const french = await phoneOf(room);
   await openLive(french, pathOf(room, 'fr', '?tab=statements'));
   const card = cardOf(desk, '#statements', second);
+  const fresh = desk
+    .locator('#statements')
+    .getByRole('button', { name: t('moderate:waiting_statements', { count: 1 }) });
+  await pressOn(desk, fresh);
   await pressOn(desk, card.locator('summary').filter({ hasText: t('moderate:translate') }));
+  // The message of the act before leaves once the focus went on.
+  await desk.locator('.undo-bar').waitFor({ state: 'detached' });
   await typeInto(desk, card.locator('textarea[lang="fr"]'), 'Un jardin public à Al Massira');
   await deskScanner.after(
     'translated',
@@ -86,6 +92,7 @@ test('a statement from the phone to the wall: a like one first, waiting, let thr
   await frenchScanner.look('in French');
 
   // Merged: it is no longer voted on anywhere, its author is told which one is, and it can be taken back.
+  await desk.locator('.undo-bar').waitFor({ state: 'detached' });
   await pressOn(desk, card.locator('summary').filter({ hasText: t('moderate:merge') }));
   await pressOn(desk, card.getByRole('button', { name: t('moderate:merge_into') }).first());
   await desk.getByText(t('moderate:done.statement-merged'), { exact: true }).first().waitFor();
