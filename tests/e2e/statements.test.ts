@@ -15,7 +15,6 @@ afterAll(() => world.close());
 
 const known = 'نريد حديقة عمومية في حي المسيرة';
 const alike = 'حديقة عمومية ديال حي المسيرة';
-const other = 'يجب إصلاح الإنارة في شارع المدارس';
 
 const phoneOf = async (room: Room, options = {}): Promise<Page> =>
   world.page({ personId: await addGuest(world.forum, room.code, 'زهرة') }, options);
