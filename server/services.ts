@@ -1,8 +1,7 @@
 import { connect, type Database } from '#db/client.ts';
-import { readDatabaseClock } from '#db/queries/health.ts';
 import { createAuthSessions, type AuthSessions } from './auth/auth-sessions.ts';
-import { createClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import { createDatabaseClock, type Clock } from './domain/clock.ts';
 import { storeComments } from './domain/comments/post-comment.ts';
 import { storeCommentSupports } from './domain/comments/support-comment.ts';
 import type { DomainServices, Log, Mailer, Published } from './domain/context.ts';
@@ -71,10 +70,7 @@ export function createServices(options: Options): Services {
     for (const listener of listeners) listener(published);
     sequence(published.frames);
   };
-  const clock = createClock({
-    readDatabaseClock: () => readDatabaseClock(db),
-    warn: (fields, message) => options.log.warn(fields, message),
-  });
+  const clock = createDatabaseClock(db, options.log);
   const base = { db, deliver, log: options.log, now: clock.now };
   const writer = createWriter(
     { ...base, db: lane.db },

@@ -1,6 +1,6 @@
 import type { Lang } from './languages.ts';
 import type { ModerationReason, SanctionKind } from './moderation.ts';
-import type { CommentView } from './views.ts';
+import type { CommentView, StatementView } from './views.ts';
 
 /** `text` and `lang` are the new words. */
 export type HeldEdit = { comment: CommentView; text: string; lang: Lang };
@@ -14,6 +14,9 @@ export type OpenAppeal = {
   refused: boolean;
   decidable: boolean;
 };
+
+/** As {@link OpenAppeal}, about a statement. */
+export type OpenStatementAppeal = Omit<OpenAppeal, 'comment'> & { statement: StatementView };
 
 /** What holds of somebody, here or in the commune's sessions. `number` is that of their comment, null for one elsewhere. */
 export type CockpitSanction = {
@@ -35,10 +38,11 @@ export type Queue = {
   reported: ReportedComment[];
   /** Appeals that nobody has decided, oldest first. */
   appeals: OpenAppeal[];
+  statementAppeals: OpenStatementAppeal[];
   /** What was imposed on people and holds, newest first. */
   sanctions: CockpitSanction[];
-  /** Listed words in what waits, by the id of the comment or question. */
+  /** Listed words in what waits, by the id of the comment, question or statement. */
   heldWords: Record<string, string[]>;
-  /** Held comments that are among the first of somebody new. */
+  /** Held comments and statements that are among the first of somebody new. */
   heldFirst: string[];
 };

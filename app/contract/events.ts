@@ -12,10 +12,12 @@ import {
   questionStates,
   questionView,
   sessionView,
+  statementStates,
   statementTally,
   statementView,
   wallMessage,
 } from './views.ts';
+import { langSchema } from './text.ts';
 import { motionResult } from './results.ts';
 import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 
@@ -77,6 +79,15 @@ export const events = define({
     kind: 'patch',
     logged: true,
     data: z.strictObject({ statementId: uid }),
+    shown: z.nullable(statementView),
+  },
+  /** Merged into a like one that is voted on instead. */
+  'statement.merged': { kind: 'patch', logged: true, data: z.strictObject({ statementId: uid, mergedInto: uid }) },
+  /** A moderator wrote or changed a translation of it. */
+  'statement.translated': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ statementId: uid, lang: langSchema }),
     shown: z.nullable(statementView),
   },
   'statement.tallied': {
@@ -212,7 +223,11 @@ export const events = define({
     data: z.strictObject({ commentId: uid, state: z.enum(commentStates), reason }),
   },
   /** To the author only: the same for a statement. */
-  'statement.decided': { kind: 'hint', logged: false, data: z.strictObject({ statementId: uid, reason }) },
+  'statement.decided': {
+    kind: 'hint',
+    logged: false,
+    data: z.strictObject({ statementId: uid, state: z.enum(statementStates), reason }),
+  },
   /** To the author only: the same for a question. */
   'question.decided': {
     kind: 'hint',

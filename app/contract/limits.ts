@@ -25,7 +25,6 @@ export const limits = {
   /** Points that each voter shares out. */
   motionPoints: { min: 1, max: 100, usual: 10 },
   blockReason: { min: 3, max: 500 },
-  statementsPerPerson: 20,
   statementsPerSession: 2000,
   questionsPerPerson: 20,
   questionsPerSession: 1000,

@@ -18,6 +18,9 @@ export const moderationActNames = [
   'keep',
   'release-edit',
   'refuse-edit',
+  'merge',
+  'unmerge',
+  'translate',
   'uphold',
   'grant',
   'warn',
@@ -41,3 +44,7 @@ export type WordListName = (typeof wordListNames)[number];
 
 /** Seconds that a session can ask for between two comments of one person; 0 is none. */
 export const slowSteps = [0, 15, 30, 60] as const;
+
+/** How many statements each person may add to a session: what its plan offers, and the usual number. */
+export const statementSteps = [1, 3, 5, 10, 20] as const;
+export const usualStatements = 10;

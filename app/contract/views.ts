@@ -11,6 +11,7 @@ import { electorates, majorityRules, quorumRules, secrecies } from './motion-rul
 import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 import type { AttendanceView } from './attendance.ts';
 import type { FloorView } from './floor.ts';
+import type { OwnStatement } from './own-statements.ts';
 import type { ReportOutcome } from './comment-kinds.ts';
 import type { AppealOutcome, ModerationReason, SanctionKind } from './moderation.ts';
 
@@ -25,16 +26,22 @@ export const statementTally = z.strictObject({
 });
 export type StatementTally = z.infer<typeof statementTally>;
 
-export const statementStates = ['held', 'accepted', 'hidden'] as const;
+export const statementStates = ['held', 'accepted', 'refused', 'merged', 'hidden'] as const;
 export type StatementState = (typeof statementStates)[number];
 
-/** A statement as everybody sees it. A hidden one keeps its number and loses its text. */
+/**
+ * A statement as everybody sees it. A hidden one keeps its number and loses its text and its `translations`, which
+ * moderators wrote; of a merged one `mergedInto` is the id of the one that is voted on instead.
+ */
 export const statementView = z.strictObject({
   statementId: z.string(),
   number: z.int(),
   text: z.nullable(z.string()),
   lang: langSchema,
+  translations: localizedView,
   state: z.enum(statementStates),
+  mergedInto: z.nullable(z.string()),
+  byOrganisers: z.boolean(),
   reason: z.nullable(z.enum(moderationReasons)),
   tally: statementTally,
 });
@@ -188,6 +195,9 @@ export const sessionView = z.strictObject({
   itemSince: z.nullable(z.string()),
   holdComments: z.boolean(),
   statementsByAll: z.boolean(),
+  holdStatements: z.boolean(),
+  /** How many statements each person may add. */
+  statementLimit: z.int(),
   /** Seconds between two comments of one person; 0 for no such rule. */
   slowSeconds: z.int(),
   /** Whether the first comments of people new to the commune's sessions wait. */
@@ -270,6 +280,10 @@ export type RoomSelf = {
   supported: string[];
   /** The person's questions that others do not see as written. */
   ownQuestions: Array<{ questionId: string; state: QuestionState; reason: string | null; text: string }>;
+  /** The person's statements that others do not see as written, or not to vote on. */
+  ownStatements: OwnStatement[];
+  /** How many the person may still add; null where there is no limit. */
+  statementsLeft: number | null;
   /** The person's request that waits or has the floor. */
   floorRequest: string | null;
   can: {

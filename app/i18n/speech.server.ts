@@ -17,8 +17,24 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.code',
 ]);
 
-function packed(name: string, messages: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(messages).filter(([part]) => !scriptless.has(`${name}.${part}`)));
+/** Messages that only pages with another namespace tell: refusals of opinions, and what is in the room of a participant alone. */
+const beside: Record<string, string> = {
+  'errors.opinion': 'opinion',
+  'room.statements': 'own',
+  'room.listen': 'own',
+  'room.about': 'own',
+};
+
+function packed(
+  name: string,
+  messages: Record<string, unknown>,
+  namespaces: readonly string[],
+): Record<string, unknown> {
+  const isSent = (part: string): boolean => {
+    const needed = beside[`${name}.${part}`];
+    return !scriptless.has(`${name}.${part}`) && (needed === undefined || namespaces.includes(needed));
+  };
+  return Object.fromEntries(Object.entries(messages).filter(([part]) => isSent(part)));
 }
 
 function makePack(): Speech['pack'] {
@@ -27,7 +43,9 @@ function makePack(): Speech['pack'] {
     const key = [lang, ...namespaces].join(' ');
     const found = written.get(key);
     if (found) return found;
-    const messages = Object.fromEntries(namespaces.map((name) => [name, packed(name, allMessages[lang][name] ?? {})]));
+    const messages = Object.fromEntries(
+      namespaces.map((name) => [name, packed(name, allMessages[lang][name] ?? {}, namespaces)]),
+    );
     const text = JSON.stringify({ messages, zone: zoneChanges }).replaceAll('<', '\\u003c');
     written.set(key, text);
     return text;

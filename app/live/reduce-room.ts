@@ -71,9 +71,12 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
       return { ...room, motions: room.motions.map((motion) => tallyMotion(motion, event.data)) };
     case 'statement.added':
     case 'statement.restored':
+    case 'statement.translated':
       return event.data.shown ? { ...room, statements: putStatement(room.statements, event.data.shown) } : room;
     case 'statement.hidden':
       return { ...room, statements: room.statements.map((row) => hideStatement(row, event.data)) };
+    case 'statement.merged':
+      return { ...room, statements: room.statements.map((row) => mergeStatement(row, event.data)) };
     case 'statement.tallied':
       return { ...room, statements: room.statements.map((row) => tallyStatement(row, event.data)) };
     case 'statements.tallied':
@@ -163,8 +166,13 @@ function hideStatement(
   row: StatementView,
   { statementId, reason }: Pick<StatementView, 'statementId' | 'reason'>,
 ): StatementView {
-  return row.statementId === statementId ? { ...row, state: 'hidden', text: null, reason } : row;
+  return row.statementId === statementId ? { ...row, ...hidden, reason } : row;
 }
+
+const hidden = { state: 'hidden', text: null, translations: {}, mergedInto: null } as const;
+
+const mergeStatement = (row: StatementView, data: EventData<'statement.merged'>): StatementView =>
+  row.statementId === data.statementId ? { ...row, state: 'merged', mergedInto: data.mergedInto } : row;
 
 type Tally = StatementView['tally'] & { statementId: string };
 

@@ -8,6 +8,7 @@ import { isWaitingForAnswer } from '#app/features/questions/arrange.ts';
 import { addStatementInput } from '#app/contract/inputs/add-statement.ts';
 import { castVoteInput } from '#app/contract/inputs/cast-vote.ts';
 import { id } from '#app/contract/ids.ts';
+import { likeStatements } from '#app/contract/like-statements.ts';
 import { limits } from '#app/contract/limits.ts';
 import { sessionIdInput } from '#app/contract/inputs/join-session.ts';
 import { askFloorInput, withdrawFloorInput } from '#app/contract/inputs/manage-floor.ts';
@@ -17,6 +18,7 @@ import { supportCommentInput } from '#app/contract/inputs/support-comment.ts';
 import { commentOrders } from '#app/contract/comment-kinds.ts';
 import { postCommentInput } from '#app/contract/inputs/post-comment.ts';
 import { appealCommentInput } from '#app/contract/inputs/appeal-comment.ts';
+import { appealStatementInput } from '#app/contract/inputs/manage-statement.ts';
 import { sanctionIdInput } from '#app/contract/inputs/sanction-author.ts';
 import { withdrawCommentInput } from '#app/contract/inputs/withdraw-comment.ts';
 import { voteStatementInput } from '#app/contract/inputs/vote-statement.ts';
@@ -27,6 +29,7 @@ import { supportComment } from '#server/domain/comments/support-comment.ts';
 import { postComment } from '#server/domain/comments/post-comment.ts';
 import { returnComment, withdrawComment } from '#server/domain/comments/withdraw-comment.ts';
 import { appealComment } from '#server/domain/moderation/appeal-comment.ts';
+import { appealStatement } from '#server/domain/moderation/appeal-statement.ts';
 import { confirmWarning } from '#server/domain/moderation/sanction-author.ts';
 import { askQuestion } from '#server/domain/questions/ask-question.ts';
 import { supportQuestion } from '#server/domain/questions/support-question.ts';
@@ -34,6 +37,7 @@ import { askFloor } from '#server/domain/floor/ask-floor.ts';
 import { withdrawFloor } from '#server/domain/floor/withdraw-floor.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
+import { loadRoomSelf } from '#server/domain/rooms/load-room.ts';
 import { voteStatement } from '#server/domain/statements/vote-statement.ts';
 import { castVote } from '#server/domain/votes/cast-vote.ts';
 import { actionContext } from './action-context.server.ts';
@@ -153,6 +157,13 @@ const forms = {
       read: ({ commentId, text }) => ({ commentId, text }),
       act: (input) => appealComment(ctx, input),
     }),
+  appealStatement: (ctx: Ctx, _sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'appealStatement',
+      schema: appealStatementInput,
+      read: ({ statementId, text }) => ({ statementId, text }),
+      act: (input) => appealStatement(ctx, input),
+    }),
   confirmWarning: (ctx: Ctx, _sessionId: string, fields: Fields) =>
     runForm(fields, {
       form: 'confirmWarning',
@@ -190,6 +201,7 @@ const tabs: Record<keyof typeof forms, string> = {
   supportComment: 'debate',
   returnComment: 'debate',
   appealComment: 'debate',
+  appealStatement: 'statements',
   confirmWarning: 'debate',
   askQuestion: 'questions',
   supportQuestion: 'questions',
@@ -200,7 +212,7 @@ export async function runRoomAction(args: ActionFunctionArgs) {
   const fields = await readFields(args.request);
   const intent = fields.intent as keyof typeof forms;
   if (!Object.hasOwn(forms, intent)) throw new AppError('invalid', 'command.unknown');
-  if (intent === 'askQuestion' && !fields.anyway && (await hasLike(args, fields.text ?? ''))) return askFirst(fields);
+  if (!fields.anyway && (await hasLike(args, intent, fields.text ?? ''))) return askFirst(intent, fields);
   const answer = await forms[intent](actionContext(args), args.params.sessionId ?? '', fields);
   if (!isDone(answer)) return answer;
   const held = (answer.result as { state?: string } | undefined)?.state === 'held';
@@ -217,23 +229,32 @@ function receiptOf(result: unknown): string {
   return motionId && nonce ? `&motion=${motionId}&receipt=${nonce}` : '';
 }
 
-const heldOf: Partial<Record<keyof typeof forms, string>> = { askQuestion: 'question_held', editComment: 'edit_held' };
+const heldOf: Partial<Record<keyof typeof forms, string>> = {
+  askQuestion: 'question_held',
+  editComment: 'edit_held',
+  addStatement: 'statement_held',
+};
 
 const doneOf = (intent: string, { support }: Fields): string =>
   intent.startsWith('support') && support === '0' ? 'unsupported' : intent;
 
-/** Whether the room has questions that may ask the same. They are offered only to those who may ask at all. */
-async function hasLike(args: ActionFunctionArgs, text: string): Promise<boolean> {
-  if (args.context.actor.kind === 'visitor') return false;
+/** Whether the room has questions or statements that may say the same. They are offered only to those who may write at all. */
+async function hasLike(args: ActionFunctionArgs, intent: string, text: string): Promise<boolean> {
+  if ((intent !== 'askQuestion' && intent !== 'addStatement') || args.context.actor.kind === 'visitor') return false;
   const sessionId = id.safeParse(args.params.sessionId);
   if (!sessionId.success || text.length > limits.questionText.max) return false;
-  const { questions } = await args.context.rooms.get(sessionId.data);
+  const { questions, statements } = await args.context.rooms.get(sessionId.data);
+  if (intent === 'addStatement') {
+    if (likeStatements(text, statements).length === 0) return false;
+    const { can, statementsLeft } = await loadRoomSelf(args.context.services.db, args.context.actor, sessionId.data);
+    return can.addStatement && statementsLeft !== 0;
+  }
   return similarTexts(text, questions.items.filter(isWaitingForAnswer)).length > 0;
 }
 
-/** The page again, with all that was typed: it offers the like questions, and sends this one when it is posted again. */
-function askFirst(values: Fields) {
-  const error = { code: 'conflict', reason: 'question.similar' } as const;
-  const answer: FormAnswer = { ok: false, form: 'askQuestion', error, values };
+/** The page again, with all that was typed: it offers the like ones, and sends this one when it is posted again. */
+function askFirst(form: string, values: Fields) {
+  const reason = form === 'addStatement' ? 'statement.similar' : 'question.similar';
+  const answer: FormAnswer = { ok: false, form, error: { code: 'conflict', reason }, values };
   return data(answer, { status: errorStatus.conflict });
 }

@@ -7,7 +7,7 @@ export type AppealRow = typeof appeals.$inferSelect;
 
 export async function insertAppeal(
   tx: Tx,
-  appeal: Pick<AppealRow, 'appealId' | 'moderationActId' | 'sessionId' | 'commentId' | 'text'>,
+  appeal: Pick<AppealRow, 'appealId' | 'moderationActId' | 'sessionId' | 'commentId' | 'statementId' | 'text'>,
 ): Promise<void> {
   await tx.insert(appeals).values(appeal);
 }

@@ -167,10 +167,14 @@ export async function listParents(
 /** Who of these people had a comment let through in a session of these communes: `commune person` each. */
 export async function listReleasedAuthors(tx: Tx, communeIds: string[], personIds: string[]): Promise<Set<string>> {
   const rows = await tx.execute<{ communeId: string; authorId: string }>(sql`
-    select distinct s.commune_id as "communeId", c.author_id as "authorId"
+    select s.commune_id as "communeId", c.author_id as "authorId"
     from comments c join sessions s using (session_id)
     where c.author_id = any(${sql.param(personIds)}::uuid[]) and s.commune_id = any(${sql.param(communeIds)}::text[])
-      and c.state = 'published'`);
+      and c.state = 'published'
+    union
+    select s.commune_id, t.author_id from statements t join sessions s using (session_id)
+    where t.author_id = any(${sql.param(personIds)}::uuid[]) and s.commune_id = any(${sql.param(communeIds)}::text[])
+      and t.state in ('accepted', 'merged')`);
   return new Set(rows.map(({ communeId, authorId }) => `${communeId} ${authorId}`));
 }
 

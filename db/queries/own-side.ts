@@ -3,12 +3,16 @@ import type { Ballot } from '#app/contract/ballots.ts';
 import type { Reader } from '../client.ts';
 import type { CommentRow } from './comments.ts';
 import type { OwnAppeal, OwnEdit, OwnReport, OwnSanction } from '#app/contract/views.ts';
+import type { OwnStatement } from '#app/contract/own-statements.ts';
 import type { QuestionRow } from './questions.ts';
 import type { SessionRow } from './sessions.ts';
 
 /** What one person has in a session, and what a decision about them needs to know of it. */
 export type OwnSide = {
-  session: Pick<SessionRow, 'sessionId' | 'communeId' | 'spaceId' | 'state' | 'holdComments' | 'statementsByAll'>;
+  session: Pick<
+    SessionRow,
+    'sessionId' | 'communeId' | 'spaceId' | 'state' | 'holdComments' | 'statementsByAll' | 'statementLimit'
+  >;
   votes: Record<string, 1 | 0 | -1>;
   /** The weights of statements in the choice of the next one, by their numbers. */
   weights: Record<string, number>;
@@ -31,6 +35,10 @@ export type OwnSide = {
   supported: string[];
   /** The person's questions that others do not see as written, newest first. */
   unshownQuestions: Array<Pick<QuestionRow, 'questionId' | 'state' | 'reason' | 'text'>>;
+  /** The person's statements that others do not see as written, or not to vote on, newest first. */
+  unshownStatements: OwnStatement[];
+  /** How many the person added. */
+  statementsAdded: number;
   /** The id of the person's request to speak that waits or has the floor. */
   floorRequest: string | null;
 };
@@ -39,7 +47,8 @@ const most = { shown: 200, unshown: 20 };
 
 /** What decisions about a person need to know of the session `s`. */
 export const sessionFacts: SQL = sql`jsonb_build_object('sessionId', s.session_id, 'communeId', s.commune_id,
-  'spaceId', s.space_id, 'state', s.state, 'holdComments', s.hold_comments, 'statementsByAll', s.statements_by_all)`;
+  'spaceId', s.space_id, 'state', s.state, 'holdComments', s.hold_comments, 'statementsByAll', s.statements_by_all,
+  'statementLimit', s.statement_limit)`;
 
 export type OwnKey = { sessionId: string; personId: string };
 
@@ -102,6 +111,16 @@ export async function listOwnSides(db: Reader, keys: OwnKey[]): Promise<Array<Ow
         from questions q where q.session_id = s.session_id and q.author_id = k.person_id
           and q.state in ('held', 'hidden', 'refused')
         order by q.number desc limit ${most.unshown})) as "unshownQuestions",
+      to_jsonb(array(select jsonb_build_object('statementId', t.statement_id, 'number', t.number, 'state', t.state,
+          'reason', t.reason, 'text', t.text, 'mergedInto', t.merged_into, 'appeal', (
+            select jsonb_build_object('outcome', a.outcome, 'note', a.note) from appeals a
+            where t.state in ('hidden', 'refused') and a.moderation_act_id = (
+              select m.moderation_act_id from moderation_acts m
+              where m.target_id = t.statement_id and m.act in ('hide', 'refuse') order by m.acted_at desc limit 1)))
+        from statements t where t.session_id = s.session_id and t.author_id = k.person_id and t.state <> 'accepted'
+        order by t.number desc limit ${most.unshown})) as "unshownStatements",
+      (select count(*)::int from statements t where t.session_id = s.session_id and t.author_id = k.person_id
+        and not t.by_organisers) as "statementsAdded",
       (select f.request_id from floor_requests f where f.session_id = s.session_id and f.person_id = k.person_id
         and f.state in ('waiting', 'speaking')) as "floorRequest"
     from unnest(${sql.param(keys.map((key) => key.sessionId))}::uuid[], ${sql.param(keys.map((key) => key.personId))}::uuid[])

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { MethodBallot } from '#app/contract/ballots.ts';
 import type { Reader, Tx } from '../client.ts';
-import { motions, statements } from '../schema/votes.ts';
+import { motions, statements, statementTexts } from '../schema/votes.ts';
 
 export type MotionRow = typeof motions.$inferSelect;
 export type StatementRow = typeof statements.$inferSelect;
@@ -123,9 +123,58 @@ export async function listStatements(db: Reader, sessionId: string): Promise<Sta
   return db.select().from(statements).where(eq(statements.sessionId, sessionId)).orderBy(asc(statements.number));
 }
 
+/** Statements of one state in their order, at most `limit`. */
+export async function listStatementsInState(
+  db: Reader,
+  sessionId: string,
+  state: StatementRow['state'],
+  limit: number,
+): Promise<StatementRow[]> {
+  return db
+    .select()
+    .from(statements)
+    .where(and(eq(statements.sessionId, sessionId), eq(statements.state, state)))
+    .orderBy(asc(statements.number))
+    .limit(limit);
+}
+
 export async function listStatementsById(db: Reader, ids: string[]): Promise<StatementRow[]> {
   if (ids.length === 0) return [];
   return db.select().from(statements).where(inArray(statements.statementId, ids));
+}
+
+export async function findStatementByNumber(
+  db: Reader,
+  sessionId: string,
+  number: number,
+): Promise<StatementRow | null> {
+  const [row] = await db
+    .select()
+    .from(statements)
+    .where(and(eq(statements.sessionId, sessionId), eq(statements.number, number)));
+  return row ?? null;
+}
+
+export async function insertStatementText(tx: Tx, row: typeof statementTexts.$inferInsert): Promise<void> {
+  await tx.insert(statementTexts).values(row);
+}
+
+/** Every translation that moderators wrote of the statements of a session, by number, oldest first. */
+export async function listStatementTexts(
+  db: Reader,
+  sessionId: string,
+): Promise<Array<Pick<typeof statementTexts.$inferSelect, 'statementId' | 'lang' | 'text' | 'writtenAt'>>> {
+  return db
+    .select({
+      statementId: statementTexts.statementId,
+      lang: statementTexts.lang,
+      text: statementTexts.text,
+      writtenAt: statementTexts.writtenAt,
+    })
+    .from(statementTexts)
+    .innerJoin(statements, eq(statements.statementId, statementTexts.statementId))
+    .where(eq(statements.sessionId, sessionId))
+    .orderBy(asc(statements.number), asc(statementTexts.writtenAt), asc(statementTexts.statementTextId));
 }
 
 export async function insertStatements(tx: Tx, rows: Array<typeof statements.$inferInsert>): Promise<void> {
@@ -142,7 +191,7 @@ export async function updateStatement(
   return row;
 }
 
-/** How many statements each of these people added to a session. */
+/** How many statements each of these people added to a session as one who takes part. */
 export async function listStatementCounts(
   tx: Tx,
   sessionId: string,
@@ -151,7 +200,13 @@ export async function listStatementCounts(
   const rows = await tx
     .select({ authorId: statements.authorId, count: sql<number>`count(*)::int` })
     .from(statements)
-    .where(and(eq(statements.sessionId, sessionId), inArray(statements.authorId, personIds)))
+    .where(
+      and(
+        eq(statements.sessionId, sessionId),
+        inArray(statements.authorId, personIds),
+        eq(statements.byOrganisers, false),
+      ),
+    )
     .groupBy(statements.authorId);
   return new Map(rows.map((row) => [row.authorId, row.count]));
 }

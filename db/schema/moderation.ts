@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import {
   appealOutcomes,
   moderationActNames,
@@ -26,6 +26,8 @@ export const moderationActs = pgTable(
     targetId: uuid('target_id').notNull(),
     act: text('act', { enum: moderationActNames }).notNull(),
     reason: text('reason', { enum: moderationReasons }),
+    /** The statement that it was merged into. */
+    intoId: uuid('into_id'),
     note: text('note'),
     moderatorId: uuid('moderator_id')
       .notNull()
@@ -38,7 +40,7 @@ export const moderationActs = pgTable(
   ],
 );
 
-/** Appeals against hiding or refusing a comment: one of each decision, by its author. */
+/** Appeals against hiding or refusing a comment or a statement: one of each decision, by its author. */
 export const appeals = pgTable(
   'appeals',
   {
@@ -51,7 +53,9 @@ export const appeals = pgTable(
     sessionId: uuid('session_id')
       .notNull()
       .references(() => sessions.sessionId),
-    commentId: uuid('comment_id').notNull(),
+    /** What was taken from view: one of the two. */
+    commentId: uuid('comment_id'),
+    statementId: uuid('statement_id'),
     text: text('text').notNull(),
     appealedAt: timestamp('appealed_at', { withTimezone: true }).notNull().defaultNow(),
     /** Null until it was decided. */
@@ -59,13 +63,15 @@ export const appeals = pgTable(
     /** For the author alone. */
     note: text('note'),
     decidedBy: uuid('decided_by').references(() => people.personId),
-    /** Whether the one who decided is the one who had hidden the comment. */
+    /** Whether the one who decided is the one who had taken it from view. */
     sameModerator: boolean('same_moderator'),
     decidedAt: timestamp('decided_at', { withTimezone: true }),
   },
   (table) => [
     index('appeals_session').on(table.sessionId, table.appealedAt),
     index('appeals_comment').on(table.commentId),
+    index('appeals_statement').on(table.statementId),
+    check('appeals_target', sql`num_nonnulls(comment_id, statement_id) = 1`),
   ],
 );
 

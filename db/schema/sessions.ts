@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { agendaOrigins } from '#app/contract/agenda.ts';
-import { sessionStates, wallViews } from '#app/contract/moderation.ts';
+import { sessionStates, usualStatements, wallViews } from '#app/contract/moderation.ts';
 import type { WallMessage } from '#app/contract/views.ts';
 import { communes, spaces } from './places.ts';
 import { people } from './people.ts';
@@ -47,6 +47,10 @@ export const sessions = pgTable(
     itemSince: timestamp('item_since', { withTimezone: true }),
     holdComments: boolean('hold_comments').notNull().default(false),
     statementsByAll: boolean('statements_by_all').notNull().default(true),
+    /** Whether statements wait for a moderator before people vote on them. */
+    holdStatements: boolean('hold_statements').notNull().default(false),
+    /** How many statements each person may add. */
+    statementLimit: integer('statement_limit').notNull().default(usualStatements),
     /** Seconds between two comments of one person; 0 for no such rule. */
     slowSeconds: integer('slow_seconds').notNull().default(0),
     /** Whether comments of people who are new to the commune's sessions wait until one of theirs was released. */

@@ -1,4 +1,5 @@
 import {
+  type AnyPgColumn,
   boolean,
   index,
   integer,
@@ -12,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { LocalizedText } from '#app/contract/languages.ts';
+import { heldReasons } from '#app/contract/comment-kinds.ts';
 import { languages } from '#app/contract/languages.ts';
 import { electorates, majorityRules, quorumRules, secrecies } from '#app/contract/motion-rules.ts';
 import { moderationReasons } from '#app/contract/moderation.ts';
@@ -40,9 +42,38 @@ export const statements = pgTable(
     lang: text('lang', { enum: languages }).notNull(),
     state: text('state', { enum: statementStates }).notNull().default('accepted'),
     reason: text('reason', { enum: moderationReasons }),
+    /** Listed words for which it waited or waits. */
+    heldWords: jsonb('held_words').$type<string[]>().notNull().default([]),
+    heldFor: text('held_for', { enum: heldReasons }),
+    /** The like one that is voted on instead; its own votes stay its own. */
+    mergedInto: uuid('merged_into').references((): AnyPgColumn => statements.statementId),
+    /** What it was before it was merged: one that waited was never shown. */
+    mergedFrom: text('merged_from', { enum: ['held', 'accepted'] }),
+    /** Added by a moderator of the session: no part of anybody's share. */
+    byOrganisers: boolean('by_organisers').notNull().default(false),
+    /** Its text in other languages, as moderators wrote it last; all of them are in `statement_texts`. */
+    translations: jsonb('translations').$type<LocalizedText>().notNull().default({}),
     addedAt: timestamp('added_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [unique('statements_number').on(table.sessionId, table.number)],
+);
+
+/** Every translation that a moderator wrote of a statement: the last of a language is shown, the ones before are kept. */
+export const statementTexts = pgTable(
+  'statement_texts',
+  {
+    statementTextId: uuid('statement_text_id').primaryKey(),
+    statementId: uuid('statement_id')
+      .notNull()
+      .references(() => statements.statementId),
+    lang: text('lang', { enum: languages }).notNull(),
+    text: text('text').notNull(),
+    writtenBy: uuid('written_by')
+      .notNull()
+      .references(() => people.personId),
+    writtenAt: timestamp('written_at', { withTimezone: true }).notNull().defaultNow(),
+  },
+  (table) => [index('statement_texts_statement').on(table.statementId, table.writtenAt)],
 );
 
 /** The last vote of a person on a statement; `revision` counts that person's changes. */

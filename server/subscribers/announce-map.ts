@@ -17,7 +17,7 @@ type Options = {
 const restFactor = 9;
 
 /** After these events what a map shows is another, though nobody voted. */
-const redrawing: readonly string[] = ['session.moved', 'statement.hidden', 'statement.restored'];
+const redrawing: readonly string[] = ['session.moved', 'statement.hidden', 'statement.restored', 'statement.merged'];
 
 /**
  * Has the opinion map of a session drawn after votes were committed, and tells that there is a new one. The map itself

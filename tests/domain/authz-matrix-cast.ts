@@ -49,6 +49,10 @@ export type Stage = {
   closed: string;
   statement: string;
   hiddenStatement: string;
+  /** Shown, and like the first one. */
+  likeStatement: string;
+  /** By the guest, and hidden by the moderator. */
+  guestStatement: string;
   /** By the guest. */
   comment: string;
   hiddenComment: string;
@@ -127,6 +131,8 @@ export async function setStage(
     ...(await addMotions(room)),
     statement: await newStatement(room),
     hiddenStatement: await newStatement(room, moderator, secrets.statement),
+    likeStatement: await newStatement(room),
+    guestStatement: await newStatement(room, guest),
     comment: await newComment(room, guest),
     hiddenComment: await newComment(room, guest),
     appeal: randomUUID(),
@@ -137,12 +143,14 @@ export async function setStage(
     mandate,
     ...(await addFloor(room, await forum.as(people.official))),
   };
-  await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id = ${stage.hiddenStatement}`;
+  await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id in (${stage.hiddenStatement}, ${stage.guestStatement})`;
   await forum.sql`update comments set state = 'hidden', reason = 'off_topic' where comment_id = ${stage.hiddenComment}`;
   await forum.sql`update questions set state = 'hidden', reason = 'off_topic' where question_id = ${stage.hiddenQuestion}`;
   const decision = randomUUID();
   await forum.sql`insert into moderation_acts (moderation_act_id, session_id, target_kind, target_id, act, reason, moderator_id)
     values (${decision}, ${stage.sessionId}, 'comment', ${stage.hiddenComment}, 'hide', 'off_topic', ${people.moderator})`;
+  await forum.sql`insert into moderation_acts (moderation_act_id, session_id, target_kind, target_id, act, reason, moderator_id)
+    values (${randomUUID()}, ${stage.sessionId}, 'statement', ${stage.guestStatement}, 'hide', 'off_topic', ${people.moderator})`;
   await forum.sql`insert into appeals (appeal_id, moderation_act_id, session_id, comment_id, text)
     values (${stage.appeal}, ${decision}, ${stage.sessionId}, ${stage.hiddenComment}, 'لم أخالف الميثاق')`;
   const imposed = [

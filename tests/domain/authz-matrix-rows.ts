@@ -9,7 +9,6 @@ import { postComment } from '#server/domain/comments/post-comment.ts';
 import { returnComment, withdrawComment } from '#server/domain/comments/withdraw-comment.ts';
 import type { ActionContext } from '#server/domain/context.ts';
 import { hideComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
-import { hideStatement, showStatement } from '#server/domain/moderation/moderate-statement.ts';
 import { askQuestion } from '#server/domain/questions/ask-question.ts';
 import { supportQuestion } from '#server/domain/questions/support-question.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
@@ -36,6 +35,7 @@ import { hallRows } from './authz-hall-rows.ts';
 import { floorRows } from './authz-floor-rows.ts';
 import { minutesRows } from './authz-minutes-rows.ts';
 import { questionRows } from './authz-questions-rows.ts';
+import { statementRows } from './authz-statements-rows.ts';
 import {
   cells,
   chair,
@@ -255,16 +255,6 @@ const motionActs: Row[] = [
     call: (ctx, { hiddenComment }) => showComment(ctx, { targetId: hiddenComment }),
     answers: chair(),
   },
-  {
-    door: 'hideStatement',
-    call: (ctx, { statement }) => hideStatement(ctx, { targetId: statement, reason }),
-    answers: chair(),
-  },
-  {
-    door: 'showStatement',
-    call: (ctx, { hiddenStatement }) => showStatement(ctx, { targetId: hiddenStatement }),
-    answers: chair(),
-  },
 ];
 
 /** Every action of the domain, with what each role is answered. */
@@ -276,6 +266,7 @@ export const rows: Row[] = [
   ...floorRows,
   ...commentRows,
   ...questionRows,
+  ...statementRows,
   ...attendanceRows,
   ...hallRows,
   ...ledgerRows,

@@ -215,6 +215,7 @@ describe('nobody can be found', () => {
       'participants-votes.csv',
       'question-supports.csv',
       'questions.csv',
+      'statement-translations.csv',
       'statements.csv',
       'votes.csv',
     ]);

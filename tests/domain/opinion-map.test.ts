@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { listUnmappedSessions } from '#db/queries/opinion-maps.ts';
 import { recountArchive } from '#server/cli/recount/count-archive.ts';
 import type { ActionContext } from '#server/domain/context.ts';
-import { hideStatement } from '#server/domain/moderation/moderate-statement.ts';
+import { hideStatement, mergeStatement } from '#server/domain/moderation/moderate-statement.ts';
 import { exportSession } from '#server/domain/rooms/export-session.ts';
 import { loadRoom, loadRoomSelf } from '#server/domain/rooms/load-room.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
@@ -97,11 +97,21 @@ describe('two currents in a hall', () => {
     expect(JSON.stringify(view?.groups.map(({ representative }) => representative))).not.toContain('"number":3');
   });
 
+  test('a merged statement counts as hidden on it, and one that waits is unknown to it', async () => {
+    const [, , , fourth = ''] = hall.statements;
+    const waiting = await newStatement(hall.room, hall.room.moderator, 'ينتظر');
+    await forum.sql`update statements set state = 'held' where statement_id = ${waiting}`;
+    await mergeStatement(hall.room.moderator, { targetId: fourth, into: 5 });
+    await draw(hall);
+    const view = (await seen(hall)).drawn?.view;
+    expect(view?.statements.map(({ number }) => number)).toEqual([1, 2, 5, 6, 7, 8]);
+  });
+
   test('once the session is closed it is computed anew, stays, and a stranger finds the same in the open data', async () => {
     const { sessionId, moderator } = hall.room;
     await moveSession(moderator, { sessionId, to: 'closed' });
     expect(await listUnmappedSessions(forum.db)).toContain(sessionId);
-    expect(await draw(hall)).toEqual({ revision: 4 });
+    expect(await draw(hall)).toEqual({ revision: 5 });
     expect(await draw(hall)).toBeNull();
     expect(await listUnmappedSessions(forum.db)).not.toContain(sessionId);
     const { drawn } = await seen(hall);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { limits } from '#app/contract/limits.ts';
+import { usualStatements } from '#app/contract/moderation.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
 import { loadRoom, loadRoomSelf } from '#server/domain/rooms/load-room.ts';
 import { hideStatement, showStatement } from '#server/domain/moderation/moderate-statement.ts';
@@ -64,7 +65,7 @@ test('moderators prepare statements before the session; nobody adds after it', a
 test('everybody has a share of statements', async () => {
   const hall = await addRoom(forum);
   const guest = await guestOf(hall);
-  for (let n = 0; n < limits.statementsPerPerson; n += 1) await addStatement(guest, text(hall.sessionId, `رأي ${n}`));
+  for (let n = 0; n < usualStatements; n += 1) await addStatement(guest, text(hall.sessionId, `رأي ${n}`));
   expect(await outcomeOf(addStatement(guest, text(hall.sessionId)))).toBe('conflict statement.too_many');
   expect(await outcomeOf(addStatement(await guestOf(hall), text(hall.sessionId)))).toBe('ok');
 });

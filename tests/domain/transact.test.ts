@@ -27,7 +27,8 @@ test('what is published is numbered, logged and delivered after the commit', asy
   const before = forum.published.length;
   await transact(forum.services, async (work) => {
     work.publish(moved(sessionId));
-    work.publish({ topic: userTopic(sessionId), name: 'statement.decided', data: { statementId: 'x', reason: null } });
+    const data = { statementId: 'x', state: 'accepted', reason: null } as const;
+    work.publish({ topic: userTopic(sessionId), name: 'statement.decided', data });
     work.publish(moved(sessionId));
     expect(forum.published.length).toBe(before);
   });

@@ -3,6 +3,7 @@ import { charterVersion } from '#app/contract/charter.ts';
 import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import { roles, type Role, type Stage } from '#tests/domain/authz-matrix-cast.ts';
 import { recordPosts } from './authz-record-rows.ts';
+import { statementPosts } from './authz-statement-rows.ts';
 import { opinionPages, opinionPosts } from './authz-opinion-rows.ts';
 
 /** How a page is answered: with itself, with a way to somewhere else, or not at all. */
@@ -179,7 +180,7 @@ const roomPosts: Record<string, Post> = {
     ({ statement }) => ({ statementId: statement, vote: '1' }),
     byParticipants,
   ),
-  [`${room} addStatement`]: moderate('addStatement', () => ({ ...id(), ...text }), byParticipants),
+  [`${room} addStatement`]: moderate('addStatement', () => ({ ...id(), ...text, anyway: '1' }), byParticipants),
   [`${room} postComment`]: moderate('postComment', () => ({ ...id(), ...text, kind: 'for' }), byParticipants),
   [`${room} askQuestion`]: moderate('askQuestion', () => ({ ...id(), ...text, anyway: '1' }), byParticipants),
   [`${room} supportComment`]: moderate(
@@ -264,8 +265,6 @@ const deskPosts: Record<string, Post> = {
   [`${desk} answerQuestion`]: moderate('answerQuestion', ({ question }) => ({ questionId: question, ...text })),
   [`${desk} hideQuestion`]: moderate('hideQuestion', ({ question }) => ({ targetId: question, ...reason })),
   [`${desk} showQuestion`]: moderate('showQuestion', ({ hiddenQuestion }) => ({ targetId: hiddenQuestion })),
-  [`${desk} hideStatement`]: moderate('hideStatement', ({ statement }) => ({ targetId: statement, ...reason })),
-  [`${desk} showStatement`]: moderate('showStatement', ({ hiddenStatement }) => ({ targetId: hiddenStatement })),
 };
 
 const plan = 'app/routes/sessions/edit.tsx';
@@ -294,4 +293,5 @@ export const posts: Record<string, Post> = {
   ...planPosts,
   ...recordPosts,
   ...opinionPosts,
+  ...statementPosts,
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createClock } from '#server/clock.ts';
+import { createClock } from '#server/domain/clock.ts';
 
 /** Two clocks of a made-up world in which a reading of the database takes `way` milliseconds. */
 function world(offMs: number, ways: number[] = [4]) {

@@ -140,7 +140,10 @@ describe('the statement that is offered next', () => {
     number,
     text: 'رأي',
     lang: 'ar',
+    translations: {},
     state: 'accepted',
+    mergedInto: null,
+    byOrganisers: false,
     reason: null,
     tally: { agree: 0, disagree: 0, pass: 0, revision: 0 },
     ...more,
@@ -151,6 +154,18 @@ describe('the statement that is offered next', () => {
     const rows = [1, 2, 3, 4].map((number) => statement(number));
     rows[2] = statement(3, { state: 'hidden', text: null });
     expect(ids(nextStatements(rows, { s1: 0 }, {}, 'p'))).toEqual(['s2', 's4']);
+  });
+
+  test('whoever voted on one that was merged is offered the one it went into first, however many steps away', () => {
+    const rows = [1, 2, 3, 4, 5].map((number) => statement(number));
+    rows[4] = statement(5, { state: 'merged', mergedInto: 's4' });
+    const asked = (votes: Record<string, number>, weights = {}) => ids(nextStatements(rows, votes, weights, 'p'));
+    expect(asked({})).toEqual(['s1', 's2', 's3', 's4']);
+    expect(asked({ s5: 1 })).toEqual(['s4', 's1', 's2', 's3']);
+    expect(asked({ s5: 1, s4: -1 })).toEqual(['s1', 's2', 's3']);
+    expect(asked({ s5: 0 }, { 1: 99, 2: 99, 3: 99, 4: 0.01 })[0]).toBe('s4');
+    rows[3] = statement(4, { state: 'merged', mergedInto: 's3' });
+    expect(asked({ s5: 1 })[0]).toBe('s3');
   });
 
   test('then everybody has an order of their own, the same each time, in which weight comes first', () => {

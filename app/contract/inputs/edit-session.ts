@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { agendaDirections, agendaOrigins } from '../agenda.ts';
 import { communeCode, id } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { slowSteps } from '../moderation.ts';
+import { slowSteps, statementSteps } from '../moderation.ts';
 import { localizedText, longText } from '../text.ts';
 
 const plan = {
@@ -21,6 +21,9 @@ const plan = {
   statementsByAll: z.boolean(),
   /** Seconds between two comments of one person; left out, it stays as it is, and is 0 for a new session. */
   slowSeconds: z.optional(z.literal(slowSteps, { error: 'session.slow_unknown' })),
+  /** Whether statements wait for a moderator, and how many each person may add; left out, they stay as they are. */
+  holdStatements: z.optional(z.boolean()),
+  statementLimit: z.optional(z.literal(statementSteps, { error: 'session.limit_unknown' })),
   /** Whether comments of people new to the commune's sessions wait until one of theirs was released. */
   holdFirst: z.optional(z.boolean()),
 };

@@ -26,14 +26,22 @@ export function Appeals({ appeals, own }: { appeals: OpenAppeal[]; own: string }
             <p className="font-bold">{t('moderate:appeal_text')}</p>
             <UserText text={item.text} lang={guessLang(item.text, lang)} />
           </div>
-          {item.decidable ? <DecideForm appeal={item} /> : <p className="text-warn">{t('moderate:appeal_yours')}</p>}
+          {item.decidable ? (
+            <DecideForm
+              appealId={item.appealId}
+              about={t('moderate:comment_number', { number: item.comment.number })}
+            />
+          ) : (
+            <p className="text-warn">{t('moderate:appeal_yours')}</p>
+          )}
         </CommentCard>
       ))}
     </>
   );
 }
 
-function DecideForm({ appeal: { appealId, comment } }: { appeal: OpenAppeal }) {
+/** Granting an appeal or upholding the decision, with a word to its author. */
+export function DecideForm({ appealId, about }: { appealId: string; about: string }) {
   const { t } = useT();
   return (
     <ActForm intent="decideAppeal" fields={{ appealId }} className="grid gap-3">
@@ -44,8 +52,7 @@ function DecideForm({ appeal: { appealId, comment } }: { appeal: OpenAppeal }) {
         maxLength={limits.reasonNote.max}
         label={
           <>
-            {t('moderate:appeal_note')}{' '}
-            <span className="sr-only">{t('moderate:comment_number', { number: comment.number })}</span>
+            {t('moderate:appeal_note')} <span className="sr-only">{about}</span>
           </>
         }
         hint={t('moderate:appeal_note_hint')}
@@ -61,7 +68,7 @@ function DecideForm({ appeal: { appealId, comment } }: { appeal: OpenAppeal }) {
           >
             <span>
               {t(`moderate:appeal_${outcome}`)}
-              <span className="sr-only"> {t('moderate:comment_number', { number: comment.number })}</span>
+              <span className="sr-only"> {about}</span>
             </span>
           </Button>
         ))}

@@ -19,8 +19,8 @@ export type Cockpit = Queue & {
   motions: MotionView[];
   hidden: CommentView[];
   refused: CommentView[];
-  /** Hidden statements with their texts, which the room no longer has. */
-  hiddenStatements: StatementView[];
+  /** Statements that wait, were refused, hidden, or merged before they were shown, with the texts that the room does not have. */
+  unshownStatements: StatementView[];
   /** Questions that wait, were hidden or refused, with their texts. */
   questions: QuestionView[];
 };
@@ -85,6 +85,11 @@ export const doneKinds = [
   'statement-hidden',
   'statement-restored',
   'statement-added',
+  'statement-released',
+  'statement-refused',
+  'statement-merged',
+  'statement-unmerged',
+  'statement-translated',
   'question-released',
   'question-refused',
   'question-hidden',
@@ -127,6 +132,11 @@ const placeOf = {
   'statement-hidden': 'statements',
   'statement-restored': 'statements',
   'statement-added': 'statements',
+  'statement-released': 'queue',
+  'statement-refused': 'queue',
+  'statement-merged': 'statements',
+  'statement-unmerged': 'statements',
+  'statement-translated': 'statements',
   'question-released': 'questions',
   'question-refused': 'questions',
   'question-hidden': 'questions',

@@ -62,6 +62,9 @@ const undoable: ReadonlySet<DoneKind> = new Set<DoneKind>([
   'comment-restored',
   'statement-hidden',
   'statement-restored',
+  'statement-released',
+  'statement-refused',
+  'statement-merged',
   'question-released',
   'question-refused',
   'question-hidden',
@@ -70,6 +73,7 @@ const undoable: ReadonlySet<DoneKind> = new Set<DoneKind>([
 
 const hideOf: Partial<Record<DoneKind, 'hideStatement' | 'hideQuestion'>> = {
   'statement-restored': 'hideStatement',
+  'statement-released': 'hideStatement',
   'question-restored': 'hideQuestion',
   'question-released': 'hideQuestion',
 };
@@ -86,9 +90,16 @@ function Undo({ done: { kind, targetId, reason } }: { done: Done }) {
       </ActButton>
     );
   }
-  if (kind === 'statement-hidden') {
+  if (kind === 'statement-hidden' || kind === 'statement-refused') {
     return (
       <ActButton intent="showStatement" fields={fields} icon="undo">
+        {t(kind === 'statement-hidden' ? 'moderate:undo' : 'moderate:undo_refuse')}
+      </ActButton>
+    );
+  }
+  if (kind === 'statement-merged') {
+    return (
+      <ActButton intent="unmergeStatement" fields={{ targetId }} icon="undo">
         {t('moderate:undo')}
       </ActButton>
     );

@@ -10,11 +10,12 @@ import { HiddenComments, Published, Queue } from './comments-panel.tsx';
 import { FloorPart } from './floor-part.tsx';
 import { Health } from './health.tsx';
 import { HeldContext } from './held-note.tsx';
+import { HeldStatements, StatementAppeals } from './held-statements.tsx';
 import { JumpList } from './jump-list.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
 import { DoneNote, Part } from './part.tsx';
 import { QuestionsPanel } from './questions-panel.tsx';
-import { refusedAnswer, RefusalNote, statementError, type Refusal } from './refusal.tsx';
+import { refusedAnswer, refusedStatement, RefusalNote, statementError, type Refusal } from './refusal.tsx';
 import { HeldEdits, Reported } from './reported-panel.tsx';
 import { Sanctions } from './sanctions-panel.tsx';
 import { SharePanel } from './share-panel.tsx';
@@ -94,7 +95,9 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
   const { cockpit, done } = page;
   const own = done?.key ?? '';
   const motions = mergeMotions(cockpit.motions, room.motions);
-  const held = cockpit.held.length + cockpit.edits.length + cockpit.reported.length + cockpit.appeals.length;
+  const heldStatements = cockpit.unshownStatements.filter(({ state }) => state === 'held');
+  const beside = [cockpit.edits, cockpit.reported, cockpit.appeals, cockpit.statementAppeals, heldStatements];
+  const held = beside.reduce((sum, { length }) => sum + length, cockpit.held.length);
   return (
     <div className="grid min-w-0 content-start gap-10">
       <div id="stage" className="grid gap-4">
@@ -110,8 +113,10 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
       <Floor page={page} room={room} ahead={ahead} refused={refused} />
       <Part id="queue" done={done} title={held > 0 ? t('moderate:queue', { count: held }) : t('moderate:queue_none')}>
         <Appeals appeals={cockpit.appeals} own={own} />
+        <StatementAppeals appeals={cockpit.statementAppeals} own={own} />
         <Reported reported={cockpit.reported} own={own} />
         <HeldEdits edits={cockpit.edits} own={own} />
+        <HeldStatements held={heldStatements} others={room.statements} own={own} refused={refusedStatement(refused)} />
         <Queue held={cockpit.held} holding={room.session.holdComments} other={held > cockpit.held.length} own={own} />
         <p>
           <a href={`/${lang}/${room.session.communeSlug}/words`}>{t('moderate:words_link')}</a>
@@ -165,7 +170,8 @@ function Statements({ page, room, refused }: Pick<ColumnProps, 'page' | 'room' |
       <StatementsPanel
         key={form.key}
         room={room}
-        hidden={page.cockpit.hiddenStatements}
+        unshown={page.cockpit.unshownStatements}
+        refused={refusedStatement(refused)}
         own={done?.key ?? ''}
         form={{ actionId: form.id, error: error && t(`errors:${error}`), typed: refused?.values.text }}
       />

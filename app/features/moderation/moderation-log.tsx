@@ -29,7 +29,18 @@ export type PeopleEntry = {
   liftedAt: string | null;
 };
 
+export type StatementEntry = {
+  entryId: string;
+  act: 'merge' | 'translate';
+  number: number | null;
+  into: number | null;
+  role: 'moderator';
+  actedAt: string;
+  undoneAt: string | null;
+};
+
 type Props = {
+  statements: StatementEntry[];
   floor: FloorEntry[];
   people: PeopleEntry[];
   entries: LogEntry[];
@@ -39,17 +50,18 @@ type Props = {
 };
 
 /** What was hidden in a session, why, by whom in what role, when, and what became of it. Never a text or a name. */
-export function ModerationLog({ floor, people, ...texts }: Props) {
+export function ModerationLog({ statements, floor, people, ...texts }: Props) {
   return (
     <>
       <TextLog {...texts} />
+      {statements.length > 0 ? <StatementLog entries={statements} /> : null}
       {people.length > 0 ? <PeopleLog entries={people} /> : null}
       {floor.length > 0 ? <FloorLog entries={floor} /> : null}
     </>
   );
 }
 
-function TextLog({ entries, counts, standing, charterHref }: Omit<Props, 'floor' | 'people'>) {
+function TextLog({ entries, counts, standing, charterHref }: Omit<Props, 'statements' | 'floor' | 'people'>) {
   const { t, number } = useT();
   if (entries.length === 0) {
     return (
@@ -117,6 +129,37 @@ function presentAppeal(appeal: LogEntry['appeal'], { t, dateTime }: Pick<Transla
   if (!appeal.outcome || !appeal.decidedAt) return t('moderation:log.appeal_open');
   const same = appeal.sameModerator ? '_same' : '';
   return t(`moderation:log.appeal_${appeal.outcome}${same}`, { when: dateTime(appeal.decidedAt) });
+}
+
+const statementColumns = ['what', 'decision', 'by', 'when', 'outcome'] as const;
+
+/** Statements merged into like ones or translated: nothing of them is hidden. */
+function StatementLog({ entries }: { entries: StatementEntry[] }) {
+  const { t, dateTime } = useT();
+  const ended = ({ act, undoneAt }: StatementEntry): string | null => {
+    if (act === 'translate') return null;
+    return undoneAt ? t('moderation:log.merge_undone', { when: dateTime(undoneAt) }) : t('moderation:log.merge_holds');
+  };
+  return (
+    <section aria-labelledby="statement-log" className="flow">
+      <h2 id="statement-log">{t('moderation:log.statements')}</h2>
+      <p>{t('moderation:log.statements_text')}</p>
+      <DataTable
+        caption={t('moderation:log.statements')}
+        columns={statementColumns.map((key) => ({ key, label: t(`moderation:log.${key}`) }))}
+        rows={entries.map((entry) => ({
+          id: entry.entryId,
+          cells: {
+            what: t('moderation:log.statement', { number: entry.number ?? 0 }),
+            decision: t(`moderation:log.${entry.act}`, { number: entry.into ?? 0 }),
+            by: t(`moderation:log.by_${entry.role}`),
+            when: <Time iso={entry.actedAt} absolute={dateTime(entry.actedAt)} />,
+            outcome: ended(entry),
+          },
+        }))}
+      />
+    </section>
+  );
 }
 
 const floorColumns = ['decision', 'request', 'by', 'when'] as const;

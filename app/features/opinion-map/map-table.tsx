@@ -1,14 +1,15 @@
+import type { Lang } from '#app/contract/languages.ts';
 import type { MapCounts, OpinionMapView } from '#app/contract/opinion-map.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { DataTable, type Row } from '#app/ui/data-table.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
-import type { Statements } from './map-words.tsx';
+import { wordsIn, type Statements } from './map-words.tsx';
 
 type Props = { view: OpinionMapView; statements: Statements };
 
 /** The numbers behind the picture: every statement, everybody and each group. */
 export function MapTable({ view, statements }: Props) {
-  const { t } = useT();
+  const { t, lang } = useT();
   return (
     <DataTable
       caption={t('map:table')}
@@ -17,12 +18,17 @@ export function MapTable({ view, statements }: Props) {
         { key: 'all', label: t('map:table_all'), numeric: true },
         ...view.groups.map(({ label }) => ({ key: label, label: t('map:group', { label }), numeric: true })),
       ]}
-      rows={view.statements.flatMap((row) => rowOf(row, view, statements))}
+      rows={view.statements.flatMap((row) => rowOf(row, view, statements, lang))}
     />
   );
 }
 
-function rowOf(row: OpinionMapView['statements'][number], { groups }: OpinionMapView, statements: Statements): Row[] {
+function rowOf(
+  row: OpinionMapView['statements'][number],
+  { groups }: OpinionMapView,
+  statements: Statements,
+  lang: Lang,
+): Row[] {
   const statement = statements.get(row.number);
   if (!statement?.text) return [];
   const ofGroups = groups.map(
@@ -30,8 +36,7 @@ function rowOf(row: OpinionMapView['statements'][number], { groups }: OpinionMap
   );
   const words = (
     <span className="font-normal">
-      <span className="nums text-ink-soft">{row.number}.</span>{' '}
-      <UserWords text={statement.text} lang={statement.lang} />
+      <span className="nums text-ink-soft">{row.number}.</span> <UserWords {...wordsIn(statement, lang)} />
     </span>
   );
   const cells = { statement: words, all: <Counts counts={row.all} />, ...Object.fromEntries(ofGroups) };

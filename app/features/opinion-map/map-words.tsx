@@ -1,3 +1,5 @@
+import type { Lang } from '#app/contract/languages.ts';
+import { wordsFor } from '#app/contract/statement-words.ts';
 import type { MapGroup, OpinionMapView, StatementShare } from '#app/contract/opinion-map.ts';
 import type { StatementView } from '#app/contract/views.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
@@ -19,15 +21,22 @@ export function ShareSentence({
   statements: Statements;
   short?: boolean;
 }) {
+  const { lang } = useT();
   const statement = statements.get(share.number);
   if (!statement?.text) return null;
   return (
     <Phrase
       k={short ? `map:wall_${share.side}` : `map:sentence_${share.side}`}
       values={{ count: share.count, of: share.of }}
-      parts={{ text: <UserWords text={statement.text} lang={statement.lang} /> }}
+      parts={{ text: <UserWords {...wordsIn(statement, lang)} /> }}
     />
   );
+}
+
+/** The words of a shown statement in the reader's language where it was translated. */
+export function wordsIn(statement: StatementView, reader: Lang): { text: string; lang: Lang } {
+  const { text, lang } = wordsFor(statement, reader);
+  return { text: text ?? '', lang };
 }
 
 /** What sets a group apart, the most telling first. Without a sentence there is nothing that does. */

@@ -3,6 +3,7 @@ import { listChannels } from '#app/contract/channels.ts';
 import { countBallots } from '#app/contract/hall-ballots.ts';
 import { missingForQuorum } from '#app/contract/quorum.ts';
 import type { MotionResult, YesNoResult } from '#app/contract/results.ts';
+import { allWordsOf } from '#app/contract/statement-words.ts';
 import type { MotionView, StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Chip } from '#app/ui/chip.tsx';
@@ -118,9 +119,15 @@ function TopStatement({ statement }: { statement: StatementView }) {
   );
   return (
     <li className="col-span-2 grid grid-cols-subgrid items-center border-t-2 border-line pt-[calc(1*var(--wall))]">
-      <p className="line-clamp-2" lang={statement.lang} dir={directionOfLanguage(statement.lang)}>
-        {statement.text}
-      </p>
+      <div className="grid gap-[calc(0.5*var(--wall))]">
+        {allWordsOf(statement)
+          .slice(0, 2)
+          .map(({ text, lang }) => (
+            <p key={lang} className="line-clamp-2" lang={lang} dir={directionOfLanguage(lang)}>
+              {text}
+            </p>
+          ))}
+      </div>
       {all > 0 ? (
         <p className="nums">
           {line('agree', agree)}

@@ -1,4 +1,4 @@
-import { slowSteps } from '#app/contract/moderation.ts';
+import { slowSteps, statementSteps, usualStatements } from '#app/contract/moderation.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
@@ -70,6 +70,26 @@ export function SessionForm({ form, hidden, submit }: Props) {
         hint={t('plan:statements_by_hint')}
         defaultValue={form.values.statementsByAll ?? 'yes'}
         options={['yes', 'no'].map((value) => ({ value, label: t(`plan:statements_by_${value}`) }))}
+      />
+      <RadioGroup
+        id={fieldId(form.form, 'holdStatements')}
+        name="holdStatements"
+        label={t('plan:hold_statements')}
+        hint={t('plan:hold_statements_hint')}
+        defaultValue={form.values.holdStatements ?? 'no'}
+        options={['no', 'yes'].map((value) => ({ value, label: t(`plan:hold_statements_${value}`) }))}
+      />
+      <RadioGroup
+        id={fieldId(form.form, 'statementLimit')}
+        name="statementLimit"
+        label={t('plan:statement_limit')}
+        hint={t('plan:statement_limit_hint')}
+        error={form.errors.statementLimit ? t(`errors:${form.errors.statementLimit}`) : undefined}
+        defaultValue={form.values.statementLimit ?? String(usualStatements)}
+        options={statementSteps.map((count) => ({
+          value: String(count),
+          label: t('plan:statement_limit_count', { count }),
+        }))}
       />
       <Translations form={form} texts={texts} />
       <Notice title={t('plan:public_title')}>{t('plan:public_text')}</Notice>

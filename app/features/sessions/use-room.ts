@@ -85,7 +85,8 @@ export function useRoom({ room: loaded, self }: Loaded) {
     if (item.name === 'askFloor' && 'requestId' in answer) setFloorRequest(answer.requestId);
     if ('commentId' in answer) setPosted((before) => [...before, answer.commentId]);
     const held = 'state' in answer && answer.state === 'held';
-    if (held) askAnew();
+    // What one may still add is known to the server alone.
+    if (held || item.name === 'addStatement') askAnew();
     announcer.polite('own', t(`own:say.${sayOf(item, held)}`));
   };
   const onFailed = (item: Waiting): void =>
@@ -139,6 +140,6 @@ const withOrWithout = (ids: string[], id: string, included: boolean): string[] =
 
 /** The message that says what became of an act. */
 function sayOf(item: Waiting, held: boolean): string {
-  if (held) return item.name === 'askQuestion' ? 'question_held' : 'held';
+  if (held) return { askQuestion: 'question_held', addStatement: 'statement_held' }[item.name as string] ?? 'held';
   return 'support' in item.input && !item.input.support ? 'unsupported' : item.name;
 }

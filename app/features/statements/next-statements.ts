@@ -13,7 +13,7 @@ function draw(text: string): number {
 /**
  * The statements that wait for a person's vote, the next one first. Before there is an opinion map they come in their
  * order; then drawn by their weights, each person's own draw: what tells most comes sooner, and not everybody is asked
- * the same. Of weights w the order by draw^(1/w) is that of drawing one after the other (Efraimidis and Spirakis, 2006).
+ * the same. Whoever voted on a statement that was merged into one of these is offered that one first. Of weights w the order by draw^(1/w) is that of drawing one after the other (Efraimidis and Spirakis, 2006).
  * @param weights by the number of a statement; empty before there is a map
  */
 export function nextStatements(
@@ -23,12 +23,32 @@ export function nextStatements(
   personId: string | null,
 ): StatementView[] {
   const waiting = statements.filter((row) => row.state === 'accepted' && votes[row.statementId] === undefined);
-  if (Object.keys(weights).length === 0) return waiting;
+  const first = new Set(
+    statements.flatMap((row) =>
+      row.state === 'merged' && votes[row.statementId] !== undefined ? endOf(row, statements) : [],
+    ),
+  );
+  const isFirst = (row: StatementView): number => (first.has(row.statementId) ? 1 : 0);
+  if (Object.keys(weights).length === 0) return [...waiting].sort((a, b) => isFirst(b) - isFirst(a));
   const key = new Map(
     waiting.map((row) => [
       row.statementId,
       Math.log(draw(`${personId ?? ''} ${row.statementId}`)) / Math.max(weights[row.number] ?? freshPriority, 0.01),
     ]),
   );
-  return [...waiting].sort((a, b) => (key.get(b.statementId) ?? 0) - (key.get(a.statementId) ?? 0));
+  return [...waiting].sort(
+    (a, b) => isFirst(b) - isFirst(a) || (key.get(b.statementId) ?? 0) - (key.get(a.statementId) ?? 0),
+  );
+}
+
+/** The statement that one was merged into in the end, however many steps that took. */
+function endOf(row: StatementView, statements: readonly StatementView[]): string[] {
+  const seen = new Set<string>();
+  let at: StatementView | undefined = row;
+  while (at?.mergedInto && !seen.has(at.statementId)) {
+    seen.add(at.statementId);
+    const next: string = at.mergedInto;
+    at = statements.find((other) => other.statementId === next);
+  }
+  return at ? [at.statementId] : [];
 }

@@ -2,8 +2,8 @@ import type { StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { UserText } from '#app/ui/user-text.tsx';
-import type { StatementVote } from './statement-card.tsx';
+import { StatementText } from './statement-text.tsx';
+import type { StatementVote } from './statement-vote-form.tsx';
 
 type Props = {
   statements: StatementView[];
@@ -29,15 +29,16 @@ export function StatementList({ statements, votes, hrefOf, canVote }: Props) {
           statement={statement}
           own={votes[statement.statementId]}
           href={canVote ? hrefOf(statement.statementId) : null}
+          into={statements.find((row) => row.statementId === statement.mergedInto)?.number ?? null}
         />
       ))}
     </ol>
   );
 }
 
-type RowProps = { statement: StatementView; own: StatementVote | undefined; href: string | null };
+type RowProps = { statement: StatementView; own: StatementVote | undefined; href: string | null; into: number | null };
 
-function StatementRow({ statement, own, href }: RowProps) {
+function StatementRow({ statement, own, href, into }: RowProps) {
   const { t } = useT();
   const { number, tally, reason } = statement;
   if (statement.state === 'hidden') {
@@ -48,10 +49,14 @@ function StatementRow({ statement, own, href }: RowProps) {
       </li>
     );
   }
+  if (statement.state === 'merged') return <MergedRow statement={statement} into={into} />;
   return (
     <li id={`s${number}`} className="statement-row">
-      <p className="nums text-ink-soft">{t('room:statements.number', { number })}</p>
-      <UserText text={statement.text ?? ''} lang={statement.lang} />
+      <p className="nums text-ink-soft">
+        {t('room:statements.number', { number })}
+        {statement.byOrganisers ? ` · ${t('own:statement.organisers')}` : null}
+      </p>
+      <StatementText statement={statement} />
       <p className="statement-counts nums">
         <span>{t('room:statements.agreed', { count: tally.agree })}</span>
         <span>{t('room:statements.disagreed', { count: tally.disagree })}</span>
@@ -66,6 +71,22 @@ function StatementRow({ statement, own, href }: RowProps) {
           </a>
         ) : null}
       </p>
+    </li>
+  );
+}
+
+/** It stays readable, and leads to the one that is voted on. */
+function MergedRow({ statement, into }: Pick<RowProps, 'statement' | 'into'>) {
+  const { t } = useT();
+  return (
+    <li id={`s${statement.number}`} className="statement-row">
+      <p className="nums text-ink-soft">{t('own:statement.row_merged', { number: statement.number })}</p>
+      <StatementText statement={statement} className="text-ink-soft" />
+      {into === null ? null : (
+        <p>
+          <a href={`#s${into}`}>{t('own:statement.merged_to', { number: into })}</a>
+        </p>
+      )}
     </li>
   );
 }

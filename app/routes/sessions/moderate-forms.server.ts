@@ -17,7 +17,7 @@ import { releaseEdit, refuseEdit } from '#server/domain/moderation/moderate-edit
 import { hideComment, keepComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideQuestion, showQuestion } from '#server/domain/moderation/moderate-question.ts';
 import { answerQuestion, moveQuestion } from '#server/domain/questions/move-question.ts';
-import { hideStatement, showStatement } from '#server/domain/moderation/moderate-statement.ts';
+import { hideStatement, showStatement, unmergeStatement } from '#server/domain/moderation/moderate-statement.ts';
 import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
 import { switchWall } from '#server/domain/sessions/switch-wall.ts';
@@ -28,6 +28,7 @@ import { showResult } from '#server/domain/votes/show-result.ts';
 import type { DoneKind } from '../../features/moderation/cockpit.ts';
 import { actionContext } from '../../web/action-context.server.ts';
 import { runForm } from '../../web/run-form.server.ts';
+import { statementForms } from './statement-forms.server.ts';
 import { floorForms } from './floor-forms.server.ts';
 
 type Fields = Record<string, string>;
@@ -174,8 +175,14 @@ function contentForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
     showQuestion: show('showQuestion', showQuestion, ({ reason }) =>
       reason ? 'question-restored' : 'question-released',
     ),
-    hideStatement: hide('hideStatement', hideStatement, () => 'statement-hidden'),
-    showStatement: show('showStatement', showStatement, () => 'statement-restored'),
+    hideStatement: hide('hideStatement', hideStatement, ({ held }) =>
+      held ? 'statement-refused' : 'statement-hidden',
+    ),
+    showStatement: show('showStatement', showStatement, ({ reason }) =>
+      reason ? 'statement-restored' : 'statement-released',
+    ),
+    unmergeStatement: show('unmergeStatement', unmergeStatement, () => 'statement-unmerged'),
+    ...statementForms(args),
   };
 }
 

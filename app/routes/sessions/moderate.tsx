@@ -29,9 +29,11 @@ export const loader = (args: LoaderFunctionArgs) => {
     const room = await loadSessionRoom(args);
     const { session } = room;
     const { statements, acts: _acts, ...cockpit } = await loadCockpit(actionContext(args), session.sessionId);
+    const shown = new Set(room.statements.filter((row) => row.text !== null).map((row) => row.statementId));
     return {
       room,
-      cockpit: { ...cockpit, hiddenStatements: statements.filter((row) => row.state === 'hidden') },
+      // What is shown is in the room already.
+      cockpit: { ...cockpit, unshownStatements: statements.filter(({ statementId }) => !shown.has(statementId)) },
       sign: drawJoinSign(args.context.site.baseUrl, session.code),
       actionId: randomUUID(),
       done: readDone(args.request),

@@ -30,6 +30,8 @@ export function readPlan(fields: Fields): Record<string, unknown> {
     startsAt: `${fields.startsOn ?? ''}T${(fields.startsTime ?? '').slice(0, 5)}`,
     holdComments: fields.holdComments === 'yes',
     statementsByAll: fields.statementsByAll !== 'no',
+    ...(fields.holdStatements !== undefined && { holdStatements: fields.holdStatements === 'yes' }),
+    ...(fields.statementLimit !== undefined && { statementLimit: Number(fields.statementLimit) }),
     ...(fields.slowSeconds !== undefined && { slowSeconds: Number(fields.slowSeconds) }),
     ...(fields.holdFirst !== undefined && { holdFirst: fields.holdFirst === 'yes' }),
   };
@@ -63,6 +65,8 @@ export function planValues(session: SessionView): Fields {
     startsTime,
     holdComments: session.holdComments ? 'yes' : 'no',
     statementsByAll: session.statementsByAll ? 'yes' : 'no',
+    holdStatements: session.holdStatements ? 'yes' : 'no',
+    statementLimit: String(session.statementLimit),
     slowSeconds: String(session.slowSeconds),
     holdFirst: session.holdFirst ? 'yes' : 'no',
   };

@@ -12,9 +12,10 @@ import {
 import type { ActionContext, Work } from '../context.ts';
 import { transact } from '../context.ts';
 import { accessComment, keepText, showEdit, type Words } from './access.ts';
-import { canEditComment, decideHolding } from './policy.ts';
+import { canEditComment } from './policy.ts';
 import { findWords } from '../../engines/word-lists/find-words.ts';
 import { readListedWords, tellQueue } from '../sessions/access.ts';
+import { decideHolding } from '../sessions/policy.ts';
 
 /**
  * Changes the words of a comment of one's own, in the first minutes after it was posted; the earlier words stay

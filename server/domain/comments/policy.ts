@@ -1,4 +1,3 @@
-import type { HeldReason } from '#app/contract/comment-kinds.ts';
 import { editMinutes } from '#app/contract/comment-kinds.ts';
 import type { Decision } from '../policy.ts';
 import { all, allow, deny } from '../policy.ts';
@@ -25,25 +24,6 @@ export function canComment(
     parent?.parentId ? deny('comment.parent_is_reply', 'conflict') : allow,
     parent && parent.state !== 'published' ? deny('comment.parent_hidden', 'conflict') : allow,
   );
-}
-
-/** Why a comment waits for a moderator; null where it is shown at once. `session`: all of the session wait. */
-export type Holding = HeldReason | 'session' | null;
-
-/**
- * Whether a text waits for a moderator before it is shown: for a word of the lists, as one of the first of somebody new,
- * or because the session holds all. Those of moderators never wait, and nothing is refused for its words.
- * @param facts `words`: the listed words it has; `isNew`: nothing of its author was let through in the commune yet
- */
-export function decideHolding(
-  person: PersonFacts,
-  session: SessionFacts & { holdComments: boolean; holdFirst: boolean },
-  { words, isNew }: { words: string[]; isNew: boolean },
-): Holding {
-  if (canModerateSession(person, session).ok) return null;
-  if (words.length > 0) return 'words';
-  if (session.holdFirst && isNew) return 'first';
-  return session.holdComments ? 'session' : null;
 }
 
 /**

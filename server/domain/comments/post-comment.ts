@@ -13,8 +13,9 @@ import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic } from '../context.ts';
 import { refusal } from '../policy.ts';
 import { lockSessionsForPosts, tellQueue } from '../sessions/access.ts';
+import { decideHolding } from '../sessions/policy.ts';
 import type { Act, Outcome } from '../writer.ts';
-import { canComment, decideHolding, secondsToWait } from './policy.ts';
+import { canComment, secondsToWait } from './policy.ts';
 import { readPosting, type Posting } from './read-posting.ts';
 import { presentComment } from './present.ts';
 

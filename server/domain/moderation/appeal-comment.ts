@@ -9,6 +9,7 @@ import type { ActionContext } from '../context.ts';
 import { transact } from '../context.ts';
 import { allow, authorize } from '../policy.ts';
 import { tellQueue } from '../sessions/access.ts';
+import { settleStatementAppeal } from './appeal-statement.ts';
 import { changeComment } from './change-comment.ts';
 import { canAppeal, canDecideAppeal } from './policy.ts';
 
@@ -27,13 +28,14 @@ export async function appealComment(ctx: ActionContext, { commentId, text }: App
     if (earlier) return;
     const { sessionId } = row;
     const { moderationActId } = decision;
-    await insertAppeal(work.tx, { appealId: randomUUID(), moderationActId, sessionId, commentId, text });
+    const of = { appealId: randomUUID(), moderationActId, sessionId };
+    await insertAppeal(work.tx, { ...of, commentId, statementId: null, text });
     tellQueue(work, sessionId);
   });
 }
 
 /**
- * Decides an appeal: granted, and the comment is shown again, or upheld, and it stays as it is. Its author is told, with
+ * Decides an appeal: granted, and the comment or statement is shown again, or upheld, and it stays as it is. Its author is told, with
  * the note. Deciding twice changes nothing.
  * @throws AppError `forbidden`, `not_found`, `conflict` for one's own decision where the commune has another moderator
  */
@@ -41,6 +43,8 @@ export async function decideAppeal(ctx: ActionContext, input: DecideAppealInput)
   await transact(ctx.services, async (work) => {
     const found = await findAppeal(work.tx, input.appealId);
     if (!found) throw new AppError('not_found', 'appeal.unknown');
+    if (found.statementId !== null) return settleStatementAppeal(work, ctx, found.statementId, input);
+    if (found.commentId === null) return;
     const { row, session, person } = await accessComment(ctx, work, found.commentId, (who, _, where) =>
       canModerateComments(who, where),
     );

@@ -7,19 +7,20 @@ import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 
 /**
- * Appealing against the decision that took one's comment from view, also after the session and for who may no longer
+ * Appealing against the decision that took one's comment or statement from view, also after the session and for who may no longer
  * take part.
  * @param appealed whether an appeal against this decision was decided already
  */
 export function canAppeal(
   person: Pick<PersonFacts, 'suspended'> & { personId: string },
-  comment: { authorId: string; state: string },
+  text: { authorId: string; state: string },
   appealed: boolean,
+  kind: 'comment' | 'statement' = 'comment',
 ): Decision {
   return all(
     person.suspended ? deny('auth.suspended') : allow,
-    comment.authorId === person.personId ? allow : deny('comment.not_yours'),
-    comment.state === 'hidden' || comment.state === 'refused' ? allow : deny('appeal.not_hidden', 'conflict'),
+    text.authorId === person.personId ? allow : deny(`${kind}.not_yours`),
+    text.state === 'hidden' || text.state === 'refused' ? allow : deny('appeal.not_hidden', 'conflict'),
     appealed ? deny('appeal.decided', 'conflict') : allow,
   );
 }

@@ -9,6 +9,7 @@ import { listVotes } from '../../engines/opinion-map/list-votes.ts';
 import { showMap } from '../../engines/opinion-map/show-map.ts';
 import type { DomainServices } from '../context.ts';
 import { transact } from '../context.ts';
+import { isPublicStatement } from '../statements/present.ts';
 import { keepMap, labelledPeople, readKeptMap, toMapState, type KeptMap } from './map-state.ts';
 
 /** The number of the map that was drawn, null where there was nothing to draw or its last map is there already. */
@@ -35,7 +36,7 @@ export async function drawMapIn(tx: Tx, sessionId: string, at: Date): Promise<Dr
   const who = final ? await upsertPseudonyms(tx, sessionId) : null;
   const before = await findOpinionMapForUpdate(tx, sessionId);
   if (before?.final) return null;
-  const statements = await listStatements(tx, sessionId);
+  const statements = (await listStatements(tx, sessionId)).filter(isPublicStatement);
   const votes = await listMapVotes(tx, sessionId);
   if (votes.length === 0) return null;
   const kept = readKeptMap(before?.state);

@@ -55,6 +55,7 @@ async function prepare(
     'comment.edited': comments,
     'statement.added': statements,
     'statement.restored': statements,
+    'statement.translated': statements,
     'question.asked': questions,
     'question.moved': questions,
     'motion.opened': motions,

@@ -15,9 +15,15 @@ preceded by an apostrophe. Empty cells mean "none".
 - votes.csv: the last vote of each person on each statement. timestamp in milliseconds since 1970 (UTC), statement-id,
   voter-id, vote (1 agrees, 0 passes, -1 disagrees).
 - participants-votes.csv: one line a voter: participant, n-comments (statements added), n-votes, n-agree, n-disagree,
-  then one column a statement with that person's vote.
+  then one column a statement with that person's vote, merged and hidden ones too.
 - statements.csv: statement-id (its number in the session), added-at, author-id, agree, disagree, pass,
-  state (accepted, hidden), reason of hiding, lang, text. A hidden statement keeps its votes and loses its text.
+  state (accepted, merged, hidden), reason of hiding, lang, text, by-organisers (1: added by a moderator of the session,
+  outside the limit a person), merged-into (the statement-id that was voted on instead; the votes on a merged one stay its
+  own), then text-ar, text-fr and text-en: its text in each language where there is one, translated: those of them that
+  are translations by the moderation. A hidden statement keeps its votes and loses its texts. Statements that were
+  never shown, because they wait or were refused, are not here.
+- statement-translations.csv: statement-id, written-at, lang, text: every translation that moderators wrote, the ones that
+  were replaced too. Not of hidden statements.
 - comments.csv: comment-id, posted-at, parent-id (the comment answered), author-id, kind (for, against, question,
   remark), state (published, hidden, withdrawn), reason of hiding, edited (how often its words were changed while they
   were public), supports, lang, text. One that is not published loses its text.
@@ -44,7 +50,8 @@ preceded by an apostrophe. Empty cells mean "none".
   Nothing in it tells who voted how.
 - moderation.json: the public log of moderation. entries: each text that was taken from view, by its kind and number, with
   the act (hide, refuse, refuse-edit), reason, role, when, when it was shown again, and the appeal of its author with its
-  outcome; people: warnings, mutes and bans with reason, role and end, without anything of whom they concern; floor: acts
+  outcome; statements: each merge of a statement into another, by their numbers, with its end where it was taken back, and
+  each translation; people: warnings, mutes and bans with reason, role and end, without anything of whom they concern; floor: acts
   on the list of speakers; counts of each reason. Without texts and names.
 - log.json: what happened in the session, in order, without texts and names.
 

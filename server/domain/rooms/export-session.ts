@@ -6,24 +6,27 @@ import type { QuestionRow } from '#db/queries/questions.ts';
 import { listSessionSupports, listShownQuestions, listSupportCounts } from '#db/queries/questions.ts';
 import type { SessionRow } from '#db/queries/sessions.ts';
 import { findSession, upsertPseudonyms } from '#db/queries/sessions.ts';
-import type { StatementRow, StatementTallyRow } from '#db/queries/votes.ts';
+import type { StatementRow } from '#db/queries/votes.ts';
 import {
   listBallotCounts,
   listMotions,
   listSessionVotes,
   listStatements,
+  listStatementTexts,
   listStatementTallies,
 } from '#db/queries/votes.ts';
 import type { Reader } from '#db/client.ts';
 import { presentLedger } from '../ledger/present.ts';
 import type { DomainServices } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
+import { isPublicStatement } from '../statements/present.ts';
 import { presentMotion } from '../votes/present.ts';
 import { csvTable } from './csv.ts';
 import { loadModerationLog } from './load-moderation-log.ts';
 import { publishMap } from './publish-map.ts';
 import { listPublishedBallots } from './export-ballots.ts';
 import { exportReadme } from './export-readme.ts';
+import { statementsCsv, translationsCsv } from './export-statements.ts';
 
 type Votes = Awaited<ReturnType<typeof listSessionVotes>>;
 type Pseudonyms = Map<string, number>;
@@ -41,7 +44,7 @@ export async function exportSession(
     const session = await findSession(tx, sessionId);
     if (!session) throw new AppError('not_found', 'session.unknown');
     const who = await upsertPseudonyms(tx, sessionId);
-    const statements = await listStatements(tx, sessionId);
+    const statements = (await listStatements(tx, sessionId)).filter(isPublicStatement);
     const votes = await listSessionVotes(tx, sessionId);
     const tallies = await listStatementTallies(
       tx,
@@ -59,6 +62,7 @@ export async function exportSession(
       'votes.csv': votesCsv(votes, who),
       'participants-votes.csv': participantsCsv(statements, votes, who),
       'statements.csv': statementsCsv(statements, tallies, who),
+      'statement-translations.csv': translationsCsv(statements, await listStatementTexts(tx, sessionId)),
       'comments.csv': await commentsCsv(tx, sessionId, who),
       ...(await questionFiles(tx, sessionId, who)),
       'motions.json': json(opened.map((row) => presentMotion(row, counts.get(row.motionId)))),
@@ -117,30 +121,6 @@ function participantsCsv(statements: StatementRow[], votes: Votes, who: Pseudony
       ];
     });
   return csvTable(['participant', 'n-comments', 'n-votes', 'n-agree', 'n-disagree', ...numbers.map(String)], rows);
-}
-
-function statementsCsv(statements: StatementRow[], tallies: StatementTallyRow[], who: Pseudonyms): string {
-  const tallyOf = new Map(tallies.map((row) => [row.statementId, row]));
-  const rows = statements.map((row) => {
-    const tally = tallyOf.get(row.statementId);
-    const text = row.state === 'accepted' ? row.text : '';
-    const author = who.get(row.authorId) ?? -1;
-    const counts = [tally?.agree ?? 0, tally?.disagree ?? 0, tally?.pass ?? 0];
-    return [row.number, row.addedAt.toISOString(), author, ...counts, row.state, row.reason, row.lang, text];
-  });
-  const header = [
-    'statement-id',
-    'added-at',
-    'author-id',
-    'agree',
-    'disagree',
-    'pass',
-    'state',
-    'reason',
-    'lang',
-    'text',
-  ];
-  return csvTable(header, rows);
 }
 
 const commentColumns = [

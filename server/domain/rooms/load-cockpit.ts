@@ -14,7 +14,7 @@ import type { ActionContext } from '../context.ts';
 import { transact } from '../context.ts';
 import { authorize } from '../policy.ts';
 import { presentQuestionToModerator } from '../questions/present.ts';
-import { presentStatementTally } from '../statements/present.ts';
+import { presentStatementToModerator } from '../statements/present.ts';
 import { presentMotionToModerator } from '../votes/present.ts';
 import { readQueue, queuePage } from './read-queue.ts';
 import { canModerateSession } from '../sessions/policy.ts';
@@ -66,15 +66,7 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
       motions: motions.map((row) => presentMotionToModerator(row, counts.get(row.motionId))),
       hidden: (await listCommentsInState(tx, sessionId, 'hidden', queuePage)).map(presentCommentToModerator),
       refused: refused.filter((row) => row.state === 'refused').map(presentCommentToModerator),
-      statements: statements.map((row) => ({
-        statementId: row.statementId,
-        number: row.number,
-        text: row.text,
-        lang: row.lang,
-        state: row.state,
-        reason: row.reason,
-        tally: presentStatementTally(tallyOf.get(row.statementId)),
-      })),
+      statements: statements.map((row) => presentStatementToModerator(row, tallyOf.get(row.statementId))),
       questions: await readUnshownQuestions(tx, sessionId),
       ...(await readQueue(tx, session, viewer.personId)),
       acts: acts.map(({ act, reason, targetKind, targetId, actedAt }) => ({

@@ -40,10 +40,23 @@ export type ModerationLog = {
   counts: Array<{ reason: ModerationReason; count: number }>;
   /** Entries whose text is hidden now. */
   standing: number;
+  /** Statements that were merged into like ones or translated, newest first: nothing of them is hidden. */
+  statements: StatementLogEntry[];
   /** What was done with the floor, newest first. */
   floor: FloorLogEntry[];
   /** What was imposed on people, newest first: never on whom, nor for which text. */
   people: PeopleLogEntry[];
+};
+
+/** `into` is the number of the statement it was merged into; `undoneAt` when that was taken back, null while it holds. */
+export type StatementLogEntry = {
+  entryId: string;
+  act: 'merge' | 'translate';
+  number: number | null;
+  into: number | null;
+  role: 'moderator';
+  actedAt: string;
+  undoneAt: string | null;
 };
 
 export type PeopleLogEntry = {
@@ -85,7 +98,7 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
   ];
   const [comments, statements, questions] = await Promise.all([
     listCommentsById(db, idsOf('comment')),
-    listStatementsById(db, idsOf('statement')),
+    listStatementsById(db, listStatementIds(acts)),
     listQuestionsById(db, idsOf('question')),
   ]);
   const numbers = new Map([
@@ -103,6 +116,7 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
       count: entries.filter((entry) => entry.reason === reason).length,
     })),
     standing: entries.filter((entry) => entry.restoredAt === null).length,
+    statements: presentStatementActs(acts, numbers),
     floor: floorActs.map(({ floorActId, act, number, actedAt }) => ({
       entryId: floorActId,
       act,
@@ -119,6 +133,33 @@ type Taking = ModerationActRow & { targetKind: ModerationLogEntry['kind']; act: 
 
 function isTaking(row: ModerationActRow): row is Taking {
   return row.targetKind !== 'sanction' && (row.act === 'hide' || row.act === 'refuse' || row.act === 'refuse-edit');
+}
+
+/** The statements that any act concerns, and those that others were merged into. */
+function listStatementIds(acts: ModerationActRow[]): string[] {
+  const named = acts.filter(({ targetKind }) => targetKind === 'statement');
+  return [...new Set(named.flatMap(({ targetId, intoId }) => (intoId === null ? [targetId] : [targetId, intoId])))];
+}
+
+/** @param acts newest first */
+function presentStatementActs(acts: ModerationActRow[], numbers: Map<string, number>): StatementLogEntry[] {
+  return acts.flatMap(({ moderationActId, act, targetId, intoId, actedAt }, index) => {
+    if (act !== 'merge' && act !== 'translate') return [];
+    const ends = (other: ModerationActRow) =>
+      other.targetId === targetId && (other.act === 'unmerge' || other.act === 'hide' || other.act === 'refuse');
+    const undone = act === 'merge' ? acts.slice(0, index).reverse().find(ends) : undefined;
+    return [
+      {
+        entryId: moderationActId,
+        act,
+        number: numbers.get(targetId) ?? null,
+        into: intoId === null ? null : (numbers.get(intoId) ?? null),
+        role: 'moderator',
+        actedAt: actedAt.toISOString(),
+        undoneAt: undone?.actedAt.toISOString() ?? null,
+      },
+    ];
+  });
 }
 
 function presentPeople(acts: ModerationActRow[]): PeopleLogEntry[] {

@@ -25,7 +25,7 @@ import { presentAttendance } from '../attendance/present.ts';
 import { presentHead } from '../ledger/present.ts';
 import { presentFloor } from '../floor/present.ts';
 import { canAddStatement } from '../statements/policy.ts';
-import { presentStatement } from '../statements/present.ts';
+import { isPublicStatement, presentStatement } from '../statements/present.ts';
 import { presentMotion } from '../votes/present.ts';
 import { canContribute, canModerateSession, canTakePart } from '../sessions/policy.ts';
 import { presentAgenda, presentSession } from '../sessions/present.ts';
@@ -60,7 +60,7 @@ async function readRoom(db: Reader, sessionId: string, before: number | null): P
       findTreeHead(db, sessionId),
     ]);
   if (!session) throw new AppError('not_found', 'session.unknown');
-  const shown = statements.filter((row) => row.state !== 'held');
+  const shown = statements.filter(isPublicStatement);
   const open = motions.filter((motion) => motion.state !== 'draft');
   const [tallies, ballots] = await Promise.all([
     listStatementTallies(
@@ -153,6 +153,8 @@ const nobody: RoomSelf = {
   sanctions: [],
   supported: [],
   ownQuestions: [],
+  ownStatements: [],
+  statementsLeft: null,
   floorRequest: null,
   can: {
     vote: false,
@@ -178,8 +180,10 @@ export const presentVisitor = (): RoomSelf => nobody;
 /** Somebody's own side as it is shown. @throws AppError `not_found` where there is no such session */
 export function presentSelf(actor: Person, own: OwnSide | null): RoomSelf {
   if (!own) throw new AppError('not_found', 'session.unknown');
+  const newcomer = presentNewcomer(actor, own.session);
+  const { statementsLeft } = newcomer;
   return {
-    ...presentNewcomer(actor, own.session),
+    ...newcomer,
     votes: own.votes,
     ballots: own.ballots,
     weights: own.weights,
@@ -192,6 +196,8 @@ export function presentSelf(actor: Person, own: OwnSide | null): RoomSelf {
     sanctions: own.sanctions,
     supported: own.supported,
     ownQuestions: own.unshownQuestions,
+    ownStatements: own.unshownStatements,
+    statementsLeft: statementsLeft === null ? null : Math.max(0, statementsLeft - own.statementsAdded),
     floorRequest: own.floorRequest,
   };
 }
@@ -203,6 +209,7 @@ export function presentNewcomer(actor: Person, session: OwnSide['session']): Roo
     personId: actor.personId,
     name: actor.name,
     joined: canTakePart(actor, session).ok,
+    statementsLeft: canModerateSession(actor, session).ok ? null : session.statementLimit,
     can: whatMay(actor, session),
   };
 }

@@ -1,4 +1,11 @@
-import type { CockpitSanction, HeldEdit, OpenAppeal, Queue, ReportedComment } from '#app/contract/cockpit-queue.ts';
+import type {
+  CockpitSanction,
+  HeldEdit,
+  OpenAppeal,
+  OpenStatementAppeal,
+  Queue,
+  ReportedComment,
+} from '#app/contract/cockpit-queue.ts';
 import type { Reader } from '#db/client.ts';
 import { hasOtherModerator, listOpenAppeals } from '#db/queries/appeals.ts';
 import { listOpenReports } from '#db/queries/comment-reports.ts';
@@ -6,7 +13,9 @@ import { listHeldTexts } from '#db/queries/comment-texts.ts';
 import { listCommentsById, listCommentsInState } from '#db/queries/comments.ts';
 import { listQuestionsInState } from '#db/queries/questions.ts';
 import { listStandingSanctions } from '#db/queries/sanctions.ts';
+import { listStatementsById, listStatementsInState } from '#db/queries/votes.ts';
 import { presentCommentToModerator } from '../comments/present.ts';
+import { presentStatementToModerator } from '../statements/present.ts';
 
 /** How many held or hidden comments, and questions, are shown at once. */
 export const queuePage = 100;
@@ -18,20 +27,25 @@ export async function readQueue(db: Reader, session: Session, viewerId: string):
   const { sessionId } = session;
   const held = await listCommentsInState(db, sessionId, 'held', queuePage);
   const questions = await listQuestionsInState(db, sessionId, ['held'], queuePage);
+  const statements = await listStatementsInState(db, sessionId, 'held', queuePage);
   const texts = await listHeldTexts(db, sessionId, queuePage);
   const words = [
     ...held.map((row) => [row.commentId, row.heldWords] as const),
     ...texts.map((row) => [row.commentId, row.heldWords] as const),
     ...questions.map((row) => [row.questionId, row.heldWords] as const),
+    ...statements.map((row) => [row.statementId, row.heldWords] as const),
   ];
   return {
     held: held.map(presentCommentToModerator),
     edits: await readEdits(db, texts),
     reported: await readReported(db, sessionId),
-    appeals: await readAppeals(db, session, viewerId),
+    ...(await readAppeals(db, session, viewerId)),
     sanctions: await readSanctions(db, session),
     heldWords: Object.fromEntries(words.filter(([, found]) => found.length > 0)),
-    heldFirst: held.filter((row) => row.heldFor === 'first').map((row) => row.commentId),
+    heldFirst: [
+      ...held.filter((row) => row.heldFor === 'first').map((row) => row.commentId),
+      ...statements.filter((row) => row.heldFor === 'first').map((row) => row.statementId),
+    ],
   };
 }
 
@@ -66,20 +80,36 @@ async function readAppeals(
   db: Reader,
   { sessionId, communeId }: { sessionId: string; communeId: string },
   viewerId: string,
-): Promise<OpenAppeal[]> {
+): Promise<Pick<Queue, 'appeals' | 'statementAppeals'>> {
   const appeals = await listOpenAppeals(db, sessionId, queuePage);
-  if (appeals.length === 0) return [];
+  if (appeals.length === 0) return { appeals: [], statementAppeals: [] };
   const others = await hasOtherModerator(db, communeId, viewerId);
   const comments = await listCommentsById(
     db,
-    appeals.map((row) => row.commentId),
+    appeals.flatMap((row) => row.commentId ?? []),
   );
-  const byId = new Map(comments.map((row) => [row.commentId, presentCommentToModerator(row)]));
-  return appeals.flatMap(({ appealId, commentId, text, act, moderatorId }) => {
-    const comment = byId.get(commentId);
-    const decidable = !others || moderatorId !== viewerId;
-    return comment ? [{ appealId, comment, text, refused: act === 'refuse', decidable }] : [];
+  const statements = await listStatementsById(
+    db,
+    appeals.flatMap((row) => row.statementId ?? []),
+  );
+  const commentOf = new Map(comments.map((row) => [row.commentId, presentCommentToModerator(row)]));
+  const statementOf = new Map(statements.map((row) => [row.statementId, presentStatementToModerator(row, undefined)]));
+  const about = ({ appealId, text, act, moderatorId }: (typeof appeals)[number]) => ({
+    appealId,
+    text,
+    refused: act === 'refuse',
+    decidable: !others || moderatorId !== viewerId,
   });
+  return {
+    appeals: appeals.flatMap((row): OpenAppeal[] => {
+      const comment = commentOf.get(row.commentId ?? '');
+      return comment ? [{ ...about(row), comment }] : [];
+    }),
+    statementAppeals: appeals.flatMap((row): OpenStatementAppeal[] => {
+      const statement = statementOf.get(row.statementId ?? '');
+      return statement ? [{ ...about(row), statement }] : [];
+    }),
+  };
 }
 
 async function readSanctions(

@@ -1,4 +1,5 @@
 import { charterVersion } from '#app/contract/charter.ts';
+import type { HeldReason } from '#app/contract/comment-kinds.ts';
 import type { SessionState } from '#app/contract/moderation.ts';
 import type { RoleGrant } from '#db/queries/people.ts';
 import type { Restriction } from '#db/queries/sanctions.ts';
@@ -66,6 +67,25 @@ export function canContribute(person: PersonFacts, session: SessionFacts): Decis
 export function canWrite(person: PersonFacts, session: SessionFacts): Decision {
   const muted = person.restrictions.some((row) => row.kind === 'mute' && row.sessionId === session.sessionId);
   return all(canContribute(person, session), muted ? deny('session.muted') : allow);
+}
+
+/** Why a text waits for a moderator; null where it is shown at once. `session`: all of the session wait. */
+export type Holding = HeldReason | 'session' | null;
+
+/**
+ * Whether a text waits for a moderator before it is shown: for a word of the lists, as one of the first of somebody new,
+ * or because the session holds all. Those of moderators never wait, and nothing is refused for its words.
+ * @param facts `words`: the listed words it has; `isNew`: nothing of its author was let through in the commune yet
+ */
+export function decideHolding(
+  person: PersonFacts,
+  session: SessionFacts & { holdComments: boolean; holdFirst: boolean },
+  { words, isNew }: { words: string[]; isNew: boolean },
+): Holding {
+  if (canModerateSession(person, session).ok) return null;
+  if (words.length > 0) return 'words';
+  if (session.holdFirst && isNew) return 'first';
+  return session.holdComments ? 'session' : null;
 }
 
 const notOpen = { planned: 'session.not_open_yet', paused: 'session.paused', closed: 'session.closed' } as const;

@@ -24,6 +24,8 @@ export function presentSession(row: SessionRow): SessionView {
     itemSince: row.itemSince?.toISOString() ?? null,
     holdComments: row.holdComments,
     statementsByAll: row.statementsByAll,
+    holdStatements: row.holdStatements,
+    statementLimit: row.statementLimit,
     slowSeconds: row.slowSeconds,
     holdFirst: row.holdFirst,
     wall: row.wall,

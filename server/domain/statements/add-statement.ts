@@ -6,18 +6,22 @@ import { limits } from '#app/contract/limits.ts';
 import { guessLang } from '#app/contract/languages.ts';
 import type { StatementRow } from '#db/queries/votes.ts';
 import { insertStatements, listStatementCounts } from '#db/queries/votes.ts';
-import { takeNumbers } from '#db/queries/sessions.ts';
+import { listReleasedAuthors } from '#db/queries/comments.ts';
+import { takeNumbers, type SessionRow } from '#db/queries/sessions.ts';
+import { findWords } from '../../engines/word-lists/find-words.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic } from '../context.ts';
 import { refusal } from '../policy.ts';
-import { lockSessionsForPosts, type PostTarget } from '../sessions/access.ts';
+import { lockSessionsForPosts, readListedWords, tellQueue, type PostTarget } from '../sessions/access.ts';
+import { canModerateSession, decideHolding, type PersonFacts } from '../sessions/policy.ts';
 import type { Act, Outcome } from '../writer.ts';
 import { canAddStatement } from './policy.ts';
 import { presentStatement } from './present.ts';
 
 /**
- * Adds a short statement for everybody to vote on. Answers after the commit.
+ * Adds a short statement for everybody to vote on. It may wait for a moderator, unless its author is one: where the session
+ * holds statements, for a word of the commune's lists, or as the first of somebody new. Answers after the commit.
  * @throws AppError `not_found`, `forbidden` or `conflict` with the policy's reason
  */
 export async function addStatement(ctx: ActionContext, input: AddStatementInput): Promise<ActAnswer<'addStatement'>> {
@@ -25,12 +29,15 @@ export async function addStatement(ctx: ActionContext, input: AddStatementInput)
   return ctx.services.writer.submit({ name: 'addStatement', personId, lang: ctx.lang, input });
 }
 
+type Adding = Act<'addStatement'>;
+
 /** Stores a batch of statements, numbered in the order they came. */
-export async function storeStatements(work: Work, acts: Array<Act<'addStatement'>>): Promise<Outcome[]> {
+export async function storeStatements(work: Work, acts: Adding[]): Promise<Outcome[]> {
   const targets = await lockSessionsForPosts(work, acts);
   const outcomes: Outcome[] = [];
   const rows: StatementRow[] = [];
   const added = await countAdded(work, targets, acts);
+  const readHolding = await prepareHolding(work, targets, acts);
   for (const act of acts) {
     const target = targets.get(act.input.sessionId);
     const person = target?.people.get(act.personId);
@@ -50,7 +57,9 @@ export async function storeStatements(work: Work, acts: Array<Act<'addStatement'
       continue;
     }
     added.set(key, (added.get(key) ?? 0) + 1);
-    const row = makeRow(act);
+    const byOrganisers = canModerateSession(person, target.session).ok;
+    const held = readHolding(act, person, target.session);
+    const row = { ...makeRow(act, byOrganisers, held), addedAt: work.at };
     rows.push(row);
     outcomes.push({ ok: true, answer: { statementId: row.statementId, state: row.state } });
   }
@@ -58,7 +67,27 @@ export async function storeStatements(work: Work, acts: Array<Act<'addStatement'
   return outcomes;
 }
 
-function makeRow(act: Act<'addStatement'>): StatementRow {
+type Held = Pick<StatementRow, 'heldWords' | 'heldFor'> & { state: 'held' | 'accepted' };
+
+/** Decides for each statement of a batch whether it waits: by the rule of comments, with the session's own setting. */
+async function prepareHolding(work: Work, targets: Map<string, PostTarget>, acts: Adding[]) {
+  const sessions = [...targets.values()].map(({ session }) => session);
+  const people = [...new Set(acts.map((act) => act.personId))];
+  const communes = sessions.filter(({ holdFirst }) => holdFirst).map(({ communeId }) => communeId);
+  const lists = await readListedWords(work, sessions);
+  const released = communes.length > 0 ? await listReleasedAuthors(work.tx, communes, people) : new Set<string>();
+  return (act: Adding, person: PersonFacts, session: SessionRow): Held => {
+    const listed = lists.get(session.communeId);
+    const words = listed ? findWords(act.input.text, listed) : [];
+    const isNew = !released.has(`${session.communeId} ${act.personId}`);
+    const facts = { ...session, holdComments: session.holdStatements };
+    const holding = decideHolding(person, facts, { words, isNew });
+    if (holding === null) return { state: 'accepted', heldWords: [], heldFor: null };
+    return { state: 'held', heldWords: words, heldFor: holding === 'session' ? null : holding };
+  };
+}
+
+function makeRow(act: Adding, byOrganisers: boolean, held: Held): Omit<StatementRow, 'addedAt'> {
   return {
     statementId: randomUUID(),
     sessionId: act.input.sessionId,
@@ -66,13 +95,16 @@ function makeRow(act: Act<'addStatement'>): StatementRow {
     authorId: act.personId,
     text: act.input.text,
     lang: guessLang(act.input.text, act.lang),
-    state: 'accepted',
+    ...held,
     reason: null,
-    addedAt: new Date(),
+    mergedInto: null,
+    mergedFrom: null,
+    byOrganisers,
+    translations: {},
   };
 }
 
-async function countAdded(work: Work, targets: Map<string, PostTarget>, acts: Array<Act<'addStatement'>>) {
+async function countAdded(work: Work, targets: Map<string, PostTarget>, acts: Adding[]) {
   const added = new Map<string, number>();
   for (const sessionId of targets.keys()) {
     const authors = acts.filter((act) => act.input.sessionId === sessionId).map((act) => act.personId);
@@ -92,7 +124,9 @@ async function numberAndInsert(work: Work, rows: StatementRow[]): Promise<void> 
     for (const row of mine) row.number = number++;
   }
   await insertStatements(work.tx, rows);
-  for (const row of rows) {
+  for (const sessionId of new Set(rows.filter(({ state }) => state === 'held').map((row) => row.sessionId)))
+    tellQueue(work, sessionId);
+  for (const row of rows.filter(({ state }) => state === 'accepted')) {
     work.publish({
       topic: sessionTopic(row.sessionId),
       name: 'statement.added',

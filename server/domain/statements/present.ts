@@ -8,14 +8,29 @@ export function presentStatementTally(row: StatementTallyRow | undefined): State
   return row ? { agree: row.agree, disagree: row.disagree, pass: row.pass, revision: row.changes } : noVotes;
 }
 
-/** A statement as everybody sees it: a hidden one without its text. */
+/** Whether everybody may know that there is such a statement: not of one that waits, was refused, or was merged while it waited. */
+export function isPublicStatement({ state, mergedFrom }: Pick<StatementRow, 'state' | 'mergedFrom'>): boolean {
+  return state === 'accepted' || state === 'hidden' || (state === 'merged' && mergedFrom === 'accepted');
+}
+
+/** A statement as everybody sees it: a hidden one, or one that was never shown, without its text. */
 export function presentStatement(row: StatementRow, tally: StatementTallyRow | undefined): StatementView {
+  const whole = presentStatementToModerator(row, tally);
+  const covered = row.state === 'hidden' || !isPublicStatement(row);
+  return covered ? { ...whole, text: null, translations: {} } : whole;
+}
+
+/** A statement as moderators see it: always with its text. */
+export function presentStatementToModerator(row: StatementRow, tally: StatementTallyRow | undefined): StatementView {
   return {
     statementId: row.statementId,
     number: row.number,
-    text: row.state === 'accepted' ? row.text : null,
+    text: row.text,
     lang: row.lang,
+    translations: row.translations,
     state: row.state,
+    mergedInto: row.mergedInto,
+    byOrganisers: row.byOrganisers,
     reason: row.reason,
     tally: presentStatementTally(tally),
   };

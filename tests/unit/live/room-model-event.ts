@@ -52,6 +52,8 @@ export const session: SessionView = {
   itemSince: null,
   holdComments: false,
   statementsByAll: true,
+  holdStatements: false,
+  statementLimit: 10,
   slowSeconds: 0,
   holdFirst: false,
   wall: 'auto',

@@ -192,10 +192,19 @@ function moderateStatement(truth: Truth, a: number): LiveEvent[] {
   if (!row) return [];
   const { statementId } = row;
   if (row.state === 'accepted') {
-    Object.assign(row, { state: 'hidden', text: null, reason: 'off_topic' });
+    const into = truth.statements.find((other) => other.state === 'accepted' && other !== row);
+    if (a % 3 === 0 && into) {
+      Object.assign(row, { state: 'merged', mergedInto: into.statementId });
+      return [make({ name: 'statement.merged', data: { statementId, mergedInto: into.statementId } })];
+    }
+    if (a % 3 === 1) {
+      row.translations = { ...row.translations, en: `translation ${a}` };
+      return [make({ name: 'statement.translated', data: { statementId, lang: 'en', shown: row } })];
+    }
+    Object.assign(row, { state: 'hidden', text: null, translations: {}, reason: 'off_topic' });
     return [make({ name: 'statement.hidden', data: { statementId, reason: row.reason } })];
   }
-  Object.assign(row, { state: 'accepted', text: `statement ${row.number}`, reason: null });
+  Object.assign(row, { state: 'accepted', text: `statement ${row.number}`, mergedInto: null, reason: null });
   return [make({ name: 'statement.restored', data: { statementId, shown: row } })];
 }
 
@@ -209,7 +218,10 @@ function addStatement(truth: Truth, a: number): LiveEvent[] {
     number,
     text,
     lang: a % 2 ? 'fr' : 'ar',
+    translations: {},
     state: 'accepted',
+    mergedInto: null,
+    byOrganisers: false,
     reason: null,
     tally,
   };

@@ -18,7 +18,10 @@ export function Refused({ refused, motions }: { refused: FormAnswer; motions: Ro
   const { t } = useT();
   const fields = Object.values(refused.error.fields ?? {});
   const motion = motions.find((row) => row.motionId === refused.values.motionId);
-  const appeal = refused.form === 'appealComment' ? `appeal-${refused.values.commentId}` : undefined;
+  const appealed = { appealComment: refused.values.commentId, appealStatement: refused.values.statementId }[
+    refused.form
+  ];
+  const appeal = appealed && `appeal-${appealed}`;
   const fieldId = motion ? `choice-${motion.number}` : (appeal ?? fieldIds[refused.form]);
   const reasons = fields.length > 0 ? fields : [refused.error.reason];
   return (

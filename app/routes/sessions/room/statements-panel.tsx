@@ -1,7 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { AddStatementForm } from '#app/features/statements/add-statement-form.tsx';
 import { StatementCard } from '#app/features/statements/statement-card.tsx';
 import { StatementList } from '#app/features/statements/statement-list.tsx';
 import { statementVoter, unvotedOf } from './asking-now.tsx';
@@ -10,6 +9,11 @@ import type { PanelProps } from './room.tsx';
 
 /** Fetched when it is opened, with what draws it. */
 const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }));
+
+/** Fetched when the tab is opened; the server has it at once. Without a network the rest goes on. */
+const OwnStatementsPart = lazy<(panel: PanelProps) => ReactNode>(() =>
+  import('./own-statements-part.tsx').catch(() => ({ default: () => null })),
+);
 
 /** The statements as questions, or the map of the answers. */
 export function StatementsPanel(panel: PanelProps) {
@@ -30,14 +34,14 @@ export function StatementsPanel(panel: PanelProps) {
 }
 
 /** One statement that asks for a vote, then a field for one's own, then all of them. */
-function Voting({ page, live, refused, query }: PanelProps) {
+function Voting(panel: PanelProps) {
+  const { page, live, query } = panel;
   const { t } = useT();
   const { self } = page;
   const shown = live.room.statements.filter((row) => row.state === 'accepted');
   const unvoted = unvotedOf(page, live);
   const picked = shown.find((row) => row.statementId === query.get('statement'));
   const asking = picked ?? unvoted[0];
-  const mine = refused?.form === 'addStatement' ? refused : undefined;
   return (
     <>
       {asking && self.can.vote ? (
@@ -52,19 +56,9 @@ function Voting({ page, live, refused, query }: PanelProps) {
       {self.can.vote && shown.length > 0 && unvoted.length === 0 ? (
         <Notice kind="success">{t('room:statements.all_done')}</Notice>
       ) : null}
-      {self.can.addStatement ? (
-        <AddStatementForm
-          key={page.actionId}
-          actionId={page.actionId}
-          error={mine && t(`errors:${mine.error.fields?.text ?? mine.error.reason}`)}
-          typed={mine?.values.text}
-          onAdd={
-            live.outbox
-              ? (text) => void live.outbox?.submit('addStatement', { sessionId: live.room.session.sessionId, text })
-              : undefined
-          }
-        />
-      ) : null}
+      <Suspense>
+        <OwnStatementsPart {...panel} />
+      </Suspense>
       <StatementList
         statements={live.room.statements}
         votes={live.votes}

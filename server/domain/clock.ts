@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Db } from '#db/client.ts';
+import { readDatabaseClock } from '#db/queries/health.ts';
+import type { Log } from './context.ts';
 
 type Options = {
   /** The database's clock, in milliseconds since 1970. */
@@ -22,6 +25,14 @@ export type Clock = {
 const readings = 3;
 /** Milliseconds: between two measures; below this a difference is that of the reading itself; from this it is told. */
 const times = { between: 30_000, grain: 50, worthTelling: 2000 };
+
+/** The clock of an installation over this database. */
+export function createDatabaseClock(db: Db, log: Pick<Log, 'warn'>): Clock {
+  return createClock({
+    readDatabaseClock: () => readDatabaseClock(db),
+    warn: (fields, text) => log.warn(fields, text),
+  });
+}
 
 /**
  * Makes the clock. A difference is read between two looks at the own clock, as NTP does it (RFC 5905, section 8), and

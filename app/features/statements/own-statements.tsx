@@ -1,0 +1,109 @@
+import { guessLang } from '#app/contract/languages.ts';
+import { limits } from '#app/contract/limits.ts';
+import type { OwnStatement } from '#app/contract/own-statements.ts';
+import type { StatementView } from '#app/contract/views.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Disclosure } from '#app/ui/disclosure.tsx';
+import { TextArea } from '#app/ui/field.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { UserText } from '#app/ui/user-text.tsx';
+import { StatementText } from './statement-text.tsx';
+
+/** An appeal of the author's that was refused, with what was typed in it. */
+export type RefusedStatementAppeal = { statementId: string; reason: string; text: string | undefined };
+
+type Props = { items: OwnStatement[]; statements: StatementView[]; refused: RefusedStatementAppeal | null };
+
+/** What became of one's own statements that others do not see, or do not vote on: told to the author, with the reason. */
+export function OwnStatements({ items, statements, refused }: Props) {
+  const { t, lang } = useT();
+  return (
+    <>
+      {items.map((item) => (
+        <Notice
+          key={item.statementId}
+          kind={item.state === 'held' || item.state === 'merged' ? 'info' : 'warning'}
+          title={t(`own:statement.${item.state}`, {
+            number: item.number,
+            reason: item.reason ? t(`room:reasons.${item.reason}`) : '',
+          })}
+        >
+          <UserText text={item.text} lang={guessLang(item.text, lang)} />
+          {item.state === 'merged' ? (
+            <Into statement={statements.find((row) => row.statementId === item.mergedInto)} />
+          ) : null}
+          {item.state === 'hidden' || item.state === 'refused' ? (
+            <Appeal item={item} refused={refused?.statementId === item.statementId ? refused : null} />
+          ) : null}
+        </Notice>
+      ))}
+    </>
+  );
+}
+
+/** The statement that is voted on in the place of one's own. */
+function Into({ statement }: { statement: StatementView | undefined }) {
+  const { t } = useT();
+  if (!statement) return null;
+  return (
+    <>
+      <p>{t('own:statement.merged_into')}</p>
+      <blockquote className="quote">
+        <StatementText statement={statement} />
+      </blockquote>
+      <p>
+        <a href={`?tab=statements&statement=${statement.statementId}#statement`}>
+          {t('room:statements.number', { number: statement.number })}
+        </a>
+      </p>
+    </>
+  );
+}
+
+type AppealProps = { item: OwnStatement; refused: RefusedStatementAppeal | null };
+
+function Appeal({ item: { statementId, appeal }, refused }: AppealProps) {
+  const { t, lang } = useT();
+  const { max } = limits.appealText;
+  if (appeal) {
+    return (
+      <>
+        <p className="font-bold">{t(`own:appeal_${appeal.outcome === 'upheld' ? 'upheld' : 'open'}`)}</p>
+        {appeal.note ? (
+          <>
+            <p>{t('own:appeal_note')}</p>
+            <blockquote className="quote">
+              <UserText text={appeal.note} lang={guessLang(appeal.note, lang)} />
+            </blockquote>
+          </>
+        ) : null}
+      </>
+    );
+  }
+  return (
+    <Disclosure label={t('own:appeal')} open={refused ? true : undefined}>
+      <form method="post" action="?tab=statements" className="stack">
+        <input type="hidden" name="intent" value="appealStatement" />
+        <input type="hidden" name="statementId" value={statementId} />
+        <TextArea
+          id={`appeal-${statementId}`}
+          name="text"
+          rows={3}
+          required
+          maxLength={max}
+          label={t('own:appeal_label')}
+          hint={t('own:appeal_hint')}
+          error={refused ? t(`errors:${refused.reason}`) : undefined}
+          defaultValue={refused?.text}
+          count={{
+            limit: max,
+            atMost: t('form.at_most', { max }),
+            left: (left) => t('form.left', { count: Math.max(0, left) }),
+          }}
+        />
+        <Button>{t('own:appeal_send')}</Button>
+      </form>
+    </Disclosure>
+  );
+}
