@@ -11,8 +11,13 @@ export type MotionOption = z.infer<typeof motionOption>;
 
 const quorum = {
   cast: z.int(),
-  /** Members in the hall or who voted, where an attendance list was kept: the quorum is theirs then. */
+  /**
+   * Who makes the quorum, where that is not everybody who voted: members in the hall or who voted, where an attendance list
+   * was kept; without those for whom a delegate voted, where they do not count for it.
+   */
   present: z.optional(z.int()),
+  /** Ballots that somebody cast in the name of another, where the rules of the vote allow it. */
+  delegated: z.optional(z.int()),
   entitled: z.nullable(z.int()),
   quorum: z.nullable(z.int()),
   quorumMet: z.boolean(),

@@ -4,6 +4,7 @@ import { agendaOrigins } from './agenda.ts';
 import { methods } from './methods.ts';
 import type { Ballot } from './ballots.ts';
 import { langSchema, localizedView } from './text.ts';
+import { delegationRules, type OwnDelegation } from './delegation.ts';
 import { hallCountView } from './hall.ts';
 import { motionResult, motionOption, motionStates } from './results.ts';
 import { commentKinds } from './comment-kinds.ts';
@@ -123,6 +124,10 @@ export const motionView = z.strictObject({
   closedAt: z.nullable(z.string()),
   /** Ballots by phone; those of the hall are in `hall`. */
   cast: z.int(),
+  /** By what rules members may vote in the name of others; left out where they may not. */
+  delegation: z.optional(delegationRules),
+  /** How many of the ballots by phone delegates cast, where there are any. */
+  delegated: z.optional(z.int()),
   revision: z.int(),
   hall: z.array(hallCountView),
   resultShown: z.boolean(),
@@ -252,6 +257,8 @@ export type RoomSelf = {
   joined: boolean;
   votes: Record<string, 1 | 0 | -1>;
   ballots: Record<string, Ballot>;
+  /** Votes that the person gave away or casts for others too, by motion. */
+  delegations: Record<string, OwnDelegation>;
   /** By the number of a statement, the weight with which it should be offered next; empty before there is a map. */
   weights: Record<string, number>;
   /** The person's comments that are shown: those that can be taken back. */
@@ -280,5 +287,6 @@ export type RoomSelf = {
     askFloor: boolean;
     moderate: boolean;
     voteMembers: boolean;
+    delegate: boolean;
   };
 };

@@ -140,9 +140,12 @@ function putMotion(motions: MotionView[], motion: MotionView): MotionView[] {
   return [...others, before ? tallyMotion(motion, before) : motion].sort((a, b) => a.number - b.number);
 }
 
-function tallyMotion(motion: MotionView, tally: { motionId: string; cast: number; revision: number }): MotionView {
-  if (motion.motionId !== tally.motionId || tally.revision <= motion.revision) return motion;
-  return { ...motion, cast: tally.cast, revision: tally.revision };
+type MotionTally = Pick<MotionView, 'motionId' | 'cast' | 'delegated' | 'revision'>;
+
+function tallyMotion(motion: MotionView, { motionId, cast, delegated, revision }: MotionTally): MotionView {
+  if (motion.motionId !== motionId || revision <= motion.revision) return motion;
+  const { delegated: _before, ...rest } = motion;
+  return { ...rest, cast, revision, ...(delegated !== undefined && { delegated }) };
 }
 
 function countHall(motion: MotionView, { motionId, channel, state, ballots }: EventData<'motion.counted'>): MotionView {

@@ -56,13 +56,14 @@ export function ShownResult({ motion, result }: { motion: MotionView; result: Mo
 function YesNoShown({ motion, result }: { motion: MotionView; result: YesNoResult }) {
   const { t } = useT();
   const size = useContext(FitContext) > 1 ? 'wall-small' : 'wall-text';
-  const { yes, no, cast, quorum, channels } = result;
+  const { yes, no, cast, quorum, channels, delegated } = result;
   return (
     <>
       <WallTitle title={motion.title} less={1} alone />
       <p className={`${size} font-bold`}>
         {t(`projector:verdict_${readVerdict(result)}`, { yes, no, cast: result.present ?? cast, quorum: quorum ?? 0 })}
       </p>
+      {delegated ? <p className="wall-small text-ink-soft">{t('ballot:delegation.of', { count: delegated })}</p> : null}
       {channels ? (
         <p className="wall-small text-ink-soft">
           {listChannels(channels, (channel, count) => t(`projector:channel.${channel}`, { count }))}

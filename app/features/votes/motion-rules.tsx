@@ -3,7 +3,17 @@ import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 
 type Rules =
-  'method' | 'state' | 'cast' | 'hall' | 'electorate' | 'quorum' | 'entitled' | 'quorumRule' | 'majorityRule';
+  | 'method'
+  | 'state'
+  | 'cast'
+  | 'hall'
+  | 'electorate'
+  | 'quorum'
+  | 'entitled'
+  | 'quorumRule'
+  | 'majorityRule'
+  | 'delegation'
+  | 'delegated';
 type Props = {
   motion: Pick<MotionView, Rules>;
   /** Members in the hall, where an attendance list is kept. */
@@ -15,6 +25,7 @@ export function MotionRules({ motion, present }: Props) {
   const { t } = useT();
   const { method, state, quorum, entitled, quorumRule, majorityRule } = motion;
   const missing = missingForQuorum(motion, present);
+  const isApart = quorum !== null && motion.delegation?.forQuorum === false;
   return (
     <>
       <p className="text-ink-soft">
@@ -22,6 +33,7 @@ export function MotionRules({ motion, present }: Props) {
         {quorum === null
           ? t(`room:motions.quorum_${quorumRule}`)
           : t('room:motions.quorum_of', { quorum, entitled: entitled ?? 0 })}
+        {isApart ? ` ${t('ballot:delegation.quorum')}` : null}
       </p>
       {state === 'open' && missing !== null ? (
         <p className="nums font-bold">

@@ -40,17 +40,26 @@ export function readBallots(text: string | undefined): Ballots {
 export function recountResult(motion: PublishedMotion, ballots: Ballots, wrong: string[]): MotionResult | null {
   const { method, result, quorumRule, majorityRule, entitled } = motion;
   const present = result?.present;
-  if (present !== undefined && present < (result?.cast ?? 0)) wrong.push(`${present} are told present and more voted`);
+  const delegated = result?.delegated;
+  if (delegated !== motion.delegated)
+    wrong.push(`${delegated} ballots by delegates are told and ${motion.delegated} were cast`);
+  if (delegated !== undefined && delegated > (motion.delegation?.most ?? 0) * (motion.cast - delegated))
+    wrong.push('more ballots by delegates than its rules allow');
+  const apart = motion.delegation?.forQuorum === false ? (delegated ?? 0) : 0;
+  if (present !== undefined && present < (result?.cast ?? 0) - apart)
+    wrong.push(`${present} are told present and more voted`);
   const rules = { quorumRule, entitled, present };
+  const by = delegated === undefined ? {} : { delegated };
   if (result && 'yes' in result) {
     checkChannels(motion, result.channels, wrong);
-    return decideMotion(result, { quorumRule, majorityRule }, entitled, present, result.channels);
+    return { ...decideMotion(result, { quorumRule, majorityRule }, entitled, present, result.channels), ...by };
   }
-  if (result && 'block' in result) return decideConsent(result, result.reasons, rules);
+  if (result && 'block' in result) return { ...decideConsent(result, result.reasons, rules), ...by };
   const found = ballots.get(motion.motionId);
   if (!found || !hasOptions(method)) return null;
   const paper: BallotPaper = { method, options: motion.options ?? [], points: motion.points ?? null };
-  return countOptions(method, { ...paper, seats: motion.seats ?? null }, fitting(found, paper, wrong), rules);
+  const cast = fitting(found, paper, wrong);
+  return { ...countOptions(method, { ...paper, seats: motion.seats ?? null }, cast, rules), ...by };
 }
 
 /** The ballots of the hall are those of its confirmed counts, and with those by phone they make up the result. */

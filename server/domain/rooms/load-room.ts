@@ -143,6 +143,7 @@ const nobody: RoomSelf = {
   joined: false,
   votes: {},
   ballots: {},
+  delegations: {},
   weights: {},
   ownShown: [],
   ownComments: [],
@@ -162,6 +163,7 @@ const nobody: RoomSelf = {
     askFloor: false,
     moderate: false,
     voteMembers: false,
+    delegate: false,
   },
 };
 
@@ -176,6 +178,7 @@ export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string):
     joined: canTakePart(actor, own.session).ok,
     votes: own.votes,
     ballots: own.ballots,
+    delegations: own.delegations,
     weights: own.weights,
     ownShown: own.shown,
     ownComments: own.unshown,
@@ -187,11 +190,14 @@ export async function loadRoomSelf(db: Reader, actor: Actor, sessionId: string):
     supported: own.supported,
     ownQuestions: own.unshownQuestions,
     floorRequest: own.floorRequest,
-    can: whatMay(actor, own.session),
+    can: { ...whatMay(actor, own.session), delegate: own.mayDelegate && hasRole(actor, 'member', own.session) },
   };
 }
 
-function whatMay(actor: Exclude<Actor, { kind: 'visitor' }>, session: OwnSide['session']): RoomSelf['can'] {
+function whatMay(
+  actor: Exclude<Actor, { kind: 'visitor' }>,
+  session: OwnSide['session'],
+): Omit<RoomSelf['can'], 'delegate'> {
   return {
     vote: canContribute(actor, session).ok,
     comment: canComment(actor, session, null).ok,

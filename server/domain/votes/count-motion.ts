@@ -25,25 +25,32 @@ export async function countMotion(
   const { method, motionId, entitled, quorumRule } = motion;
   const hall = (motion.hall ?? []).flatMap(({ channel, figures }) => (figures ? [{ channel, figures }] : []));
   const ofHall = hall.reduce((sum, { figures }) => sum + castOf(figures), 0);
-  const present = await readPresent(db, motion, (counts?.cast ?? 0) + ofHall);
+  const delegated = counts?.delegated ?? 0;
+  const apart = motion.delegation?.forQuorum === false ? delegated : 0;
+  const present = await readPresent(db, motion, (counts?.cast ?? 0) + ofHall, apart);
+  const by = delegated > 0 ? { delegated } : {};
   if (method === 'yes-no') {
     const all = addChannels(counts ?? { yes: 0, no: 0, abstain: 0 }, hall);
-    return decideMotion(all.counts, motion, entitled, present, all.channels);
+    return { ...decideMotion(all.counts, motion, entitled, present, all.channels), ...by };
   }
   const ballots = (await listMethodBallots(db, [motionId])).get(motionId) ?? [];
   const rules = { entitled, quorumRule, present };
-  if (!hasOptions(method)) return countConsent(ballots, rules);
-  return countOptions(method, { options: motion.options ?? [], seats: motion.seats }, ballots, rules);
+  if (!hasOptions(method)) return { ...countConsent(ballots, rules), ...by };
+  return { ...countOptions(method, { options: motion.options ?? [], seats: motion.seats }, ballots, rules), ...by };
 }
 
 /**
  * Where members vote and an attendance list is kept, the quorum is of those who are there or voted. Who votes by role without a seat
- * of their own is not on the attendance list; so it is never fewer than voted, and nobody is counted twice.
+ * of their own is not on the attendance list; so it is never fewer than voted, and nobody is counted twice. Where a vote by a
+ * delegate does not count for the quorum it is taken off.
+ * @param apart ballots by delegates that do not count
  */
-async function readPresent(db: Reader, motion: MotionRow, cast: number): Promise<number | undefined> {
+async function readPresent(db: Reader, motion: MotionRow, cast: number, apart: number): Promise<number | undefined> {
   if (motion.electorate !== 'members') return undefined;
-  const part = await countTakingPart(db, motion.sessionId, motion.motionId);
-  return part === null ? undefined : Math.max(part, cast);
+  const who = { ever: false, delegated: motion.delegation?.forQuorum ?? false };
+  const part = await countTakingPart(db, motion.sessionId, motion.motionId, who);
+  if (part === null) return apart > 0 ? cast - apart : undefined;
+  return Math.max(part, cast - apart);
 }
 
 function countConsent(ballots: CastBallot[], rules: CountingRules): MotionResult {

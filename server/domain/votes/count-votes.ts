@@ -6,12 +6,12 @@ import { listSupportCounts } from '#db/queries/questions.ts';
 import { listBallotCounts, listStatementTallies } from '#db/queries/votes.ts';
 import { sessionTopic } from '../context.ts';
 import { presentStatementTally } from '../statements/present.ts';
-import { countCast } from './present.ts';
+import { countCast, presentDelegated } from './present.ts';
 
 /** Public counts of committed votes: what a tally announces. */
 export type VoteCounts = {
   statements: Array<{ statementId: string; agree: number; disagree: number; pass: number; revision: number }>;
-  motions: Array<{ motionId: string; cast: number; revision: number; result: null }>;
+  motions: Array<{ motionId: string; cast: number; delegated?: number; revision: number; result: null }>;
   questions: Array<{ questionId: string; supports: number; revision: number }>;
   comments: Array<{ commentId: string; supports: number; revision: number }>;
 };
@@ -35,6 +35,7 @@ export async function countVotes(
     motions: [...counts].map(([motionId, row]) => ({
       motionId,
       cast: countCast(row),
+      ...presentDelegated(row),
       revision: row.changes,
       result: null,
     })),
@@ -53,8 +54,8 @@ function countsOfRoom(room: RoomView): VoteCounts {
     statements: room.statements.flatMap(({ statementId, tally }) =>
       tally.revision > 0 ? [{ statementId, ...tally }] : [],
     ),
-    motions: room.motions.flatMap(({ motionId, cast, revision }) =>
-      revision > 0 ? [{ motionId, cast, revision, result: null }] : [],
+    motions: room.motions.flatMap(({ motionId, cast, delegated, revision }) =>
+      revision > 0 ? [{ motionId, cast, ...(delegated !== undefined && { delegated }), revision, result: null }] : [],
     ),
     questions: room.questions.items.flatMap(({ questionId, supports, revision }) =>
       revision > 0 ? [{ questionId, supports, revision }] : [],

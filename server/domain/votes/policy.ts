@@ -25,6 +25,14 @@ export function canVote(person: PersonFacts, motion: MotionFacts, session: Sessi
   );
 }
 
+/**
+ * Voting oneself where a delegate may have voted in one's name: until they did, and afterwards where the rules of the vote let
+ * one's own ballot replace theirs.
+ */
+export function canVoteOneself({ delegation }: Pick<MotionRow, 'delegation'>, votedFor: boolean): Decision {
+  return votedFor && !delegation?.ownVote ? deny('delegation.voted_for', 'conflict') : allow;
+}
+
 /** Moderators write motions while the session is not closed. */
 export function canManageMotions(person: PersonFacts, session: SessionFacts): Decision {
   return all(

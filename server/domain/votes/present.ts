@@ -31,6 +31,8 @@ export function presentMotion(row: MotionRow, counts: BallotCounts | undefined):
     openedAt: row.openedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
     cast: countCast(counts),
+    ...(row.delegation && { delegation: row.delegation }),
+    ...presentDelegated(counts),
     revision: counts?.changes ?? 0,
     hall: (row.hall ?? []).map(presentHallCount),
     resultShown: row.resultShown,
@@ -42,6 +44,10 @@ export function presentMotion(row: MotionRow, counts: BallotCounts | undefined):
 export function presentHallCount({ channel, state, figures }: HallCount): HallCountView {
   return { channel, state, ballots: figures === null ? null : castOf(figures) };
 }
+
+/** How many of the ballots delegates cast; nothing where none did. */
+export const presentDelegated = (counts: BallotCounts | undefined): { delegated?: number } =>
+  counts && counts.delegated > 0 ? { delegated: counts.delegated } : {};
 
 /** Ballots cast. */
 export function countCast(counts: BallotCounts | undefined): number {

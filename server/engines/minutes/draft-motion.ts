@@ -24,8 +24,10 @@ function tellResult(motion: RecordedMotion, result: MotionResult, voice: Voice):
   const { w } = voice;
   const quorum =
     result.quorum === null ? [] : [w.quorumOf(result.present ?? result.cast, result.quorum, result.quorumMet)];
-  if ('winners' in result) return [w.ballots(result.cast), ...quorum, ...tellWinners(motion, result, voice)];
-  return [...tellCounts(result, voice), ...quorum, tellOutcome(result, voice)];
+  const delegated = result.delegated === undefined ? [] : [w.delegated(result.delegated)];
+  if ('winners' in result)
+    return [w.ballots(result.cast), ...delegated, ...quorum, ...tellWinners(motion, result, voice)];
+  return [...tellCounts(result, voice), ...delegated, ...quorum, tellOutcome(result, voice)];
 }
 
 function tellCounts(result: YesNoResult | ConsentResult, { w }: Voice): string[] {

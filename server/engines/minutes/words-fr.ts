@@ -86,6 +86,7 @@ export const french: Words = {
   },
   notShown: 'Le résultat n’a pas été montré.',
   yesNo: (yes, no, abstain) => `Pour : ${yes} ; contre : ${no} ; abstentions : ${abstain}.`,
+  delegated: (n) => count(n, { other: 'Dont # voix par procuration.' }),
   channels: (counts) => {
     const said = { phone: 'par téléphone', paper: 'sur papier', hands: 'à main levée' };
     return `Voies de vote : ${listChannels(counts, (channel, ballots) => `${said[channel]} ${ballots}`)}.`;

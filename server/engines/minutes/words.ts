@@ -53,6 +53,8 @@ export type Words = {
   yesNo: Say<[yes: number, no: number, abstain: number]>;
   /** How the ballots came, where not all came by phone. */
   channels: Say<[counts: ChannelCounts]>;
+  /** How many of the ballots delegates cast. */
+  delegated: Say<[count: number]>;
   consent: Say<[agree: number, aside: number, block: number]>;
   unanimous: string;
   adopted: string;
