@@ -21,6 +21,7 @@ const who = (ctx: ActionContext | undefined) => personOf(ctx as ActionContext);
 test('a member gives their vote without script; the delegate’s ballot carries both, live; then it stands', async () => {
   const sitting = await addSitting(world.forum, 3);
   const { room, members } = sitting;
+  await addMotion(room, { electorate: 'members', title: { ar: 'ملتمس الأعضاء' }, state: 'draft' });
   const page = await world.page(who(members[0]), noScript);
   await page.goto(pathOf(room, 'ar'));
   await page.getByRole('link', { name: ar('ballot:delegation.link') }).click();
@@ -37,7 +38,11 @@ test('a member gives their vote without script; the delegate’s ballot carries 
   const giver = await world.page(who(members[0]));
   await openLive(giver, pathOf(room, 'ar', '?tab=motions'));
   const cockpit = await world.page(personOf(room.moderator), noScript);
-  await addMotion(room, { electorate: 'members', title: { ar: 'ملتمس الأعضاء' } });
+  await cockpit.goto(pathOf(room, 'ar', '/moderate'));
+  await cockpit
+    .locator('#motions')
+    .getByRole('button', { name: ar('moderate:main_open-motion') })
+    .click();
   const card = phone.locator('#motion-1');
   const carry = ar('ballot:delegation.carry', { count: 2 });
   await expect.poll(() => card.innerText()).toContain(carry);
