@@ -16,8 +16,11 @@ export type DelegationRules = z.infer<typeof delegationRules>;
 /** A member by the seat; the name only where its holder agreed. */
 export type SeatName = { seat: number; association: LocalizedText; name: string | null };
 
-/** How one person stands to a motion: whom they gave their vote to, whether it was used, and for whom they vote themselves. */
-export type OwnDelegation = { to: SeatName | null; voted: boolean; from: SeatName[] };
+/**
+ * How one person stands to a motion: whom they gave their vote to, whether it was used, for whom they vote themselves, and for
+ * how much their ballot counts then.
+ */
+export type OwnDelegation = { to: SeatName | null; voted: boolean; from: SeatName[]; weight: number };
 
 /** One delegation as its two members and those who lead the sitting see it. */
 export type DelegationView = {

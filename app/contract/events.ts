@@ -178,6 +178,8 @@ export const events = define({
       motionId: uid,
       cast: z.int(),
       delegated: z.optional(z.int()),
+      /** How many of each college take part by their ballots. */
+      parts: z.optional(z.array(z.int())),
       revision: z.int(),
       result: z.nullable(motionResult),
     }),

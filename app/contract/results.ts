@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { channelCounts } from './hall.ts';
+import { collegeResult } from './colleges.ts';
+import { weightCast } from './weights.ts';
 import { localizedView } from './text.ts';
 
 export const motionStates = ['draft', 'open', 'closed'] as const;
@@ -18,6 +20,8 @@ const quorum = {
   present: z.optional(z.int()),
   /** Ballots that somebody cast in the name of another, where the rules of the vote allow it. */
   delegated: z.optional(z.int()),
+  /** Where votes count for more than one: how much was cast, of how much. `cast` are people then, and counts are weights. */
+  weight: z.optional(weightCast),
   entitled: z.nullable(z.int()),
   quorum: z.nullable(z.int()),
   quorumMet: z.boolean(),
@@ -30,6 +34,8 @@ export const yesNoResult = z.strictObject({
   abstain: z.int(),
   /** Where people of the hall voted by other means than a phone. */
   channels: z.optional(channelCounts),
+  /** What each of two colleges decided; there is no quorum of all then, and it is adopted where both adopt it. */
+  colleges: z.optional(z.array(collegeResult)),
   ...quorum,
   adopted: z.boolean(),
 });

@@ -4,6 +4,8 @@ import { agendaOrigins } from './agenda.ts';
 import { methods } from './methods.ts';
 import type { Ballot } from './ballots.ts';
 import { langSchema, localizedView } from './text.ts';
+import { collegeView } from './colleges.ts';
+import { motionWeights } from './weights.ts';
 import { delegationRules, type OwnDelegation } from './delegation.ts';
 import { hallCountView } from './hall.ts';
 import { motionResult, motionOption, motionStates } from './results.ts';
@@ -128,6 +130,10 @@ export const motionView = z.strictObject({
   delegation: z.optional(delegationRules),
   /** How many of the ballots by phone delegates cast, where there are any. */
   delegated: z.optional(z.int()),
+  /** Why and how votes count for more than one, left out where each counts once; the list is on a page of its own. */
+  weights: z.optional(z.pick(motionWeights, { reason: true, total: true })),
+  /** The two colleges that both decide; left out where all decide together. */
+  colleges: z.optional(z.array(collegeView)),
   revision: z.int(),
   hall: z.array(hallCountView),
   resultShown: z.boolean(),

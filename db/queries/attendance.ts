@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AttendanceState } from '#app/contract/attendance.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
+import type { SeatCategory } from '#app/contract/colleges.ts';
 import type { Reader, Tx } from '../client.ts';
 import { attendanceMoves } from '../schema/attendance.ts';
 
@@ -31,13 +32,17 @@ export async function findAttendance(db: Reader, sessionId: string): Promise<Att
 
 /**
  * How many members take part in a motion: they are in the hall, or they cast a ballot by phone; null where no attendance list is kept.
- * `ever` counts also those who were in the hall and have left, `delegated` also those in whose name a delegate voted.
+ * `categories` counts those of some seats alone, `ever` also those who were in the hall and have left, `delegated` also those in whose name a delegate voted.
  */
 export async function countTakingPart(
   db: Reader,
   sessionId: string,
   motionId: string,
-  { ever, delegated }: { ever: boolean; delegated: boolean },
+  {
+    ever,
+    delegated,
+    categories = null,
+  }: { ever: boolean; delegated: boolean; categories?: readonly SeatCategory[] | null },
 ): Promise<number | null> {
   const [row] = await db.execute<{ kept: boolean; part: number }>(sql`
     with last as (${lastMoves(sessionId)}), voted as (
@@ -48,7 +53,8 @@ export async function countTakingPart(
     select exists (select from last) as kept, count(distinct s.seat_id)::int as part
     from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
     left join last using (mandate_id) left join voted on voted.person_id = m.person_id
-    where e.session_id = ${sessionId} and (last.state = 'present' or voted.person_id is not null
+    where e.session_id = ${sessionId} and (${categories === null} or s.category = any(${sql.param(categories ?? [])}::text[]))
+      and (last.state = 'present' or voted.person_id is not null
       or (${ever} and exists (select from attendance_moves a where a.session_id = ${sessionId}
         and a.mandate_id = m.mandate_id and a.state = 'present')))`);
   return row?.kept ? row.part : null;

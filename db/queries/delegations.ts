@@ -173,10 +173,11 @@ export const ownDelegations = (personId: string): SQL => sql`coalesce((
     select e.motion_id, jsonb_build_object(
       'to', max(case when e.person_id = ${personId} then ${seatOf(sql`e.delegate_id`, sql`s.space_id`)}::text end)::jsonb,
       'voted', bool_or(e.person_id = ${personId} and ${votedFor}),
+      'weight', sum(e.weight) filter (where e.person_id = ${personId} or e.delegate_id = ${personId}),
       'from', coalesce(jsonb_agg(${seatOf(sql`e.person_id`, sql`s.space_id`)}) filter (where e.delegate_id = ${personId}), '[]')) as own
     from motion_electors e join motions v using (motion_id)
-    where v.session_id = s.session_id and v.delegation is not null and e.delegate_id is not null
+    where v.session_id = s.session_id and (v.delegation is not null or v.weights is not null)
       and (e.person_id = ${personId} or e.delegate_id = ${personId})
-    group by e.motion_id) x), '{}')`;
+    group by e.motion_id having bool_or(e.delegate_id is not null or v.weights is not null)) x), '{}')`;
 
 export type OwnDelegations = Record<string, OwnDelegation>;

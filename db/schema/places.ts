@@ -1,5 +1,6 @@
 import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
 import type { DelegationRules } from '#app/contract/delegation.ts';
+import { seatCategories } from '#app/contract/colleges.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { officerRoles } from '#app/contract/minutes.ts';
 import { people } from './people.ts';
@@ -50,8 +51,6 @@ export const spaces = pgTable('spaces', {
   /** How members may vote in the name of others; null where the space does not allow it. */
   delegation: jsonb('delegation').$type<DelegationRules>(),
 });
-
-export const seatCategories = ['civil_society', 'youth', 'women', 'disability', 'equity_body'] as const;
 
 export const seats = pgTable(
   'seats',

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { giveDelegation } from '#server/domain/delegations/give-delegation.ts';
 import { loadDelegations } from '#server/domain/delegations/load-delegations.ts';
 import { revokeDelegation } from '#server/domain/delegations/revoke-delegation.ts';
-import { cells, closed, inEach, nobody, type Row } from './authz-matrix-cells.ts';
+import { loadWeights } from '#server/domain/votes/load-weights.ts';
+import { setWeights } from '#server/domain/votes/set-weights.ts';
+import { cells, chair, closed, inEach, nobody, type Row } from './authz-matrix-cells.ts';
 
 const notMember = 'forbidden delegation.members_only';
 
@@ -34,5 +36,27 @@ export const delegationRows: Row[] = [
     door: 'loadDelegations',
     call: (ctx, { sessionId }) => loadDelegations(ctx, sessionId),
     answers: inEach(() => cells({ ...nobody, member: 'ok', moderator: 'ok' }, notMember)),
+  },
+  {
+    door: 'setWeights',
+    call: (ctx, { draft }) => setWeights(ctx, { motionId: draft, list: [] }),
+    answers: chair(closed),
+  },
+  {
+    door: 'setWeights',
+    use: 'on a vote that is open',
+    call: (ctx, { membersOnly }) => setWeights(ctx, { motionId: membersOnly, list: [] }),
+    answers: chair({
+      planned: 'conflict motion.opened_before',
+      open: 'conflict motion.opened_before',
+      paused: 'conflict motion.opened_before',
+      ...closed,
+    }),
+  },
+  {
+    door: 'loadWeights',
+    use: 'where nothing is set',
+    call: (ctx, { sessionId }) => loadWeights(ctx, { sessionId, number: 1 }),
+    answers: inEach(() => cells({ moderator: 'ok' }, 'not_found motion.unknown')),
   },
 ];

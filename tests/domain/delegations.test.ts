@@ -58,7 +58,7 @@ test('the delegate’s one act is two ballots, each member once, and both see it
   expect(giver.ballots[motionId]).toEqual(yes);
   expect(giver.delegations[motionId]).toMatchObject({ to: { seat: 2, name: null }, voted: true });
   const seat = { seat: 1, association: { ar: 'جمعية 1' }, name: null };
-  expect((await selfOf(sitting, 1)).delegations[motionId]).toEqual({ to: null, voted: false, from: [seat] });
+  expect((await selfOf(sitting, 1)).delegations[motionId]).toEqual({ to: null, voted: false, from: [seat], weight: 2 });
   await vote(sitting, 1, motionId, no);
   expect(await countsOf(motionId), 'a change changes both').toMatchObject({ yes: 0, no: 3, cast: 3, delegated: 1 });
   expect(await resultOf(sitting, motionId)).toMatchObject({ yes: 0, no: 3, cast: 3, delegated: 1, present: 2 });
@@ -283,7 +283,7 @@ test('the list: one’s own for members, all for who leads, with what was cast; 
   await vote(sitting, 1, motionId);
   const own = await loadDelegations(giver, room.sessionId);
   expect(own.mine?.given).toMatchObject([{ to: { seat: 2 }, cast: [{ number: 1 }], revocable: true }]);
-  expect([own.all, own.members.map((row) => row.seat), own.refusal]).toEqual([null, [2, 3], null]);
+  expect([own.all, own.members.map((row) => row.seat), own.refusal]).toEqual([null, [2, 3], 'delegation.given']);
   const third = await loadDelegations(members[2] as Sitting['members'][number], room.sessionId);
   expect(third.mine, 'nobody else’s').toEqual({ given: [], held: [] });
   const chair = await loadDelegations(room.moderator, room.sessionId);

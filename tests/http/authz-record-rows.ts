@@ -42,6 +42,13 @@ const delegationPosts: Record<string, Post> = {
   ),
 };
 
+const weightsPosts: Record<string, Post> = {
+  'app/routes/sessions/weights.tsx setWeights': {
+    fields: ({ draft }) => ({ motionId: draft, list: '', reason: '' }),
+    answers: byChair,
+  },
+};
+
 const ledgerPosts: Record<string, Post> = {
   'app/routes/sessions/record.tsx checkReceipt': {
     fields: () => ({ receipt: '0'.repeat(32) }),
@@ -68,6 +75,7 @@ export const recordPosts: Record<string, Post> = {
   ...attendancePosts,
   ...hallPosts,
   ...delegationPosts,
+  ...weightsPosts,
   ...ledgerPosts,
   ...minutesPosts,
 };

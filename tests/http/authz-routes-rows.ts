@@ -52,6 +52,7 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune/sessions/:sessionId/moderate': chair,
   '/:lang/:commune/sessions/:sessionId/attendance': chair,
   '/:lang/:commune/sessions/:sessionId/count/:number': chair,
+  '/:lang/:commune/sessions/:sessionId/weights/:number': views({ moderator: 'page' }, 'absent'),
   '/:lang/:commune/sessions/:sessionId/delegations': ofMembers,
   '/:lang/:commune/sessions/:sessionId/edit': chair,
   '/:lang/:commune/sessions/:sessionId/projector': everybody,

@@ -160,6 +160,12 @@ export const pageRows: readonly PageRow[] = [
     who: ['moderator', 'citizen1'],
   },
   {
+    route: '/:lang/:commune/sessions/:sessionId/weights/:number',
+    name: 'weights',
+    at: inRoom('/weights/1'),
+    who: ['moderator', 'visitor'],
+  },
+  {
     route: '/:lang/:commune/sessions/:sessionId/delegations',
     name: 'delegations',
     at: inRoom('/delegations'),

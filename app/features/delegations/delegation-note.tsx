@@ -1,22 +1,53 @@
 import type { OwnDelegation, SeatName } from '#app/contract/delegation.ts';
-import type { MotionView } from '#app/contract/views.ts';
+import type { MotionView, SessionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { UserText } from '#app/ui/user-text.tsx';
 import { SeatWords } from './seat-words.tsx';
 
-type Props = { motion: Pick<MotionView, 'state' | 'delegation'>; own: OwnDelegation };
+type Props = { motion: MotionView; own: OwnDelegation | undefined; session: SessionView };
 
-/** On a motion: for whom one votes too, or who votes in one's own name and whether that has been done. */
-export function DelegationNote({ motion, own }: Props) {
+/** On a motion: for how much one's ballot counts and why, for whom one votes too, or who votes in one's own name. */
+export function DelegationNote({ motion, own, session }: Props) {
+  return (
+    <>
+      {motion.weights ? <Weights motion={motion} weights={motion.weights} session={session} /> : null}
+      {own ? <OwnNote motion={motion} own={own} /> : null}
+    </>
+  );
+}
+
+type WeightsProps = Pick<Props, 'motion' | 'session'> & { weights: NonNullable<MotionView['weights']> };
+
+function Weights({ motion, weights, session }: WeightsProps) {
+  const { t, lang } = useT();
+  return (
+    <div className="flow">
+      <p className="font-bold">{t('ballot:weight.differ', { total: weights.total ?? 0 })}</p>
+      <UserText text={weights.reason} />
+      <p>
+        <a href={`/${lang}/${session.communeSlug}/sessions/${session.sessionId}/weights/${motion.number}`}>
+          {t('ballot:weight.list')}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function OwnNote({ motion, own }: { motion: MotionView; own: OwnDelegation }) {
   const { t } = useT();
-  const { to, voted, from } = own;
+  const { to, voted, from, weight } = own;
   const open = motion.state === 'open';
+  const counts = t('ballot:delegation.carry', { count: weight });
   return (
     <>
       {from.length > 0 ? (
-        <Notice title={t(`ballot:delegation.${open ? 'carry' : 'carried'}`, { count: from.length + 1 })}>
+        <Notice title={open ? counts : t('ballot:delegation.carried')}>
+          {open ? <p>{t('ballot:delegation.with')}</p> : null}
           <Seats seats={from} />
         </Notice>
+      ) : motion.weights && open ? (
+        <Notice title={counts} />
       ) : null}
       {to ? (
         <Notice title={t(`ballot:delegation.${voted ? 'voted' : 'given'}`)}>

@@ -13,6 +13,7 @@ export function MethodOutcome({ motion }: { motion: MotionView }) {
   return (
     <>
       {'block' in result ? <ConsentOutcome result={result} /> : <OptionsOutcome motion={motion} result={result} />}
+      {result.weight ? <p>{t('ballot:weight.cast', { ...result.weight, people: result.cast })}</p> : null}
       {result.delegated ? <p>{t('ballot:delegation.of', { count: result.delegated })}</p> : null}
     </>
   );

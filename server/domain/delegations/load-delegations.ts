@@ -55,7 +55,7 @@ async function readAll(
   const motions = (await listMotions(db, sessionId)).filter((motion) => canGiveOn(motion, session).ok);
   return {
     rules,
-    refusal: decision.ok ? (own ? null : 'delegation.no_seat') : decision.reason,
+    refusal: decision.ok ? refusalOf(mine, own) : decision.reason,
     mine: own
       ? {
           given: mine.filter((row) => row.giverId === person.personId).map(present),
@@ -68,6 +68,14 @@ async function readAll(
     motions: motions.map(({ motionId, number, title }) => ({ motionId, number, title })),
     all: leads ? (await listDelegations(db, sessionId)).map(present) : null,
   };
+}
+
+/** What stands against giving anything at all; one delegation for one vote does not. */
+function refusalOf(mine: Awaited<ReturnType<typeof listDelegations>>, own: SeatHolder | undefined): string | null {
+  if (!own) return 'delegation.no_seat';
+  const whole = mine.filter((row) => row.motion === null && row.revokedAt === null);
+  if (whole.some((row) => row.giverId === own.personId)) return 'delegation.given';
+  return whole.some((row) => row.delegateId === own.personId) ? 'delegation.holds' : null;
 }
 
 function present({

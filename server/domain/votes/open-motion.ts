@@ -6,12 +6,14 @@ import { listAgenda } from '#db/queries/agenda.ts';
 import { createSealedBox } from '#db/queries/sealed.ts';
 import { countMembersInOffice } from '#db/queries/sessions.ts';
 import { enterDelegates, findDelegationRules } from '#db/queries/delegations.ts';
+import { enterColleges, enterWeights } from '#db/queries/weights.ts';
 import { insertElectors, updateMotion, type MotionRow } from '#db/queries/votes.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic, transact, userTopic } from '../context.ts';
 import { presentAgenda } from '../sessions/present.ts';
 import { accessMotion } from './access.ts';
-import { canOpenMotion } from './policy.ts';
+import { authorize } from '../policy.ts';
+import { canOpenMotion, canWeigh } from './policy.ts';
 import { presentMotion } from './present.ts';
 
 /**
@@ -29,7 +31,8 @@ export async function openMotion(ctx: ActionContext, input: MotionIdInput): Prom
     const entitled = byMembers && session.spaceId ? await countMembersInOffice(work.tx, session.spaceId) : null;
     if (motion.secrecy === 'sealed') await makeBox(work, motion.motionId, entitled);
     const delegation = byMembers ? await enterDelegations(work, motion, session.spaceId) : null;
-    const opened = { state: 'open', openedAt: ctx.services.now(), entitled, delegation } as const;
+    const rules = byMembers ? await freezeRules(work, motion, session.spaceId) : {};
+    const opened = { ...rules, state: 'open', openedAt: ctx.services.now(), entitled, delegation } as const;
     const row = await updateMotion(work.tx, motion.motionId, opened);
     work.publish({
       topic: sessionTopic(row.sessionId),
@@ -38,6 +41,24 @@ export async function openMotion(ctx: ActionContext, input: MotionIdInput): Prom
       shown: presentMotion(row, undefined),
     });
   });
+}
+
+/** Keeps for how much each vote counts and who belongs to which college, of those who are members now. */
+async function freezeRules(work: Work, motion: MotionRow, spaceId: string | null): Promise<Partial<MotionRow>> {
+  const { motionId, weights, colleges } = motion;
+  authorize(canWeigh(motion));
+  const frozen: Partial<MotionRow> = {};
+  if (weights) {
+    const list = await enterWeights(work.tx, motionId, weights.list);
+    frozen.weights = { ...weights, list, total: list.reduce((sum, { weight }) => sum + weight, 0) };
+  }
+  if (!colleges || spaceId === null) return frozen;
+  await enterColleges(work.tx, motionId, colleges[0]?.categories ?? []);
+  const counted = [];
+  for (const college of colleges)
+    counted.push({ ...college, entitled: await countMembersInOffice(work.tx, spaceId, college.categories) });
+  if (counted.some(({ entitled }) => entitled === 0)) throw new AppError('conflict', 'motion.college_empty');
+  return { ...frozen, colleges: counted };
 }
 
 /**

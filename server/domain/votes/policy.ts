@@ -7,7 +7,7 @@ import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
 import { canContribute, canModerateSession } from '../sessions/policy.ts';
 
 type MotionFacts = Pick<MotionRow, 'state' | 'electorate' | 'resultShown'>;
-type HallFacts = MotionFacts & Pick<MotionRow, 'method' | 'secrecy'>;
+type HallFacts = MotionFacts & Pick<MotionRow, 'method' | 'secrecy' | 'weights' | 'colleges'>;
 type CountedFacts = MotionFacts & Pick<MotionRow, 'secrecy' | 'result'>;
 
 /**
@@ -64,6 +64,22 @@ export function canCountHall(person: PersonFacts, motion: HallFacts, session: Se
     motion.state === 'open' ? allow : deny('motion.not_open', 'conflict'),
     motion.method === 'yes-no' ? allow : deny('count.method', 'conflict'),
     motion.secrecy === 'sealed' ? deny('count.sealed', 'conflict') : allow,
+    motion.weights || motion.colleges ? deny('count.weights', 'conflict') : allow,
+  );
+}
+
+type WeighedFacts = Pick<MotionRow, 'electorate' | 'secrecy' | 'method' | 'weights'>;
+
+/**
+ * Votes that count for more than one: only those of members; never sealed, for a rare weight tells whose ballot it is; and not
+ * by consent, where one block is enough.
+ */
+export function canWeigh({ electorate, secrecy, method, weights }: WeighedFacts): Decision {
+  if (weights === null) return allow;
+  return all(
+    electorate === 'members' ? allow : deny('weights.members', 'conflict'),
+    secrecy === 'sealed' ? deny('weights.sealed', 'conflict') : allow,
+    method === 'consent' ? deny('weights.consent', 'conflict') : allow,
   );
 }
 

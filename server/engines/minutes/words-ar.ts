@@ -111,6 +111,9 @@ export const arabic: Words = {
   },
   notShown: 'لم تُعرض النتيجة.',
   yesNo: (yes, no, abstain) => `نعم: ${yes}؛ لا: ${no}؛ امتناع: ${abstain}.`,
+  weighed: (n, cast, entitled) => `الأصوات بأوزانها: ${cast} من ${entitled}، وعدد المصوتين ${n}.`,
+  college: (number, { yes, no, abstain, adopted }, quorum) =>
+    `الهيئة ${number}: نعم ${yes}، لا ${no}، امتناع ${abstain}؛ ${adopted ? 'صادقت' : 'لم تصادق'}. ${quorum}`.trim(),
   delegated: (n) =>
     count(n, {
       one: 'منها صوت واحد بتفويض.',

@@ -27,7 +27,7 @@ export function AskingNow({ page, live }: PanelProps) {
           motion={motion}
           own={live.ballots[motion.motionId]}
           canVote={mayVote(page, motion)}
-          note={<Delegated page={page} motion={motion} />}
+          note={<Delegated page={page} live={live} motion={motion} />}
           present={live.room.attendance?.present ?? null}
           onVote={voter(live, motion.motionId)}
           receipt={<Receipt page={page} live={live} motion={motion} />}

@@ -2,14 +2,14 @@ import type { MotionView } from '#app/contract/views.ts';
 import type { PanelProps } from './room.tsx';
 import { DelegationNote, Seldom } from './seldom.tsx';
 
-type Props = Pick<PanelProps, 'page'> & { motion: MotionView };
+type Props = Pick<PanelProps, 'page' | 'live'> & { motion: MotionView };
 
-/** In whose name one votes on a motion, or who votes in one's own. */
-export function Delegated({ page, motion }: Props) {
+/** In whose name one votes on a motion, or who votes in one's own, and for how much the ballot counts. */
+export function Delegated({ page, live, motion }: Props) {
   const own = page.self.delegations[motion.motionId];
-  return own ? (
+  return own || motion.weights ? (
     <Seldom>
-      <DelegationNote motion={motion} own={own} />
+      <DelegationNote motion={motion} own={own} session={live.room.session} />
     </Seldom>
   ) : null;
 }

@@ -25,7 +25,7 @@ export function MotionsPanel({ page, live, refused }: PanelProps) {
           own={live.ballots[motion.motionId]}
           present={attendance?.present ?? null}
           canVote={mayVote(page, motion)}
-          note={<Delegated page={page} motion={motion} />}
+          note={<Delegated page={page} live={live} motion={motion} />}
           {...refusedBallot(refused, motion.motionId, t)}
           onVote={voter(live, motion.motionId)}
           receipt={<Receipt page={page} live={live} motion={motion} />}
