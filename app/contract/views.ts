@@ -131,7 +131,7 @@ export const motionView = z.strictObject({
   /** How many of the ballots by phone delegates cast, where there are any. */
   delegated: z.optional(z.int()),
   /** Why and how votes count for more than one, left out where each counts once; the list is on a page of its own. */
-  weights: z.optional(z.pick(motionWeights, { reason: true, total: true })),
+  weights: z.optional(z.pick(motionWeights, { reason: true, lang: true, total: true })),
   /** The two colleges that both decide; left out where all decide together. */
   colleges: z.optional(z.array(collegeView)),
   revision: z.int(),

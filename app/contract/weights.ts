@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { languages } from './languages.ts';
 
 /**
  * For how much each vote counts: whole numbers, told before the vote with their reason. Seats that are not listed count
@@ -6,6 +7,8 @@ import * as z from 'zod/mini';
  */
 export const motionWeights = z.strictObject({
   reason: z.string(),
+  /** The language in which the reason was written. */
+  lang: z.enum(languages),
   list: z.array(z.strictObject({ seat: z.nullable(z.int()), weight: z.int() })),
   total: z.nullable(z.int()),
 });

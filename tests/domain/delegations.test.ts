@@ -170,7 +170,7 @@ test('one’s own vote counts, before the delegate’s and after it, or is refus
   await delegate(strict, 0, 1);
   const third = await addMotion(strict.room, ofMembers);
   await vote(strict, 1, third, yes);
-  expect(await outcomeOf(vote(strict, 0, third, no))).toBe('conflict delegation.voted_for');
+  expect(await outcomeOf(vote(strict, 0, third, no))).toBe('conflict motion.voted_for');
   const fourth = await addMotion(strict.room, ofMembers);
   await vote(strict, 0, fourth, no);
   await vote(strict, 1, fourth, yes);

@@ -24,14 +24,14 @@ test('a member gives their vote without script; the delegate’s ballot carries 
   await addMotion(room, { electorate: 'members', title: { ar: 'ملتمس الأعضاء' }, state: 'draft' });
   const page = await world.page(who(members[0]), noScript);
   await page.goto(pathOf(room, 'ar'));
-  await page.getByRole('link', { name: ar('ballot:delegation.link') }).click();
+  await page.getByRole('link', { name: ar('own:delegation.link') }).click();
   expect(await page.locator('script').count(), 'it needs no script').toBe(0);
   await page.getByRole('button', { name: ar('delegation:give'), exact: true }).click();
   await page.locator('.error-summary').getByText(ar('errors:delegation.member_missing')).waitFor();
   await page.getByLabel(ar('delegation:member'), { exact: true }).selectOption({ index: 1 });
   await pressOn(page, page.getByRole('button', { name: ar('delegation:give'), exact: true }));
   await page.getByText(ar('delegation:done.given')).waitFor();
-  expect(await page.locator('#given').innerText()).toContain(ar('ballot:delegation.seat', { number: 2 }));
+  expect(await page.locator('#given').innerText()).toContain(ar('own:delegation.seat', { number: 2 }));
 
   const phone = await world.page(who(members[1]));
   await openLive(phone, pathOf(room, 'ar', '?tab=motions'));
@@ -44,13 +44,13 @@ test('a member gives their vote without script; the delegate’s ballot carries 
     .getByRole('button', { name: ar('moderate:main_open-motion') })
     .click();
   const card = phone.locator('#motion-1');
-  const carry = ar('ballot:delegation.carry', { count: 2 });
+  const carry = ar('own:delegation.carry', { count: 2 });
   await expect.poll(() => card.innerText()).toContain(carry);
   await card.getByLabel(ar('room:motions.yes'), { exact: true }).check();
   await card.getByRole('button', { name: ar('room:motions.send') }).click();
   await expect.poll(() => card.innerText()).toContain(ar('room:motions.cast', { count: 2 }));
-  await expect.poll(() => giver.locator('#motion-1').innerText()).toContain(ar('ballot:delegation.voted'));
-  expect(await giver.locator('#motion-1').innerText()).toContain(ar('ballot:delegation.replace'));
+  await expect.poll(() => giver.locator('#motion-1').innerText()).toContain(ar('own:delegation.voted'));
+  expect(await giver.locator('#motion-1').innerText()).toContain(ar('own:delegation.replace'));
 
   await cockpit.goto(pathOf(room, 'fr', '/attendance'));
   expect(await cockpit.locator('#seat-1').innerText()).toContain(fr('delegation:seat_gave', { number: 2 }));
@@ -98,7 +98,7 @@ test.each(['ar', 'fr'] as const)('page and ballot pass axe in %s: empty, refused
   await ballot.after(
     'the ballot for two',
     () => openLive(holder, pathOf(room, lang, '?tab=motions')),
-    () => holder.getByText(say('ballot:delegation.carry', { count: 2 })).waitFor(),
+    () => holder.getByText(say('own:delegation.carry', { count: 2 })).waitFor(),
   );
   expect(ballot.findings()).toEqual([]);
   const chair = await world.page(personOf(room.moderator));
@@ -118,7 +118,7 @@ test('where the space does not allow it the page says so and offers nothing; str
   await page.getByText(ar('errors:delegation.off')).first().waitFor();
   expect(await page.locator('main form').count()).toBe(0);
   await page.goto(pathOf(off.room, 'ar'));
-  expect(await page.getByRole('link', { name: ar('ballot:delegation.link') }).count()).toBe(0);
+  expect(await page.getByRole('link', { name: ar('own:delegation.link') }).count()).toBe(0);
   const strict = await addSitting(world.forum, 2, { ownVote: false });
   await delegate(strict, 0, 1);
   const guest = await world.page('guest');

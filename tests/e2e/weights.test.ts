@@ -38,7 +38,9 @@ test.each(['ar', 'fr'] as const)(
     );
     expect(await desk.getByLabel(say('weights:lines')).inputValue()).toBe('1 = 3\n77 = 2');
     await desk.getByLabel(say('weights:lines')).fill('١ = ٣');
-    await desk.getByLabel(say('weights:reason'), { exact: true }).fill('بحسب عدد المنخرطين');
+    await desk
+      .getByLabel(say('weights:reason'), { exact: true })
+      .fill(lang === 'ar' ? 'بحسب عدد المنخرطين' : 'Selon le nombre d’adhérents');
     await scanner.after(
       'a list',
       () => save.click(),
@@ -59,7 +61,7 @@ test.each(['ar', 'fr'] as const)(
     await ballot.after(
       'the ballot',
       () => openLive(phone, pathOf(room, lang, '?tab=motions')),
-      () => card.getByText(say('ballot:delegation.carry', { count: 3 })).waitFor(),
+      () => card.getByText(say('own:delegation.carry', { count: 3 })).waitFor(),
     );
     expect(await card.innerText()).toContain(say('ballot:college.both'));
     expect(await card.innerText()).toContain(say('ballot:college.quorum', { part: 0, quorum: 2, entitled: 2 }));

@@ -8,7 +8,7 @@ export function DelegationLink({ session }: { session: SessionView }) {
   return (
     <p>
       <ButtonLink href={`/${lang}/${session.communeSlug}/sessions/${session.sessionId}/delegations`}>
-        {t('ballot:delegation.link')}
+        {t('own:delegation.link')}
       </ButtonLink>
     </p>
   );

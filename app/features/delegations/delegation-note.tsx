@@ -23,11 +23,11 @@ function Weights({ motion, weights, session }: WeightsProps) {
   const { t, lang } = useT();
   return (
     <div className="flow">
-      <p className="font-bold">{t('ballot:weight.differ', { total: weights.total ?? 0 })}</p>
-      <UserText text={weights.reason} />
+      <p className="font-bold">{t('own:weight.differ', { total: weights.total ?? 0 })}</p>
+      <UserText text={weights.reason} lang={weights.lang} />
       <p>
         <a href={`/${lang}/${session.communeSlug}/sessions/${session.sessionId}/weights/${motion.number}`}>
-          {t('ballot:weight.list')}
+          {t('own:weight.list')}
         </a>
       </p>
     </div>
@@ -38,21 +38,21 @@ function OwnNote({ motion, own }: { motion: MotionView; own: OwnDelegation }) {
   const { t } = useT();
   const { to, voted, from, weight } = own;
   const open = motion.state === 'open';
-  const counts = t('ballot:delegation.carry', { count: weight });
+  const counts = t('own:delegation.carry', { count: weight });
   return (
     <>
       {from.length > 0 ? (
-        <Notice title={open ? counts : t('ballot:delegation.carried')}>
-          {open ? <p>{t('ballot:delegation.with')}</p> : null}
+        <Notice title={open ? counts : t('own:delegation.carried')}>
+          {open ? <p>{t('own:delegation.with')}</p> : null}
           <Seats seats={from} />
         </Notice>
       ) : motion.weights && open ? (
         <Notice title={counts} />
       ) : null}
       {to ? (
-        <Notice title={t(`ballot:delegation.${voted ? 'voted' : 'given'}`)}>
+        <Notice title={t(`own:delegation.${voted ? 'voted' : 'given'}`)}>
           <Seats seats={[to]} />
-          {open ? <p>{t(`ballot:delegation.${stillPossible(voted, motion.delegation?.ownVote ?? false)}`)}</p> : null}
+          {open ? <p>{t(`own:delegation.${stillPossible(voted, motion.delegation?.ownVote ?? false)}`)}</p> : null}
         </Notice>
       ) : null}
     </>

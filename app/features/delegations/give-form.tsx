@@ -24,9 +24,7 @@ export function GiveForm({ members, motions, actionId, refused }: Props) {
         defaultValue={typed.mandateId ?? ''}
         options={members.map(({ mandateId, seat, association, name }) => ({
           value: mandateId,
-          label: [t('ballot:delegation.seat', { number: seat }), pick(association).text, name]
-            .filter(Boolean)
-            .join(' · '),
+          label: [t('own:delegation.seat', { number: seat }), pick(association).text, name].filter(Boolean).join(' · '),
         }))}
       />
       <SelectField

@@ -16,7 +16,7 @@ export function SeatWords({
   const { text, lang } = pick(association);
   return (
     <>
-      {t('ballot:delegation.seat', { number: seat })} · <UserWords text={text} lang={lang} />
+      {t('own:delegation.seat', { number: seat })} · <UserWords text={text} lang={lang} />
       {name === null ? null : (
         <>
           {' '}

@@ -43,14 +43,14 @@ export function WeightsDesk({ motionId, number, title, weights, canEdit, refusal
   );
 }
 
-function List({ weights: { reason, list, total } }: { weights: MotionWeights }) {
+function List({ weights: { reason, lang, list, total } }: { weights: MotionWeights }) {
   const { t } = useT();
   return (
     <section aria-labelledby="list-title" className="flow">
       <h2 id="list-title" className="text-lg">
         {t('weights:list')}
       </h2>
-      <UserText text={reason} />
+      <UserText text={reason} lang={lang} />
       <ul className="grid list-disc gap-1 ps-8">
         {list.map(({ seat, weight }, at) => (
           <li key={at} className="nums">

@@ -36,7 +36,7 @@ export async function loadWeights(
     const { actor } = ctx;
     const leads = actor.kind !== 'visitor' && canModerateSession(actor, session).ok;
     if (!row || (row.weights === null && !leads)) throw new AppError('not_found', 'motion.unknown');
-    const decision = canWeigh({ ...row, weights: { reason: '', list: [], total: null } });
+    const decision = canWeigh({ ...row, weights: { reason: '', lang: 'ar', list: [], total: null } });
     return {
       motionId: row.motionId,
       number: row.number,

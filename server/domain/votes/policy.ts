@@ -30,7 +30,7 @@ export function canVote(person: PersonFacts, motion: MotionFacts, session: Sessi
  * one's own ballot replace theirs.
  */
 export function canVoteOneself({ delegation }: Pick<MotionRow, 'delegation'>, votedFor: boolean): Decision {
-  return votedFor && !delegation?.ownVote ? deny('delegation.voted_for', 'conflict') : allow;
+  return votedFor && !delegation?.ownVote ? deny('motion.voted_for', 'conflict') : allow;
 }
 
 /** Moderators write motions while the session is not closed. */

@@ -34,7 +34,7 @@ export function presentMotion(row: MotionRow, counts: BallotCounts | undefined):
     cast: countCast(counts),
     ...(row.delegation && { delegation: row.delegation }),
     ...presentDelegated(counts),
-    ...(row.weights && { weights: { reason: row.weights.reason, total: row.weights.total } }),
+    ...(row.weights && { weights: { reason: row.weights.reason, lang: row.weights.lang, total: row.weights.total } }),
     ...(row.colleges && {
       colleges: row.colleges.map((college, at) => presentCollege(college, counts?.parts?.[at] ?? 0)),
     }),

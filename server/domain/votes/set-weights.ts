@@ -26,7 +26,7 @@ export async function setWeights(ctx: ActionContext, { motionId, reason, list }:
     };
     if (Object.keys(fields).length > 0) throw new AppError('invalid', 'input.check', { fields });
     const sorted = list.toSorted((one, other) => one.seat - other.seat);
-    const weights = list.length === 0 ? null : { reason: reason ?? '', list: sorted, total: null };
+    const weights = list.length === 0 ? null : { reason: reason ?? '', lang: ctx.lang, list: sorted, total: null };
     authorize(canWeigh({ ...motion, weights }));
     await updateMotion(work.tx, motionId, { weights });
     tellQueue(work, motion.sessionId);
