@@ -34,6 +34,8 @@ export default [
       route('sessions/:sessionId/projector', 'routes/sessions/projector.tsx'),
       route('sessions/:sessionId/map', 'routes/sessions/map.ts'),
       route('sessions/:sessionId/attendance', 'routes/sessions/attendance.tsx'),
+      route('sessions/:sessionId/weights/:number', 'routes/sessions/weights.tsx'),
+      route('sessions/:sessionId/delegations', 'routes/sessions/delegations.tsx'),
       route('sessions/:sessionId/count/:number', 'routes/sessions/count.tsx'),
       route('sessions/:sessionId/log', 'routes/sessions/moderation-log.tsx'),
       route('sessions/:sessionId/record', 'routes/sessions/record.tsx'),

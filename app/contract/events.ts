@@ -185,7 +185,15 @@ export const events = define({
   'motion.tallied': {
     kind: 'patch',
     logged: false,
-    data: z.strictObject({ motionId: uid, cast: z.int(), revision: z.int(), result: z.nullable(motionResult) }),
+    data: z.strictObject({
+      motionId: uid,
+      cast: z.int(),
+      delegated: z.optional(z.int()),
+      /** How many of each college take part by their ballots. */
+      parts: z.optional(z.array(z.int())),
+      revision: z.int(),
+      result: z.nullable(motionResult),
+    }),
   },
   /**
    * Somebody entered a count of the hall, or it was withdrawn. How many ballots it has is told once two people agree, so that the
@@ -240,6 +248,8 @@ export const events = define({
     logged: false,
     data: z.strictObject({ sessionId: uid, sanctionId: uid }),
   },
+  /** To the two members alone: a vote was given to another, taken back, or used. */
+  'delegation.changed': { kind: 'hint', logged: false, data: z.strictObject({ sessionId: uid }) },
   /** To moderators: the holding queue changed. */
   'queue.changed': { kind: 'hint', logged: false, data: z.strictObject({ sessionId: uid }) },
   /** Minutes of the closed session were published, or corrected: its page asks again. */

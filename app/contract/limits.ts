@@ -24,6 +24,10 @@ export const limits = {
   hallBallots: 100_000,
   /** Points that each voter shares out. */
   motionPoints: { min: 1, max: 100, usual: 10 },
+  /** The heaviest vote, seats in a list of weights, and why they differ. */
+  weight: 1000,
+  weightedSeats: 1000,
+  weightsReason: { min: 3, max: 500 },
   blockReason: { min: 3, max: 500 },
   statementsPerSession: 2000,
   questionsPerPerson: 20,

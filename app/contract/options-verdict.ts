@@ -18,6 +18,7 @@ export function readOptionsVerdict(result: OptionsResult, seats: number | null):
  */
 export function shareOf(method: CountedMethod, result: OptionsResult, score: number): number {
   const all = Object.values(result.scores ?? {}).reduce((sum, one) => sum + one, 0);
-  const whole = method === 'score' ? topScore * result.cast : method === 'dot' ? all : result.cast;
+  const cast = result.weight?.cast ?? result.cast;
+  const whole = method === 'score' ? topScore * cast : method === 'dot' ? all : cast;
   return whole === 0 ? 0 : score / whole;
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { channelCounts } from './hall.ts';
+import { collegeResult } from './colleges.ts';
+import { weightCast } from './weights.ts';
 import { localizedView } from './text.ts';
 
 export const motionStates = ['draft', 'open', 'closed'] as const;
@@ -11,8 +13,15 @@ export type MotionOption = z.infer<typeof motionOption>;
 
 const quorum = {
   cast: z.int(),
-  /** Members in the hall or who voted, where an attendance list was kept: the quorum is theirs then. */
+  /**
+   * Who makes the quorum, where that is not everybody who voted: members in the hall or who voted, where an attendance list
+   * was kept; without those for whom a delegate voted, where they do not count for it.
+   */
   present: z.optional(z.int()),
+  /** Ballots that somebody cast in the name of another, where the rules of the vote allow it. */
+  delegated: z.optional(z.int()),
+  /** Where votes count for more than one: how much was cast, of how much. `cast` are people then, and counts are weights. */
+  weight: z.optional(weightCast),
   entitled: z.nullable(z.int()),
   quorum: z.nullable(z.int()),
   quorumMet: z.boolean(),
@@ -25,6 +34,8 @@ export const yesNoResult = z.strictObject({
   abstain: z.int(),
   /** Where people of the hall voted by other means than a phone. */
   channels: z.optional(channelCounts),
+  /** What each of two colleges decided; there is no quorum of all then, and it is adopted where both adopt it. */
+  colleges: z.optional(z.array(collegeResult)),
   ...quorum,
   adopted: z.boolean(),
 });

@@ -4,6 +4,9 @@ import { agendaOrigins } from './agenda.ts';
 import { methods } from './methods.ts';
 import type { Ballot } from './ballots.ts';
 import { langSchema, localizedView } from './text.ts';
+import { collegeView } from './colleges.ts';
+import { motionWeights } from './weights.ts';
+import { delegationRules, type OwnDelegation } from './delegation.ts';
 import { hallCountView } from './hall.ts';
 import { motionResult, motionOption, motionStates } from './results.ts';
 import { commentKinds } from './comment-kinds.ts';
@@ -130,6 +133,14 @@ export const motionView = z.strictObject({
   closedAt: z.nullable(z.string()),
   /** Ballots by phone; those of the hall are in `hall`. */
   cast: z.int(),
+  /** By what rules members may vote in the name of others; left out where they may not. */
+  delegation: z.optional(delegationRules),
+  /** How many of the ballots by phone delegates cast, where there are any. */
+  delegated: z.optional(z.int()),
+  /** Why and how votes count for more than one, left out where each counts once; the list is on a page of its own. */
+  weights: z.optional(z.pick(motionWeights, { reason: true, lang: true, total: true })),
+  /** The two colleges that both decide; left out where all decide together. */
+  colleges: z.optional(z.array(collegeView)),
   revision: z.int(),
   hall: z.array(hallCountView),
   resultShown: z.boolean(),
@@ -262,6 +273,8 @@ export type RoomSelf = {
   joined: boolean;
   votes: Record<string, 1 | 0 | -1>;
   ballots: Record<string, Ballot>;
+  /** Votes that the person gave away or casts for others too, by motion. */
+  delegations: Record<string, OwnDelegation>;
   /** By the number of a statement, the weight with which it should be offered next; empty before there is a map. */
   weights: Record<string, number>;
   /** The person's comments that are shown: those that can be taken back. */
@@ -294,5 +307,6 @@ export type RoomSelf = {
     askFloor: boolean;
     moderate: boolean;
     voteMembers: boolean;
+    delegate: boolean;
   };
 };

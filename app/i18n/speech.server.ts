@@ -8,6 +8,8 @@ import { zoneChanges } from './zone.server.ts';
 const scriptless: ReadonlySet<string> = new Set([
   'errors.minutes',
   'errors.attendance',
+  'errors.delegation',
+  'errors.weights',
   'errors.count',
   'errors.receipt',
   'errors.words',

@@ -143,9 +143,16 @@ function putMotion(motions: MotionView[], motion: MotionView): MotionView[] {
   return [...others, before ? tallyMotion(motion, before) : motion].sort((a, b) => a.number - b.number);
 }
 
-function tallyMotion(motion: MotionView, tally: { motionId: string; cast: number; revision: number }): MotionView {
-  if (motion.motionId !== tally.motionId || tally.revision <= motion.revision) return motion;
-  return { ...motion, cast: tally.cast, revision: tally.revision };
+type MotionTally = Pick<MotionView, 'motionId' | 'cast' | 'delegated' | 'revision'> &
+  Partial<Pick<EventData<'motion.tallied'>, 'parts'>> &
+  Partial<Pick<MotionView, 'colleges'>>;
+
+function tallyMotion(motion: MotionView, tally: MotionTally): MotionView {
+  const { motionId, cast, delegated, revision, parts = tally.colleges?.map(({ part }) => part) } = tally;
+  if (motion.motionId !== motionId || revision <= motion.revision) return motion;
+  const { delegated: _before, ...rest } = motion;
+  const colleges = rest.colleges?.map((college, at) => ({ ...college, part: parts?.[at] ?? college.part }));
+  return { ...rest, cast, revision, ...(delegated !== undefined && { delegated }), ...(colleges && { colleges }) };
 }
 
 function countHall(motion: MotionView, { motionId, channel, state, ballots }: EventData<'motion.counted'>): MotionView {

@@ -135,6 +135,7 @@ const hints = new Set<LiveEvent['name']>([
   'statement.decided',
   'question.decided',
   'sanction.changed',
+  'delegation.changed',
   'queue.changed',
   'minutes.published',
 ]);

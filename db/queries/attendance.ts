@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { AttendanceState } from '#app/contract/attendance.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
+import type { SeatCategory } from '#app/contract/colleges.ts';
 import type { Reader, Tx } from '../client.ts';
 import { attendanceMoves } from '../schema/attendance.ts';
 
@@ -31,24 +32,29 @@ export async function findAttendance(db: Reader, sessionId: string): Promise<Att
 
 /**
  * How many members take part in a motion: they are in the hall, or they cast a ballot by phone; null where no attendance list is kept.
- * @param ever counts also those who were in the hall and have left
+ * `categories` counts those of some seats alone, `ever` also those who were in the hall and have left, `delegated` also those in whose name a delegate voted.
  */
 export async function countTakingPart(
   db: Reader,
   sessionId: string,
   motionId: string,
-  ever = false,
+  {
+    ever,
+    delegated,
+    categories = null,
+  }: { ever: boolean; delegated: boolean; categories?: readonly SeatCategory[] | null },
 ): Promise<number | null> {
   const [row] = await db.execute<{ kept: boolean; part: number }>(sql`
     with last as (${lastMoves(sessionId)}), voted as (
-      select person_id from ballots where motion_id = ${motionId}
-      union select person_id from method_ballots where motion_id = ${motionId}
+      select person_id from ballots where motion_id = ${motionId} and (${delegated} or cast_by is null)
+      union select person_id from method_ballots where motion_id = ${motionId} and (${delegated} or cast_by is null)
       union select person_id from open_sealed_ballots where motion_id = ${motionId}
       union select person_id from sealed_rolls where motion_id = ${motionId})
     select exists (select from last) as kept, count(distinct s.seat_id)::int as part
     from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
     left join last using (mandate_id) left join voted on voted.person_id = m.person_id
-    where e.session_id = ${sessionId} and (last.state = 'present' or voted.person_id is not null
+    where e.session_id = ${sessionId} and (${categories === null} or s.category = any(${sql.param(categories ?? [])}::text[]))
+      and (last.state = 'present' or voted.person_id is not null
       or (${ever} and exists (select from attendance_moves a where a.session_id = ${sessionId}
         and a.mandate_id = m.mandate_id and a.state = 'present')))`);
   return row?.kept ? row.part : null;
@@ -62,6 +68,8 @@ export type AttendanceRow = {
   state: AttendanceState | null;
   /** Since when, as ISO 8601. */
   since: string | null;
+  /** The seat to which the member gave their vote for the session. */
+  delegateSeat: number | null;
 };
 
 /** The attendance list of a session for those who keep it: members in office by seat, with their names. */
@@ -69,7 +77,11 @@ export async function listAttendance(db: Reader, sessionId: string): Promise<Att
   return db.execute<AttendanceRow>(sql`
     with last as (${lastMoves(sessionId)})
     select m.mandate_id as "mandateId", s.number, s.association, m.holder_name as "holderName", last.state,
-      to_char(last.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since
+      to_char(last.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as since,
+      (select o.number from delegations d join mandates n on n.person_id = d.delegate_id
+        join seats o on o.seat_id = n.seat_id and o.space_id = s.space_id
+        where d.session_id = e.session_id and d.giver_id = m.person_id and d.motion_id is null and d.revoked_at is null
+        order by o.number limit 1) as "delegateSeat"
     from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
     left join last using (mandate_id)
     where e.session_id = ${sessionId} order by s.number`);

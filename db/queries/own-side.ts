@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Ballot } from '#app/contract/ballots.ts';
 import type { Reader } from '../client.ts';
+import { ownDelegations, type OwnDelegations } from './delegations.ts';
 import type { CommentRow } from './comments.ts';
 import type { OwnAppeal, OwnEdit, OwnReport, OwnSanction } from '#app/contract/views.ts';
 import type { OwnStatement } from '#app/contract/own-statements.ts';
@@ -17,6 +18,10 @@ export type OwnSide = {
   /** The weights of statements in the choice of the next one, by their numbers. */
   weights: Record<string, number>;
   ballots: Record<string, Ballot>;
+  /** On which votes the person gave theirs away or votes for others too. */
+  delegations: OwnDelegations;
+  /** Whether members of the session's space may vote in the name of others. */
+  mayDelegate: boolean;
   /** The ids of the person's comments that are shown, newest first. */
   shown: string[];
   /** The person's comments that others do not see as written, newest first. */
@@ -72,6 +77,8 @@ export async function listOwnSides(db: Reader, keys: OwnKey[]): Promise<Array<Ow
       || coalesce((select jsonb_object_agg(b.motion_id, b.ballot) from open_sealed_ballots b
         where b.person_id = k.person_id and b.motion_id = any(array(select m.motion_id from motions m
           where m.session_id = s.session_id and m.secrecy = 'sealed' and m.state = 'open'))), '{}') as ballots,
+      ${ownDelegations(sql`k.person_id`)} as delegations,
+      exists (select from spaces p where p.space_id = s.space_id and p.delegation is not null) as "mayDelegate",
       coalesce((select o.priorities from opinion_maps o where o.session_id = s.session_id), '{}') as weights,
       to_jsonb(array(select c.comment_id from comments c
         where c.session_id = s.session_id and c.author_id = k.person_id and c.state = 'published'

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { SeatCategory } from '#app/contract/colleges.ts';
 import type { Reader, Tx } from '../client.ts';
 import { isOneOf, type SessionSet } from './session-set.ts';
 import { communes } from '../schema/places.ts';
@@ -158,11 +159,16 @@ export async function listOpenSessionIds(db: Reader): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Members in office: the seats of a space that a mandate fills today. The base of a quorum. */
-export async function countMembersInOffice(db: Reader, spaceId: string): Promise<number> {
+/** Members in office: the seats of a space that a mandate fills today, of some categories where they are named. The base of a quorum. */
+export async function countMembersInOffice(
+  db: Reader,
+  spaceId: string,
+  categories: readonly SeatCategory[] | null = null,
+): Promise<number> {
   const [row] = await db.execute<{ members: number }>(sql`
     select count(distinct s.seat_id)::int as members from seats s join mandates m using (seat_id)
-    where s.space_id = ${spaceId} and m.starts_on <= current_date and (m.ends_on is null or m.ends_on >= current_date)`);
+    where s.space_id = ${spaceId} and m.starts_on <= current_date and (m.ends_on is null or m.ends_on >= current_date)
+      and (${categories === null} or s.category = any(${sql.param(categories ?? [])}::text[]))`);
   return row?.members ?? 0;
 }
 

@@ -31,7 +31,7 @@ const receipts = (table: string): Kept => ({
   values: sql.raw(", decode(receipt, 'base64')"),
   changed: sql.raw(
     `, receipt = excluded.receipt, position = null, former = case when ${table}.position is null
-      then ${table}.former else array_append(${table}.former, ${table}.position) end`,
+      then ${table}.former else array_append(${table}.former, ${table}.position) end, cast_by = null`,
   ),
 });
 
@@ -120,6 +120,31 @@ export function upsertSealedBallots(tx: Tx, acts: Array<VoteAct<Ballot>>): Promi
     sealedBallots,
     acts.map((act) => ({ ...act, value: JSON.stringify(act.value) })),
   );
+}
+
+/** A ballot that somebody casts in the name of another. */
+export type CarriedBallot = { motionId: string; personId: string; castBy: string; ballot: Ballot };
+
+/**
+ * Stores ballots that people cast in the name of others, one row for each voter. What somebody cast for themselves stands.
+ * They come into the record without a number of their own.
+ */
+export async function upsertCarriedBallots(tx: Tx, ballots: CarriedBallot[]): Promise<void> {
+  const plain = ballots.filter(({ ballot }) => 'choice' in ballot);
+  const others = ballots.filter(({ ballot }) => !('choice' in ballot));
+  const store = (rows: CarriedBallot[], table: SQL, column: SQL, value: SQL) =>
+    tx.execute(sql`
+    insert into ${table} as kept (motion_id, person_id, ${column}, revision, cast_by)
+    select motion_id, person_id, ${value}, 1, cast_by
+    from unnest(${sql.param(rows.map((row) => row.motionId))}::uuid[], ${sql.param(rows.map((row) => row.personId))}::uuid[],
+      ${sql.param(rows.map((row) => JSON.stringify(row.ballot)))}::text[], ${sql.param(rows.map((row) => row.castBy))}::uuid[])
+      as act (motion_id, person_id, value, cast_by) order by 1, 2
+    on conflict (motion_id, person_id) do update set ${column} = excluded.${column}, revision = kept.revision + 1,
+      cast_at = now(), cast_by = excluded.cast_by, receipt = null, position = null,
+      former = case when kept.position is null then kept.former else array_append(kept.former, kept.position) end
+    where kept.cast_by is not null`);
+  if (plain.length > 0) await store(plain, sql.raw('ballots'), sql.raw('choice'), sql.raw(`value::jsonb->>'choice'`));
+  if (others.length > 0) await store(others, sql.raw('method_ballots'), sql.raw('ballot'), sql.raw('value::jsonb'));
 }
 
 /** As {@link upsertBallots}, for votes on statements. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { MethodBallot } from '#app/contract/ballots.ts';
 import type { Reader, Tx } from '../client.ts';
 import { motions, statements, statementTexts } from '../schema/votes.ts';
@@ -6,8 +6,20 @@ import { motions, statements, statementTexts } from '../schema/votes.ts';
 export type MotionRow = typeof motions.$inferSelect;
 export type StatementRow = typeof statements.$inferSelect;
 export type StatementTallyRow = { statementId: string; agree: number; disagree: number; pass: number; changes: number };
-/** Ballots of a motion; of those of other methods than yes/no, and of open sealed votes, only how many were cast. */
-export type BallotCounts = { yes: number; no: number; abstain: number; cast: number; changes: number };
+/**
+ * Ballots of a motion; of those of other methods than yes/no, and of open sealed votes, only how many were cast.
+ * `delegated` of them somebody cast in the name of another.
+ */
+export type BallotCounts = {
+  yes: number;
+  no: number;
+  abstain: number;
+  cast: number;
+  delegated: number;
+  changes: number;
+  /** How many of each of two colleges take part by their ballots; null where there are none. */
+  parts: number[] | null;
+};
 
 /** Motions with a share lock: none of them can be closed before the transaction ends. */
 export async function listMotionsForShare(tx: Tx, ids: string[]): Promise<MotionRow[]> {
@@ -67,25 +79,34 @@ export async function listElectors(tx: Tx, motionIds: string[]): Promise<Map<str
   return electors;
 }
 
+/** How many of each college take part by their ballots; those by delegates only where they count for the quorum. */
+const partsOf = (motionId: SQL): SQL => sql`(
+  select jsonb_agg(c.part order by c.college) from (
+    select e.college, count(b.person_id)
+      - case when v.delegation->>'forQuorum' = 'false' then count(b.cast_by) else 0 end as part
+    from motion_electors e join motions v using (motion_id) left join ballots b using (motion_id, person_id)
+    where e.motion_id = ${motionId} and e.college is not null group by e.college, v.delegation) c)`;
+
 /** Counts the committed ballots of motions; `changes` rises with every ballot and never falls. */
 export async function listBallotCounts(db: Reader, motionIds: string[]): Promise<Map<string, BallotCounts>> {
   const rows = await db.execute<BallotCounts & { motionId: string }>(sql`
+    select counted.*, ${partsOf(sql`counted."motionId"`)} as parts from (
     select motion_id as "motionId", count(*) filter (where choice = 'yes')::int as yes,
       count(*) filter (where choice = 'no')::int as no, count(*) filter (where choice = 'abstain')::int as abstain,
-      count(*)::int as cast, sum(revision)::int as changes
+      count(*)::int as cast, count(cast_by)::int as delegated, sum(revision)::int as changes
     from ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
     union all
-    select motion_id, 0, 0, 0, count(*)::int, sum(revision)::int
+    select motion_id, 0, 0, 0, count(*)::int, count(cast_by)::int, sum(revision)::int
     from method_ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
     union all
-    select motion_id, 0, 0, 0, count(*)::int, sum(revision)::int
+    select motion_id, 0, 0, 0, count(*)::int, 0, sum(revision)::int
     from open_sealed_ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
     union all
     select motion_id, count(*) filter (where b.ballot->>'choice' = 'yes')::int,
       count(*) filter (where b.ballot->>'choice' = 'no')::int,
-      count(*) filter (where b.ballot->>'choice' = 'abstain')::int, count(*)::int, m.sealed_changes
+      count(*) filter (where b.ballot->>'choice' = 'abstain')::int, count(*)::int, 0, m.sealed_changes
     from sealed_ballots b join motions m using (motion_id)
-    where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id, m.sealed_changes`);
+    where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id, m.sealed_changes) counted`);
   return new Map(rows.map(({ motionId, ...counts }) => [motionId, counts]));
 }
 

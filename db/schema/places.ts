@@ -1,4 +1,6 @@
 import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import type { DelegationRules } from '#app/contract/delegation.ts';
+import { seatCategories } from '#app/contract/colleges.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { officerRoles } from '#app/contract/minutes.ts';
 import { people } from './people.ts';
@@ -46,9 +48,9 @@ export const spaces = pgTable('spaces', {
   name: jsonb('name').$type<LocalizedText>().notNull(),
   about: jsonb('about').$type<LocalizedText>().notNull(),
   seatCount: integer('seat_count').notNull(),
+  /** How members may vote in the name of others; null where the space does not allow it. */
+  delegation: jsonb('delegation').$type<DelegationRules>(),
 });
-
-export const seatCategories = ['civil_society', 'youth', 'women', 'disability', 'equity_body'] as const;
 
 export const seats = pgTable(
   'seats',

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   boolean,
@@ -17,6 +18,9 @@ import { heldReasons } from '#app/contract/comment-kinds.ts';
 import { languages } from '#app/contract/languages.ts';
 import { electorates, majorityRules, quorumRules, secrecies } from '#app/contract/motion-rules.ts';
 import { moderationReasons } from '#app/contract/moderation.ts';
+import type { DelegationRules } from '#app/contract/delegation.ts';
+import type { MotionColleges } from '#app/contract/colleges.ts';
+import type { MotionWeights } from '#app/contract/weights.ts';
 import type { MethodBallot } from '#app/contract/ballots.ts';
 import { methods } from '#app/contract/methods.ts';
 import type { HallCount } from './hall-counts.ts';
@@ -123,6 +127,12 @@ export const motions = pgTable(
     closedAt: timestamp('closed_at', { withTimezone: true }),
     /** What the hall counted of paper ballots and raised hands, as far as it is; null where nobody counted. */
     hall: jsonb('hall').$type<HallCount[]>(),
+    /** By what rules members may vote in the name of others on it; null where they may not. Fixed at the opening. */
+    delegation: jsonb('delegation').$type<DelegationRules>(),
+    /** For how much the vote of each seat counts; null for one each. */
+    weights: jsonb('weights').$type<MotionWeights>(),
+    /** The two colleges that must both agree; null where all decide together. */
+    colleges: jsonb('colleges').$type<MotionColleges>(),
     resultShown: boolean('result_shown').notNull().default(false),
     result: jsonb('result').$type<MotionResult>(),
     /** Where the record of the session says how many ballots were counted; null before it does. */
@@ -145,18 +155,32 @@ export const motionElectors = pgTable(
     personId: uuid('person_id')
       .notNull()
       .references(() => people.personId),
+    /** For how much the elector's vote counts. */
+    weight: integer('weight').notNull().default(1),
+    /** To which of two colleges the elector belongs, 0 or 1; null where there are none. */
+    college: smallint('college'),
+    /** Who votes in this elector's name, where somebody does. */
+    delegateId: uuid('delegate_id').references(() => people.personId),
   },
   (table) => [
     primaryKey({ columns: [table.motionId, table.personId] }),
     index('motion_electors_person').on(table.personId),
+    index('motion_electors_college')
+      .on(table.motionId)
+      .where(sql`college is not null`),
+    index('motion_electors_delegate')
+      .on(table.delegateId)
+      .where(sql`delegate_id is not null`),
   ],
 );
 
 /**
- * What the record of the session knows of a ballot. `receipt` is the hash of a number that the voter keeps, null where
+ * Who cast a ballot for another, and what the record of the session knows of it. `receipt` is the hash of a number that the voter keeps, null where
  * none was given; `position` its entry, null until it is in the record; `former` those of the ballots which it replaces.
  */
 const inRecord = () => ({
+  /** Who cast it in the voter's name; null for one's own ballot. */
+  castBy: uuid('cast_by').references(() => people.personId),
   receipt: bytea('receipt'),
   position: integer('position'),
   former: integer('former').array(),

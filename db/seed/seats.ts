@@ -1,6 +1,6 @@
 import type { LocalizedText } from '#app/contract/languages.ts';
 import type { OfficerRole } from '#app/contract/minutes.ts';
-import type { seatCategories } from '../schema/places.ts';
+import type { SeatCategory } from '#app/contract/colleges.ts';
 
 export type Holder = {
   name: string;
@@ -13,7 +13,7 @@ export type Holder = {
 
 export type Seat = {
   association: LocalizedText;
-  category: (typeof seatCategories)[number];
+  category: SeatCategory;
   /** Null: the seat is vacant. */
   holder: Holder | null;
 };

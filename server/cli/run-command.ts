@@ -12,6 +12,7 @@ import { recountCommand } from './recount.ts';
 import { replayCommand } from './replay.ts';
 import { seedCommand } from './seed.ts';
 import { createSpaceCommand } from './space-create.ts';
+import { spaceDelegationCommand } from './space-delegation.ts';
 import { tallyCommand } from './tally.ts';
 import { verifyLogCommand } from './verify-log.ts';
 
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   importCommunesCommand,
   listCommunesCommand,
   createSpaceCommand,
+  spaceDelegationCommand,
   ...accountCommands,
   seedCommand,
   exportCommand,

@@ -6,6 +6,7 @@ import { askFloor } from '#server/domain/floor/ask-floor.ts';
 import { giveFloor } from '#server/domain/floor/give-floor.ts';
 import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
 import { startCountdown } from '#server/domain/floor/run-countdown.ts';
+import { setDelegationRules } from '#server/domain/communes/set-delegation-rules.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { newMinutes } from '#tests/support/forum-minutes.ts';
 import { actorOf, contextOf, type Forum } from '#tests/support/forum.ts';
@@ -66,6 +67,9 @@ export type Stage = {
   item: string;
   /** Of a member in office. */
   mandate: string;
+  /** Of another member, to whom one's vote can be given; and a delegation that the member took back. */
+  otherMandate: string;
+  delegation: string;
   /** The digest of the minutes that are being written; of a closed session alone. */
   minutes: string;
   /** Of somebody in the hall, waiting; and of the official, with a turn that is going on. */
@@ -88,7 +92,9 @@ export async function castRoles(forum: Forum): Promise<Record<SessionState, Stag
 }
 
 /** Everybody but the guest, who belongs to one session, with the commune they act in. */
-export async function hireCast(forum: Forum): Promise<{ commune: Commune; people: People; mandate: string }> {
+export async function hireCast(
+  forum: Forum,
+): Promise<{ commune: Commune; people: People; mandate: string; otherMandate: string }> {
   const commune = await addCommune(forum, '01');
   const elsewhere = await addCommune(forum, '02');
   const other = await addRoom(forum, { commune: elsewhere });
@@ -105,15 +111,20 @@ export async function hireCast(forum: Forum): Promise<{ commune: Commune; people
     banned: await addPerson(forum),
   };
   // The member is the president of the space.
-  const [mandate = ''] = await addSeats(forum, commune, 3, [people.member]);
+  const colleague = await addPerson(forum, { role: 'member', commune });
+  const [mandate = '', otherMandate = ''] = await addSeats(forum, commune, 3, [people.member, colleague]);
+  await setDelegationRules(forum.services, {
+    commune: commune.slug,
+    rules: { most: 1, forQuorum: false, ownVote: true },
+  });
   await forum.sql`update mandates set officer_role = 'president' where mandate_id = ${mandate}`;
-  return { commune, people, mandate };
+  return { commune, people, mandate, otherMandate };
 }
 
 /** A session with everything in it, in a state. */
 export async function setStage(
   forum: Forum,
-  { commune, people, mandate }: Awaited<ReturnType<typeof hireCast>>,
+  { commune, people, mandate, otherMandate }: Awaited<ReturnType<typeof hireCast>>,
   state: SessionState,
 ): Promise<Stage> {
   const moderator = await forum.as(people.moderator);
@@ -141,6 +152,8 @@ export async function setStage(
     hiddenQuestion: await newQuestion(room, moderator, { text: secrets.question }),
     item: await newAgendaItem(room),
     mandate,
+    otherMandate,
+    delegation: randomUUID(),
     ...(await addFloor(room, await forum.as(people.official))),
   };
   await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id in (${stage.hiddenStatement}, ${stage.guestStatement})`;
@@ -160,6 +173,9 @@ export async function setStage(
   for (const { kind, sanction, person } of imposed)
     await forum.sql`insert into sanctions (sanction_id, kind, commune_id, session_id, person_id, comment_id, reason, imposed_by)
       values (${sanction}, ${kind}, ${commune.communeId}, ${stage.sessionId}, ${person}, ${stage.comment}, 'unlawful', ${people.moderator})`;
+  await forum.sql`insert into delegations (delegation_id, session_id, giver_id, delegate_id, given_at, revoked_at)
+    select ${stage.delegation}, ${stage.sessionId}, ${people.member}, person_id, now(), now()
+    from mandates where mandate_id = ${otherMandate}`;
   // Set directly: every door is tried in every state, also with things in it that the moves would not leave there.
   await forum.sql`update sessions set state = ${state} where session_id = ${stage.sessionId}`;
   const minutes = state === 'closed' ? await newMinutes(moderator, stage.sessionId) : '';

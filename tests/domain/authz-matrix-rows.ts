@@ -31,6 +31,7 @@ import { plan } from '#tests/support/forum-sessions.ts';
 import { attendanceRows } from './authz-attendance-rows.ts';
 import { ledgerRows } from './authz-ledger-rows.ts';
 import { commentRows } from './authz-comments-rows.ts';
+import { delegationRows } from './authz-delegation-rows.ts';
 import { hallRows } from './authz-hall-rows.ts';
 import { floorRows } from './authz-floor-rows.ts';
 import { minutesRows } from './authz-minutes-rows.ts';
@@ -268,6 +269,7 @@ export const rows: Row[] = [
   ...questionRows,
   ...statementRows,
   ...attendanceRows,
+  ...delegationRows,
   ...hallRows,
   ...ledgerRows,
   ...minutesRows,

@@ -80,6 +80,7 @@ test('what only the operator does cannot be reached from the network', () => {
     'importCommunes',
     'loadPseudonyms',
     'revokeRole',
+    'setDelegationRules',
     'setSuspended',
   ]);
   const outside = sources.filter((file) => /^(app|server\/(http|realtime|auth|subscribers))\//.test(file.path));

@@ -42,6 +42,7 @@ test('--help lists the commands, without touching a database', async () => {
     'communes import',
     'accounts create',
     'space create',
+    'space delegation',
     'seed demo',
     'replay',
     'recount',

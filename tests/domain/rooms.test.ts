@@ -82,7 +82,7 @@ test('what somebody may do is decided for them, and a visitor may nothing', asyn
   const guest = await forum.as(await addGuest(forum, room.code));
   const can = async (ctx: { actor: Parameters<typeof loadRoomSelf>[1] }) =>
     (await loadRoomSelf(forum.db, ctx.actor, room.sessionId)).can;
-  expect(Object.values(await can(await forum.as(null)))).toEqual(Array(7).fill(false));
+  expect(Object.values(await can(await forum.as(null)))).toEqual(Array(8).fill(false));
   expect(await can(guest)).toEqual({
     vote: true,
     comment: true,
@@ -91,6 +91,7 @@ test('what somebody may do is decided for them, and a visitor may nothing', asyn
     askFloor: true,
     moderate: false,
     voteMembers: false,
+    delegate: false,
   });
   expect(await can(room.moderator)).toMatchObject({ moderate: true, voteMembers: false });
 });

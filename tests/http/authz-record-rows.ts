@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { roles, type Role } from '#tests/domain/authz-matrix-cast.ts';
 import type { Post } from './authz-routes-rows.ts';
 
@@ -27,6 +28,27 @@ const hallPosts: Record<string, Post> = {
   [`${count} withdrawHallCount`]: form('withdraw', ({ open }) => ({ motionId: open, channel: 'paper' }), byChair),
 };
 
+const delegations = 'app/routes/sessions/delegations.tsx';
+const delegationPosts: Record<string, Post> = {
+  [`${delegations} giveDelegation`]: form(
+    'give',
+    ({ otherMandate }) => ({ actionId: randomUUID(), mandateId: otherMandate, motionId: '' }),
+    each({ visitor: 302, member: 303 }, 403),
+  ),
+  [`${delegations} revokeDelegation`]: form(
+    'revoke',
+    ({ delegation }) => ({ delegationId: delegation }),
+    each({ visitor: 302, suspended: 403, member: 303 }, 404),
+  ),
+};
+
+const weightsPosts: Record<string, Post> = {
+  'app/routes/sessions/weights.tsx setWeights': {
+    fields: ({ draft }) => ({ motionId: draft, list: '', reason: '' }),
+    answers: byChair,
+  },
+};
+
 const ledgerPosts: Record<string, Post> = {
   'app/routes/sessions/record.tsx checkReceipt': {
     fields: () => ({ receipt: '0'.repeat(32) }),
@@ -48,5 +70,12 @@ const minutesPosts: Record<string, Post> = {
   [`${minutes} correctMinutes`]: form('correct', () => ({ reason: 'خطأ في العدد' }), tooEarly),
 };
 
-/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its ledger, its minutes. */
-export const recordPosts: Record<string, Post> = { ...attendancePosts, ...hallPosts, ...ledgerPosts, ...minutesPosts };
+/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its ledger, its minutes. */
+export const recordPosts: Record<string, Post> = {
+  ...attendancePosts,
+  ...hallPosts,
+  ...delegationPosts,
+  ...weightsPosts,
+  ...ledgerPosts,
+  ...minutesPosts,
+};

@@ -20,6 +20,7 @@ const absent = views({}, 'absent');
 /** Pages for those who have no account yet: others are led to theirs. */
 const entrance = views({ visitor: 'page', guest: 'page', 'other guest': 'page' }, 'moved');
 const chair = views({ visitor: 'sign-in', moderator: 'page' }, 'forbidden');
+const ofMembers = views({ visitor: 'sign-in', moderator: 'page', member: 'page' }, 'forbidden');
 
 /** Who sees which page, in every state of the session. */
 export const pages: Record<string, Views> = {
@@ -52,6 +53,8 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune/sessions/:sessionId/moderate': chair,
   '/:lang/:commune/sessions/:sessionId/attendance': chair,
   '/:lang/:commune/sessions/:sessionId/count/:number': chair,
+  '/:lang/:commune/sessions/:sessionId/weights/:number': views({ moderator: 'page' }, 'absent'),
+  '/:lang/:commune/sessions/:sessionId/delegations': ofMembers,
   '/:lang/:commune/sessions/:sessionId/edit': chair,
   '/:lang/:commune/sessions/:sessionId/projector': everybody,
   '/:lang/:commune/sessions/:sessionId/log': everybody,
@@ -59,10 +62,7 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune/sessions/:sessionId/map': everybody,
   // Nothing is published of what is being written.
   '/:lang/:commune/sessions/:sessionId/minutes': absent,
-  '/:lang/:commune/sessions/:sessionId/minutes/edit': views(
-    { visitor: 'sign-in', moderator: 'page', member: 'page' },
-    'forbidden',
-  ),
+  '/:lang/:commune/sessions/:sessionId/minutes/edit': ofMembers,
   '/:lang/:commune/sessions/:sessionId/minutes/:number': absent,
   '/*': absent,
   ...opinionPages,

@@ -160,6 +160,18 @@ export const pageRows: readonly PageRow[] = [
     who: ['moderator', 'citizen1'],
   },
   {
+    route: '/:lang/:commune/sessions/:sessionId/weights/:number',
+    name: 'weights',
+    at: inRoom('/weights/1'),
+    who: ['moderator', 'visitor'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/delegations',
+    name: 'delegations',
+    at: inRoom('/delegations'),
+    who: ['member1', 'moderator', 'citizen1'],
+  },
+  {
     route: '/:lang/:commune/sessions/:sessionId/edit',
     name: 'plan',
     at: inRoom('/edit', 'planned'),

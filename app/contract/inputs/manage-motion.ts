@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { methods } from '../methods.ts';
+import { seatCategories } from '../colleges.ts';
 import { id } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { localizedText } from '../text.ts';
@@ -15,6 +16,17 @@ const motion = {
   quorumRule: z.optional(z.enum(quorumRules, { error: 'motion.rule_unknown' })),
   /** Simple where it is left out; another one is for yes/no motions only. */
   majorityRule: z.optional(z.enum(majorityRules, { error: 'motion.rule_unknown' })),
+  /**
+   * Two colleges that both decide: the first holds the seats of these categories, the second all others, with rules of its own
+   * where they are named.
+   */
+  colleges: z.optional(
+    z.strictObject({
+      categories: z.array(z.enum(seatCategories, { error: 'motion.rule_unknown' })),
+      quorumRule: z.optional(z.enum(quorumRules, { error: 'motion.rule_unknown' })),
+      majorityRule: z.optional(z.enum(majorityRules, { error: 'motion.rule_unknown' })),
+    }),
+  ),
   /** Yes or no where it is left out. */
   method: z.optional(z.enum(methods, { error: 'motion.method_unknown' })),
   /** What there is to choose from, for the methods that have options; its order is that of the ballot. */

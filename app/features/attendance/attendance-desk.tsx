@@ -18,25 +18,30 @@ export type ListedMember = {
   holderName: string;
   state: AttendanceState | null;
   since: string | null;
+  delegateSeat: number | null;
 };
 
 type Props = {
   counts: AttendanceView | null;
   rows: ListedMember[];
   isClosed: boolean;
+  delegationsHref: string;
   /** What was just noted, and of whom; or why it was not. */
   noted: { number: number; state: AttendanceState } | null;
   error: string | null;
 };
 
 /** The attendance list of the members: who is there, and for each the next thing that can be noted. */
-export function AttendanceDesk({ counts, rows, isClosed, noted, error }: Props) {
+export function AttendanceDesk({ counts, rows, isClosed, delegationsHref, noted, error }: Props) {
   const { t } = useT();
   return (
     <div className="grid gap-6">
       <header className="flow">
         <h1>{t('attendance:title')}</h1>
         <p>{t('attendance:lead')}</p>
+        <p>
+          <a href={delegationsHref}>{t('delegation:to_list')}</a>
+        </p>
       </header>
       {error ? <Notice kind="danger">{error}</Notice> : null}
       <Counts counts={counts} />
@@ -134,6 +139,7 @@ function Member({
           </>
         ) : null}
       </p>
+      {member.delegateSeat === null ? null : <p>{t('delegation:seat_gave', { number: member.delegateSeat })}</p>}
       {noted ? (
         <p className="font-bold" id="noted">
           {t(`attendance:done.${noted}`)}

@@ -57,13 +57,35 @@ export function ShownResult({ motion, result }: { motion: MotionView; result: Mo
 function YesNoShown({ motion, result }: { motion: MotionView; result: YesNoResult }) {
   const { t } = useT();
   const size = useContext(FitContext) > 1 ? 'wall-small' : 'wall-text';
-  const { yes, no, cast, quorum, channels } = result;
+  const { yes, no, cast, quorum, channels, delegated, weight, colleges } = result;
   return (
     <>
       <WallTitle title={motion.title} less={1} alone />
       <p className={`${size} font-bold`}>
-        {t(`projector:verdict_${readVerdict(result)}`, { yes, no, cast: result.present ?? cast, quorum: quorum ?? 0 })}
+        {colleges
+          ? t(`ballot:college.${result.adopted ? 'adopted' : 'not_adopted'}`)
+          : t(`projector:verdict_${readVerdict(result)}`, {
+              yes,
+              no,
+              cast: result.present ?? cast,
+              quorum: quorum ?? 0,
+            })}
       </p>
+      {weight ? (
+        <p className="wall-small text-ink-soft">{t('ballot:weight.cast', { ...weight, people: cast })}</p>
+      ) : null}
+      {colleges?.map((college, at) => (
+        <p key={at} className="wall-small">
+          {t('ballot:college.number', { number: at + 1 })}{' '}
+          {t(`projector:verdict_${readVerdict(college)}`, {
+            yes: college.yes,
+            no: college.no,
+            cast: college.present ?? college.cast,
+            quorum: college.quorum ?? 0,
+          })}
+        </p>
+      ))}
+      {delegated ? <p className="wall-small text-ink-soft">{t('ballot:delegation.of', { count: delegated })}</p> : null}
       {channels ? (
         <p className="wall-small text-ink-soft">
           {listChannels(channels, (channel, count) => t(`projector:channel.${channel}`, { count }))}
@@ -76,7 +98,7 @@ function YesNoShown({ motion, result }: { motion: MotionView; result: YesNoResul
               key={choice}
               label={t(`projector:${choice}`)}
               tone={tone}
-              share={result[choice] / cast}
+              share={result[choice] / (weight?.cast ?? cast)}
               count={t('projector:votes', { count: result[choice] })}
             />
           ))}

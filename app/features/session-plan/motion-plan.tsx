@@ -10,8 +10,16 @@ import { SelectField } from '#app/ui/select-field.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { MethodFields, OptionsField } from './method-fields.tsx';
-import { RuleFields } from './rule-fields.tsx';
-import { fieldId, planForm, spreadOptions, spreadText, type PlanForm, type PlanRefusal } from './plan-form.ts';
+import { CollegeFields, RuleFields } from './rule-fields.tsx';
+import {
+  fieldId,
+  planForm,
+  spreadColleges,
+  spreadOptions,
+  spreadText,
+  type PlanForm,
+  type PlanRefusal,
+} from './plan-form.ts';
 import { RemoveAct } from './remove-act.tsx';
 import { PlanTextField, Translations, type PlanText } from './text-fields.tsx';
 
@@ -78,6 +86,11 @@ function MotionRow({ motion, agenda, refused }: RowProps) {
             })}
       </p>
       <Options motion={motion} />
+      {motion.electorate === 'members' ? (
+        <p>
+          <a href={`weights/${motion.number}`}>{t('plan:to_weights')}</a>
+        </p>
+      ) : null}
       {motion.state === 'draft' ? <ChangeDraft motion={motion} agenda={agenda} refused={refused} /> : null}
     </Card>
   );
@@ -118,6 +131,7 @@ function ChangeDraft({ motion, agenda, refused }: RowProps) {
     electorate,
     quorumRule,
     majorityRule,
+    ...spreadColleges(motion.colleges),
   };
   return (
     <div className="flex flex-wrap gap-2">
@@ -169,6 +183,7 @@ function MotionForm({ form, agenda, hidden, submit }: FormProps) {
         options={electorates.map((value) => ({ value, label: t(`plan:electorate_${value}`) }))}
       />
       <RuleFields form={form} />
+      <CollegeFields form={form} />
       <RadioGroup
         id={fieldId(form.form, 'secrecy')}
         name="secrecy"

@@ -1,3 +1,4 @@
+import type { CollegeView } from '#app/contract/colleges.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 
 /** A form as it is shown: what stands in its fields, and what is wrong with them, both by field name. */
@@ -28,6 +29,7 @@ export function planForm(form: string, stored: Record<string, string>, refused: 
 /** The field of a form that holds a field of the input: all options in one language are written in one. */
 export function fieldName(field: string): string {
   const [, lang] = /^options(?:\.\d+)?(?:\.(ar|fr|en))?$/.exec(field) ?? [];
+  if (field.startsWith('colleges')) return 'colleges';
   return field.startsWith('options') ? `options.${lang ?? 'ar'}` : field;
 }
 
@@ -53,4 +55,15 @@ export function spreadOptions(options: ReadonlyArray<{ text: LocalizedText }>): 
 /** A localized text as field values: `title.ar`, `title.fr`, `title.en`. */
 export function spreadText(name: string, text: LocalizedText | null): Record<string, string> {
   return Object.fromEntries(Object.entries(text ?? {}).map(([lang, value]) => [`${name}.${lang}`, value ?? '']));
+}
+
+/** The colleges of a motion as field values: the seats of the first, and the rules of the second. */
+export function spreadColleges(colleges: CollegeView[] | undefined): Record<string, string> {
+  const [first, second] = colleges ?? [];
+  if (!first || !second) return {};
+  return {
+    ...Object.fromEntries(first.categories.map((one) => [`college.${one}`, one])),
+    secondQuorum: second.quorumRule,
+    secondMajority: second.majorityRule,
+  };
 }

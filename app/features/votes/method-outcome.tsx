@@ -7,9 +7,16 @@ import { OptionsOutcome } from './options-result.tsx';
 
 /** The result of a motion of another method than yes/no, where there is one to show. */
 export function MethodOutcome({ motion }: { motion: MotionView }) {
+  const { t } = useT();
   const { result } = motion;
   if (!result || 'yes' in result) return null;
-  return 'block' in result ? <ConsentOutcome result={result} /> : <OptionsOutcome motion={motion} result={result} />;
+  return (
+    <>
+      {'block' in result ? <ConsentOutcome result={result} /> : <OptionsOutcome motion={motion} result={result} />}
+      {result.weight ? <p>{t('ballot:weight.cast', { ...result.weight, people: result.cast })}</p> : null}
+      {result.delegated ? <p>{t('ballot:delegation.of', { count: result.delegated })}</p> : null}
+    </>
+  );
 }
 
 function ConsentOutcome({ result }: { result: ConsentResult }) {

@@ -27,6 +27,8 @@ type Props = {
   typed?: Fields | undefined;
   error?: string | undefined;
   onVote?: ((ballot: Ballot) => void) | undefined;
+  /** For whom one votes too, or who votes in one's own name. */
+  note?: ReactNode;
   /** The receipt of one's ballot, once there is one. */
   receipt?: ReactNode;
 };
@@ -57,6 +59,7 @@ export function MotionCard(props: Props) {
         {t('room:motions.consultative')}
       </p>
       <MotionRules motion={motion} present={props.present} />
+      {props.note}
       {motion.method === 'yes-no' ? <YesNo {...props} /> : <LaterMethod {...props} />}
       {props.receipt}
       {open && !canVote && motion.electorate === 'members' ? <Notice>{t('room:motions.members_only')}</Notice> : null}

@@ -65,6 +65,7 @@ export default function AttendanceRoute() {
       <AttendanceDesk
         {...list}
         isClosed={session.state === 'closed'}
+        delegationsHref={`${base}/${session.sessionId}/delegations`}
         noted={refused ? null : noted}
         error={reason === undefined ? null : t(`errors:${reason}`)}
       />

@@ -23,7 +23,7 @@ import { editMotion, removeMotion } from '#server/domain/votes/edit-motion.ts';
 import type { PlanDone } from '../../features/session-plan/plan-view.tsx';
 import { actionContext } from '../../web/action-context.server.ts';
 import { runForm } from '../../web/run-form.server.ts';
-import { readPaper } from './read-paper.server.ts';
+import { readColleges, readPaper } from './read-paper.server.ts';
 import { readMinutes, readOptionalText, readPlan, readText } from './read-plan.server.ts';
 
 type Fields = Record<string, string>;
@@ -112,6 +112,7 @@ const readMotion = (raw: Fields) => ({
   electorate: raw.electorate,
   ...(raw.quorumRule && { quorumRule: raw.quorumRule }),
   ...(raw.majorityRule && { majorityRule: raw.majorityRule }),
+  ...readColleges(raw),
   ...readPaper(raw),
 });
 

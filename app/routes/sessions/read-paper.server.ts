@@ -1,3 +1,4 @@
+import { seatCategories } from '#app/contract/colleges.ts';
 import { languages } from '#app/contract/languages.ts';
 import { readDigits } from './read-plan.server.ts';
 
@@ -28,4 +29,18 @@ export function readPaper(fields: Fields): Record<string, unknown> {
 function readNumber(fields: Fields, name: string): Record<string, number> {
   const typed = readDigits(fields[name]);
   return typed === '' ? {} : { [name]: /^\d{1,4}$/.test(typed) ? Number(typed) : Number.NaN };
+}
+
+/** The two colleges of a motion, where seats of some kind are ticked for the first. */
+export function readColleges(fields: Fields): Record<string, unknown> {
+  const categories = seatCategories.filter((one) => fields[`college.${one}`] === one);
+  if (categories.length === 0) return {};
+  const { secondQuorum, secondMajority } = fields;
+  return {
+    colleges: {
+      categories,
+      ...(secondQuorum && { quorumRule: secondQuorum }),
+      ...(secondMajority && { majorityRule: secondMajority }),
+    },
+  };
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { countBallots } from '#app/contract/hall-ballots.ts';
 import { limits } from '#app/contract/limits.ts';
 import { hasOptions } from '#app/contract/methods.ts';
+import { motionWeights, type MotionWeights } from '#app/contract/weights.ts';
 import { motionView } from '#app/contract/views.ts';
 import { CommandError } from '../command.ts';
 import { isResultOf, readBallots, recountResult, type Ballots, type PublishedMotion } from './recount-result.ts';
@@ -12,18 +13,41 @@ import { isResultOf, readBallots, recountResult, type Ballots, type PublishedMot
  * is not in the archive), methods with options from their ballots. @returns how many results were looked at
  */
 export function checkMotions(
-  { motions, ballots }: { motions: string; ballots: string | undefined },
+  { motions, ballots, weights }: { motions: string; ballots: string | undefined; weights?: string | undefined },
   differences: string[],
 ): number {
   const published = readBallots(ballots);
+  const lists = readWeights(weights);
   let looked = 0;
   for (const motion of readMotions(motions)) {
     checkShown(motion, published, differences);
+    checkWeights(motion, lists, differences);
     if (motion.result === null) continue;
     looked += 1;
     checkResult(motion, published, differences);
   }
   return looked;
+}
+
+/** The weights of all electors make up the sum that the motion tells. */
+function checkWeights({ motionId, number, weights }: PublishedMotion, lists: Weights, differences: string[]): void {
+  const list = lists.get(motionId);
+  if (!weights && !list) return;
+  const sum = list?.reduce((all, { weight }) => all + weight, 0);
+  if (sum !== weights?.total)
+    differences.push(`motion ${number}, weights: published "${weights?.total}", in weights.json "${sum}"`);
+}
+
+type Weights = Map<string, MotionWeights['list']>;
+const weightsFile = z.array(z.extend(motionWeights, { motionId: z.string(), number: z.int() }));
+
+function readWeights(text: string | undefined): Weights {
+  if (text === undefined) return new Map();
+  try {
+    return new Map(weightsFile.parse(JSON.parse(text)).map(({ motionId, list }) => [motionId, list]));
+  } catch {
+    throw new CommandError('weights.json is not a list of weights.');
+  }
 }
 
 function checkShown(motion: PublishedMotion, ballots: Ballots, differences: string[]): void {
@@ -48,7 +72,7 @@ function checkResult(motion: PublishedMotion, ballots: Ballots, differences: str
   const expected = recountResult(motion, ballots, wrong);
   differences.push(...wrong.map((what) => `motion ${number}: ${what}`));
   if (!expected) {
-    if (hasOptions(method) && cast >= limits.fewestBallots)
+    if (hasOptions(method) && cast >= limits.fewestBallots && !motion.weights)
       differences.push(`motion ${number}: its ballots are missing`);
     return;
   }

@@ -34,7 +34,7 @@ export function recountArchive(archive: Archive): Recount {
     differences,
   );
   const motions = checkMotions(
-    { motions: archive['motions.json'] ?? '', ballots: archive['ballots.json'] },
+    { motions: archive['motions.json'] ?? '', ballots: archive['ballots.json'], weights: archive['weights.json'] },
     differences,
   );
   checkRecord(archive, differences);

@@ -4,10 +4,11 @@ import { wrongInBallot, type BallotPaper } from '#app/contract/ballots.ts';
 import type { ChannelCounts } from '#app/contract/hall.ts';
 import { hasOptions, type Method } from '#app/contract/methods.ts';
 import { ballotSchema } from '#app/contract/inputs/cast-vote.ts';
-import type { MotionResult } from '#app/contract/results.ts';
+import type { CollegeResult, CollegeView } from '#app/contract/colleges.ts';
+import type { MotionResult, YesNoResult } from '#app/contract/results.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { countOptions, decideConsent, type CastBallot } from '../../engines/decision/count-motion.ts';
-import { decideMotion } from '../../engines/decision/decide-motion.ts';
+import { decideMotion, joinColleges, type Weighed } from '../../engines/decision/decide-motion.ts';
 import { CommandError } from '../command.ts';
 
 type Later = 'options' | 'points' | 'seats' | 'hall';
@@ -17,7 +18,9 @@ const published = z.array(
   z.strictObject({
     motionId: z.string(),
     number: z.int(),
-    ballots: z.array(z.strictObject({ ballot: ballotSchema, count: z.int().check(z.minimum(1)) })),
+    ballots: z.array(
+      z.strictObject({ ballot: ballotSchema, count: z.int().check(z.minimum(1)), weight: z.optional(z.int()) }),
+    ),
   }),
 );
 /** The published ballots by motion. */
@@ -40,17 +43,62 @@ export function readBallots(text: string | undefined): Ballots {
 export function recountResult(motion: PublishedMotion, ballots: Ballots, wrong: string[]): MotionResult | null {
   const { method, result, quorumRule, majorityRule, entitled } = motion;
   const present = result?.present;
-  if (present !== undefined && present < (result?.cast ?? 0)) wrong.push(`${present} are told present and more voted`);
-  const rules = { quorumRule, entitled, present };
+  const delegated = result?.delegated;
+  if (delegated !== motion.delegated)
+    wrong.push(`${delegated} ballots by delegates are told and ${motion.delegated} were cast`);
+  if (delegated !== undefined && delegated > (motion.delegation?.most ?? 0) * (motion.cast - delegated))
+    wrong.push('more ballots by delegates than its rules allow');
+  const apart = motion.delegation?.forQuorum === false ? (delegated ?? 0) : 0;
+  if (present !== undefined && present < (result?.cast ?? 0) - apart)
+    wrong.push(`${present} are told present and more voted`);
+  const rules = { quorumRule, entitled, present, weight: motion.weights?.total ?? undefined };
+  const by = delegated === undefined ? {} : { delegated };
   if (result && 'yes' in result) {
+    if (motion.colleges) return recountColleges(motion, motion.colleges, result, wrong);
     checkChannels(motion, result.channels, wrong);
-    return decideMotion(result, { quorumRule, majorityRule }, entitled, present, result.channels);
+    const weighed = weighedOf(motion, wrong);
+    return {
+      ...decideMotion(result, { quorumRule, majorityRule }, entitled, present, result.channels, weighed),
+      ...by,
+    };
   }
-  if (result && 'block' in result) return decideConsent(result, result.reasons, rules);
+  if (result && 'block' in result) return { ...decideConsent(result, result.reasons, rules), ...by };
   const found = ballots.get(motion.motionId);
   if (!found || !hasOptions(method)) return null;
   const paper: BallotPaper = { method, options: motion.options ?? [], points: motion.points ?? null };
-  return countOptions(method, { ...paper, seats: motion.seats ?? null }, fitting(found, paper, wrong), rules);
+  const cast = fitting(found, paper, wrong);
+  return { ...countOptions(method, { ...paper, seats: motion.seats ?? null }, cast, rules), ...by };
+}
+
+/** How many people voted, and what all of them weigh; their ballots are not in the archive where they said yes or no. */
+function weighedOf({ weights, result }: PublishedMotion, wrong: string[]): Weighed | undefined {
+  if (!weights) return undefined;
+  const { cast = 0, weight } = result ?? {};
+  if ((weight?.cast ?? 0) < cast) wrong.push(`${cast} people voted and weigh ${weight?.cast}`);
+  return { people: cast, weight: weights.total ?? 0 };
+}
+
+/** Each college by its own rules from its published counts, and both together. */
+function recountColleges(
+  { weights, delegation }: PublishedMotion,
+  colleges: CollegeView[],
+  { colleges: told = [] }: YesNoResult,
+  wrong: string[],
+): MotionResult {
+  const results = colleges.map(({ quorumRule, majorityRule, entitled, part }, at) => {
+    const one: Partial<CollegeResult> = told[at] ?? {};
+    const { yes = 0, no = 0, abstain = 0, cast = 0, present, delegated, weight } = one;
+    const apart = delegation?.forQuorum === false ? (delegated ?? 0) : 0;
+    if (cast - apart !== part) wrong.push(`college ${at + 1}: ${part} took part and ${cast - apart} were counted`);
+    const weighed = weights ? { people: cast, weight: weight?.entitled ?? 0 } : undefined;
+    const rules = { quorumRule, majorityRule };
+    const result = decideMotion({ yes, no, abstain }, rules, entitled, present, undefined, weighed);
+    return { ...result, ...(delegated !== undefined && { delegated }) };
+  });
+  const all = joinColleges(results);
+  if (weights && all.weight?.entitled !== weights.total)
+    wrong.push(`its colleges weigh ${all.weight?.entitled} and all electors ${weights.total}`);
+  return all;
 }
 
 /** The ballots of the hall are those of its confirmed counts, and with those by phone they make up the result. */
@@ -68,8 +116,9 @@ function checkChannels(
 }
 
 function fitting(found: NonNullable<ReturnType<Ballots['get']>>, paper: BallotPaper, wrong: string[]): CastBallot[] {
-  return found.flatMap(({ ballot, count }): CastBallot[] => {
-    if (!('choice' in ballot) && !wrongInBallot(ballot, paper)) return [{ ballot, w: count }];
+  return found.flatMap(({ ballot, count, weight }): CastBallot[] => {
+    if (!('choice' in ballot) && !wrongInBallot(ballot, paper))
+      return [weight === undefined ? { ballot, w: count } : { ballot, w: weight, people: count }];
     wrong.push(`a ballot does not fit: ${JSON.stringify(ballot)}`);
     return [];
   });

@@ -2,13 +2,15 @@ import type { MethodBallot } from '#app/contract/ballots.ts';
 import { limits } from '#app/contract/limits.ts';
 import { hasOptions } from '#app/contract/methods.ts';
 import type { Reader } from '#db/client.ts';
+import { countRarestWeight, listWeighedBallots } from '#db/queries/weights.ts';
 import { listMethodBallots, type MotionRow } from '#db/queries/votes.ts';
 
 /** The ballots of one motion, equal ones together, in the order of their text: nothing tells who cast them or when. */
 export type PublishedBallots = {
   motionId: string;
   number: number;
-  ballots: Array<{ ballot: MethodBallot; count: number }>;
+  /** `weight` is what they count for together, where that is not one each. */
+  ballots: Array<{ ballot: MethodBallot; count: number; weight?: number }>;
 };
 
 /** The ballots of motions that name options, of those whose result was shown and on which enough people voted. */
@@ -21,9 +23,19 @@ export async function listPublishedBallots(db: Reader, motions: MotionRow[]): Pr
     db,
     published.map((row) => row.motionId),
   );
-  return published.map(({ motionId, number }) => ({
-    motionId,
-    number,
-    ballots: (ballots.get(motionId) ?? []).map(({ ballot, w }) => ({ ballot, count: w })),
-  }));
+  const files: PublishedBallots[] = [];
+  for (const { motionId, number, weights } of published) {
+    const plain = (ballots.get(motionId) ?? []).map(({ ballot, w }) => ({ ballot, count: w }));
+    if (!weights) files.push({ motionId, number, ballots: plain });
+    // A rare weight tells whose ballot it is.
+    else if ((await countRarestWeight(db, motionId)) >= limits.fewestBallots) {
+      const weighed = await listWeighedBallots(db, motionId);
+      files.push({
+        motionId,
+        number,
+        ballots: weighed.map(({ ballot, w, people }) => ({ ballot, count: people, weight: w })),
+      });
+    }
+  }
+  return files;
 }

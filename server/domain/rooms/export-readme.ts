@@ -38,10 +38,17 @@ preceded by an apostrophe. Empty cells mean "none".
 - motions.json: each motion that was opened, with its method, options and rules (quorum, majority, members entitled when
   it was opened) and its result once it was shown. Results and ballots name options by their letters. cast are the ballots
   by phone, hall the confirmed counts of paper ballots and raised hands, channels in a result how many came by each.
+  Where members may vote in the name of others, delegation holds the rules and delegated how many ballots delegates cast.
+  Where votes count for more than one, cast are people, yes, no, abstain and scores are weights, and weight tells how much
+  was cast, of how much. With two colleges each has its own rules and result, and both must adopt.
+- weights.json: of motions whose votes count for more than one, the reason, the weight of each elector by seat (null for
+  those without one) and their sum.
 - ballots.json: the ballots of each motion with options whose result was shown, equal ones counted together, in the order
   of their text, without anything of who cast them. count people cast ballot: {option} their one choice, {options} all
   they approve of, {scores} their marks from 0 to 5, {points} the points they shared out, {ranking} places from the first
-  on. Of a motion with fewer than 10 ballots only the result is published, and of yes/no and consent only the counts.
+  on. Of a motion with fewer than 10 ballots only the result is published, and of yes/no and consent only the counts. Where
+  votes count for more than one, weight is what the ballots count for together; they are published only where each weight
+  was that of at least 10 who voted.
 - record.json: the verifiable record of the session, a Merkle tree (RFC 9162) in the shape that \`cli verify-log\` reads: its
   entries in their order, the signed heads over them and the public key. An entry is a JSON text: {kind: "event"} a line of
   log.json; {kind: "ballot"} that a ballot on a motion was stored, by the hash of a number that its voter keeps, with

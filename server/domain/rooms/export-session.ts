@@ -6,7 +6,7 @@ import type { QuestionRow } from '#db/queries/questions.ts';
 import { listSessionSupports, listShownQuestions, listSupportCounts } from '#db/queries/questions.ts';
 import type { SessionRow } from '#db/queries/sessions.ts';
 import { findSession, upsertPseudonyms } from '#db/queries/sessions.ts';
-import type { StatementRow } from '#db/queries/votes.ts';
+import type { MotionRow, StatementRow, StatementTallyRow } from '#db/queries/votes.ts';
 import {
   listBallotCounts,
   listMotions,
@@ -67,6 +67,7 @@ export async function exportSession(
       ...(await questionFiles(tx, sessionId, who)),
       'motions.json': json(opened.map((row) => presentMotion(row, counts.get(row.motionId)))),
       ...(map !== null && { 'opinion-map.json': json(map) }),
+      ...weightsFile(opened),
       'ballots.json': json(await listPublishedBallots(tx, opened)),
       ...(ledger !== null && { 'record.json': json(ledger) }),
       'moderation.json': json(await loadModerationLog(tx, sessionId)),
@@ -74,6 +75,14 @@ export async function exportSession(
       'README.md': exportReadme(presentHead(session)),
     };
   });
+}
+
+/** For how much each seat counted, of motions where that is not one each. */
+function weightsFile(opened: MotionRow[]): Record<string, string> {
+  const weighed = opened.flatMap(({ motionId, number, weights }) =>
+    weights ? [{ motionId, number, ...weights }] : [],
+  );
+  return weighed.length > 0 ? { 'weights.json': json(weighed) } : {};
 }
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;

@@ -143,6 +143,7 @@ const nobody: RoomSelf = {
   joined: false,
   votes: {},
   ballots: {},
+  delegations: {},
   weights: {},
   ownShown: [],
   ownComments: [],
@@ -164,6 +165,7 @@ const nobody: RoomSelf = {
     askFloor: false,
     moderate: false,
     voteMembers: false,
+    delegate: false,
   },
 };
 
@@ -186,6 +188,7 @@ export function presentSelf(actor: Person, own: OwnSide | null): RoomSelf {
     ...newcomer,
     votes: own.votes,
     ballots: own.ballots,
+    delegations: own.delegations,
     weights: own.weights,
     ownShown: own.shown,
     ownComments: own.unshown,
@@ -199,6 +202,7 @@ export function presentSelf(actor: Person, own: OwnSide | null): RoomSelf {
     ownStatements: own.unshownStatements,
     statementsLeft: statementsLeft === null ? null : Math.max(0, statementsLeft - own.statementsAdded),
     floorRequest: own.floorRequest,
+    can: { ...newcomer.can, delegate: own.mayDelegate && hasRole(actor, 'member', own.session) },
   };
 }
 
@@ -210,11 +214,11 @@ export function presentNewcomer(actor: Person, session: OwnSide['session']): Roo
     name: actor.name,
     joined: canTakePart(actor, session).ok,
     statementsLeft: canModerateSession(actor, session).ok ? null : session.statementLimit,
-    can: whatMay(actor, session),
+    can: { ...whatMay(actor, session), delegate: false },
   };
 }
 
-function whatMay(actor: Person, session: OwnSide['session']): RoomSelf['can'] {
+function whatMay(actor: Person, session: OwnSide['session']): Omit<RoomSelf['can'], 'delegate'> {
   return {
     vote: canContribute(actor, session).ok,
     comment: canComment(actor, session, null).ok,

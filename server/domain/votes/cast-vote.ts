@@ -6,7 +6,13 @@ import { listSessionsForShare } from '#db/queries/sessions.ts';
 import { listElectors, listMotionsForShare, type MotionRow } from '#db/queries/votes.ts';
 import { listStandings } from '#db/queries/people.ts';
 import { listSealedActs } from '#db/queries/sealed.ts';
-import { upsertBallots, upsertMethodBallots, upsertSealedBallots, type VoteAct } from '#db/queries/store-votes.ts';
+import {
+  upsertBallots,
+  upsertCarriedBallots,
+  upsertMethodBallots,
+  upsertSealedBallots,
+  type VoteAct,
+} from '#db/queries/store-votes.ts';
 import type { Tx } from '#db/client.ts';
 import { receiptOf } from '../../engines/merkle/receipt.ts';
 import { requirePerson } from '../actor.ts';
@@ -14,6 +20,7 @@ import type { ActionContext, LedgerKey, Work } from '../context.ts';
 import { refusal } from '../policy.ts';
 import type { Act, Outcome } from '../writer.ts';
 import { storeLastOfEach } from '../last-of-each.ts';
+import { readDelegates } from './carry-votes.ts';
 import { canVote } from './policy.ts';
 
 /**
@@ -48,6 +55,7 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
   const { targets, people } = await readForBallots(work, acts);
   const byMembers = [...targets].filter(([, { motion }]) => motion.electorate === 'members').map(([id]) => id);
   const electors = byMembers.length > 0 ? await listElectors(work.tx, byMembers) : new Map<string, Set<string>>();
+  const carrying = await readDelegates(work, acts, targets);
   const refused = acts.map((act) => {
     const target = targets.get(act.input.motionId);
     const person = people.get(act.personId);
@@ -55,7 +63,8 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
     if (!person) return new AppError('unauthenticated', 'auth.needed');
     const wasMember = electors.get(act.input.motionId)?.has(act.personId) ?? false;
     const decision = canVote(person, target.motion, target.session, wasMember);
-    return decision.ok ? misfit(act.input.ballot, target.motion) : refusal(decision);
+    if (!decision.ok) return refusal(decision);
+    return carrying.refusalOf(act) ?? misfit(act.input.ballot, target.motion);
   });
   const isSealed = (act: Act<'castVote'>) => targets.get(act.input.motionId)?.motion.secrecy === 'sealed';
   const answered = await answerSealedRepeats(work, acts, refused, isSealed);
@@ -67,10 +76,17 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
     idOf: (act) => act.input.motionId,
     valueOf: (act) => act.input.ballot,
     receiptOf: (act) => receipts.get(act) ?? null,
-    store: (tx, votes) => storeByMethod(tx, votes, (id) => targets.get(id)?.motion.secrecy === 'sealed'),
+    store: async (tx, votes) => {
+      const [stored] = await Promise.all([
+        storeByMethod(tx, votes, (id) => targets.get(id)?.motion.secrecy === 'sealed'),
+        upsertCarriedBallots(tx, carrying.carriedBy(votes)),
+      ]);
+      return stored;
+    },
     note: (id) => work.noteVotes('motions', id, targets.get(id)?.session.sessionId ?? ''),
   });
   fresh.forEach((index, place) => answered.set(index, outcomes[place] as Outcome));
+  carrying.tell(acts.filter((_, index) => !refused[index]));
   return acts.map((act, index) => withReceipt(answered.get(index) as Outcome, receipts.get(act), isSealed(act)));
 }
 

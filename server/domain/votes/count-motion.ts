@@ -1,6 +1,8 @@
+import type { CollegeResult, MotionColleges, SeatCategory } from '#app/contract/colleges.ts';
 import { hasOptions } from '#app/contract/methods.ts';
 import type { MotionResult } from '#app/contract/results.ts';
 import type { Reader } from '#db/client.ts';
+import { listWeighedBallots, listWeighedCounts, type WeighedCounts } from '#db/queries/weights.ts';
 import { countTakingPart } from '#db/queries/attendance.ts';
 import { listMethodBallots, type BallotCounts, type MotionRow } from '#db/queries/votes.ts';
 import {
@@ -11,7 +13,7 @@ import {
 } from '../../engines/decision/count-motion.ts';
 import { addChannels } from '../../engines/decision/add-channels.ts';
 import { castOf } from '../../engines/decision/rules.ts';
-import { decideMotion } from '../../engines/decision/decide-motion.ts';
+import { decideMotion, joinColleges } from '../../engines/decision/decide-motion.ts';
 
 /**
  * Counts a motion by its method from its committed ballots and the confirmed counts of the hall. The caller holds its lock, so that none comes meanwhile.
@@ -25,25 +27,67 @@ export async function countMotion(
   const { method, motionId, entitled, quorumRule } = motion;
   const hall = (motion.hall ?? []).flatMap(({ channel, figures }) => (figures ? [{ channel, figures }] : []));
   const ofHall = hall.reduce((sum, { figures }) => sum + castOf(figures), 0);
-  const present = await readPresent(db, motion, (counts?.cast ?? 0) + ofHall);
+  const delegated = counts?.delegated ?? 0;
+  const apart = motion.delegation?.forQuorum === false ? delegated : 0;
+  const present = await readPresent(db, motion, { cast: (counts?.cast ?? 0) + ofHall, apart });
+  const by = delegated > 0 ? { delegated } : {};
+  if (motion.colleges) return countColleges(db, motion, motion.colleges);
+  if (method === 'yes-no' && motion.weights) {
+    const [all] = await listWeighedCounts(db, motionId);
+    const weighed = { people: all?.cast ?? 0, weight: all?.weight ?? 0 };
+    return { ...decideMotion(choicesOf(all), motion, entitled, present, undefined, weighed), ...by };
+  }
   if (method === 'yes-no') {
     const all = addChannels(counts ?? { yes: 0, no: 0, abstain: 0 }, hall);
-    return decideMotion(all.counts, motion, entitled, present, all.channels);
+    return { ...decideMotion(all.counts, motion, entitled, present, all.channels), ...by };
   }
-  const ballots = (await listMethodBallots(db, [motionId])).get(motionId) ?? [];
-  const rules = { entitled, quorumRule, present };
-  if (!hasOptions(method)) return countConsent(ballots, rules);
-  return countOptions(method, { options: motion.options ?? [], seats: motion.seats }, ballots, rules);
+  const ballots = motion.weights
+    ? await listWeighedBallots(db, motionId)
+    : ((await listMethodBallots(db, [motionId])).get(motionId) ?? []);
+  const rules = { entitled, quorumRule, present, weight: motion.weights?.total ?? undefined };
+  if (!hasOptions(method)) return { ...countConsent(ballots, rules), ...by };
+  return { ...countOptions(method, { options: motion.options ?? [], seats: motion.seats }, ballots, rules), ...by };
 }
 
 /**
  * Where members vote and an attendance list is kept, the quorum is of those who are there or voted. Who votes by role without a seat
- * of their own is not on the attendance list; so it is never fewer than voted, and nobody is counted twice.
+ * of their own is not on the attendance list; so it is never fewer than voted, and nobody is counted twice. Where a vote by a
+ * delegate does not count for the quorum it is taken off.
+ * `apart` are ballots by delegates that do not count, `categories` those of one college.
  */
-async function readPresent(db: Reader, motion: MotionRow, cast: number): Promise<number | undefined> {
+async function readPresent(
+  db: Reader,
+  motion: MotionRow,
+  { cast, apart, categories = null }: { cast: number; apart: number; categories?: readonly SeatCategory[] | null },
+): Promise<number | undefined> {
   if (motion.electorate !== 'members') return undefined;
-  const part = await countTakingPart(db, motion.sessionId, motion.motionId);
-  return part === null ? undefined : Math.max(part, cast);
+  const who = { ever: false, delegated: motion.delegation?.forQuorum ?? false, categories };
+  const part = await countTakingPart(db, motion.sessionId, motion.motionId, who);
+  if (part === null) return apart > 0 ? cast - apart : undefined;
+  return Math.max(part, cast - apart);
+}
+
+const choicesOf = (row: WeighedCounts | undefined) => ({
+  yes: row?.yes ?? 0,
+  no: row?.no ?? 0,
+  abstain: row?.abstain ?? 0,
+});
+
+/** Each college by its own rules, from the ballots of its electors. */
+async function countColleges(db: Reader, motion: MotionRow, colleges: MotionColleges): Promise<MotionResult> {
+  const counted = await listWeighedCounts(db, motion.motionId);
+  const results: CollegeResult[] = [];
+  for (const [at, { entitled, categories, ...rules }] of colleges.entries()) {
+    const row = counted.find(({ college }) => college === at);
+    // Where each vote counts once, its weight is one.
+    const { cast = 0, delegated = 0, weight = 0 } = row ?? {};
+    const apart = motion.delegation?.forQuorum === false ? delegated : 0;
+    const present = await readPresent(db, motion, { cast, apart, categories });
+    const weighed = motion.weights ? { people: cast, weight } : undefined;
+    const result = decideMotion(choicesOf(row), rules, entitled, present, undefined, weighed);
+    results.push({ ...result, ...(delegated > 0 && { delegated }) });
+  }
+  return joinColleges(results);
 }
 
 function countConsent(ballots: CastBallot[], rules: CountingRules): MotionResult {

@@ -1,17 +1,24 @@
 import type { LiveEvent } from '#app/contract/events.ts';
-import type { RoomView } from '#app/contract/views.ts';
+import type { MotionView, RoomView } from '#app/contract/views.ts';
 import type { Reader } from '#db/client.ts';
 import { listCommentSupports } from '#db/queries/comments.ts';
 import { listSupportCounts } from '#db/queries/questions.ts';
 import { listBallotCounts, listStatementTallies } from '#db/queries/votes.ts';
 import { sessionTopic } from '../context.ts';
 import { presentStatementTally } from '../statements/present.ts';
-import { countCast } from './present.ts';
+import { countCast, presentDelegated, presentParts } from './present.ts';
 
 /** Public counts of committed votes: what a tally announces. */
 export type VoteCounts = {
   statements: Array<{ statementId: string; agree: number; disagree: number; pass: number; revision: number }>;
-  motions: Array<{ motionId: string; cast: number; revision: number; result: null }>;
+  motions: Array<{
+    motionId: string;
+    cast: number;
+    delegated?: number;
+    parts?: number[];
+    revision: number;
+    result: null;
+  }>;
   questions: Array<{ questionId: string; supports: number; revision: number }>;
   comments: Array<{ commentId: string; supports: number; revision: number }>;
 };
@@ -35,6 +42,8 @@ export async function countVotes(
     motions: [...counts].map(([motionId, row]) => ({
       motionId,
       cast: countCast(row),
+      ...presentDelegated(row),
+      ...presentParts(row),
       revision: row.changes,
       result: null,
     })),
@@ -47,15 +56,24 @@ export async function countVotes(
   };
 }
 
+function tallyOfMotion({ motionId, cast, delegated, colleges, revision }: MotionView): VoteCounts['motions'][number] {
+  return {
+    motionId,
+    cast,
+    ...(delegated !== undefined && { delegated }),
+    ...(colleges && { parts: colleges.map(({ part }) => part) }),
+    revision,
+    result: null,
+  };
+}
+
 /** The counts that a loaded room holds. */
 function countsOfRoom(room: RoomView): VoteCounts {
   return {
     statements: room.statements.flatMap(({ statementId, tally }) =>
       tally.revision > 0 ? [{ statementId, ...tally }] : [],
     ),
-    motions: room.motions.flatMap(({ motionId, cast, revision }) =>
-      revision > 0 ? [{ motionId, cast, revision, result: null }] : [],
-    ),
+    motions: room.motions.filter(({ revision }) => revision > 0).map(tallyOfMotion),
     questions: room.questions.items.flatMap(({ questionId, supports, revision }) =>
       revision > 0 ? [{ questionId, supports, revision }] : [],
     ),

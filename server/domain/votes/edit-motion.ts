@@ -7,7 +7,8 @@ import { transact } from '../context.ts';
 import { accessMotion } from './access.ts';
 import { ballotPaperOf } from './ballot-paper.ts';
 import { rulesOf } from './motion-rules.ts';
-import { canEditMotion } from './policy.ts';
+import { authorize } from '../policy.ts';
+import { canEditMotion, canWeigh } from './policy.ts';
 import { tellQueue } from '../sessions/access.ts';
 
 /**
@@ -22,13 +23,15 @@ export async function editMotion(ctx: ActionContext, input: EditMotionInput): Pr
       const item = await findAgendaItem(work.tx, agendaItemId);
       if (item?.sessionId !== motion.sessionId) throw new AppError('not_found', 'agenda.unknown');
     }
+    const paper = ballotPaperOf(input);
+    authorize(canWeigh({ ...motion, ...paper, secrecy, electorate }));
     await updateMotion(work.tx, motion.motionId, {
       title,
       explanation: explanation ?? null,
       agendaItemId: agendaItemId ?? null,
       secrecy,
       electorate,
-      ...ballotPaperOf(input),
+      ...paper,
       ...rulesOf(input, session.spaceId),
     });
     tellQueue(work, motion.sessionId);

@@ -15,6 +15,7 @@ export async function readMostBallots(
   ever = false,
 ): Promise<number | null> {
   if (motion.electorate !== 'members') return null;
-  const part = (await countTakingPart(db, motion.sessionId, motion.motionId, ever)) ?? motion.entitled;
+  const part =
+    (await countTakingPart(db, motion.sessionId, motion.motionId, { ever, delegated: true })) ?? motion.entitled;
   return part === null ? null : Math.max(part, cast);
 }

@@ -7,7 +7,7 @@ import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
 import { canContribute, canModerateSession } from '../sessions/policy.ts';
 
 type MotionFacts = Pick<MotionRow, 'state' | 'electorate' | 'resultShown'>;
-type HallFacts = MotionFacts & Pick<MotionRow, 'method' | 'secrecy'>;
+type HallFacts = MotionFacts & Pick<MotionRow, 'method' | 'secrecy' | 'weights' | 'colleges'>;
 type CountedFacts = MotionFacts & Pick<MotionRow, 'secrecy' | 'result'>;
 
 /**
@@ -23,6 +23,14 @@ export function canVote(person: PersonFacts, motion: MotionFacts, session: Sessi
     motion.electorate === 'members' && !member ? deny('motion.members_only') : allow,
     motion.electorate === 'members' && !wasMember ? deny('motion.member_since') : allow,
   );
+}
+
+/**
+ * Voting oneself where a delegate may have voted in one's name: until they did, and afterwards where the rules of the vote let
+ * one's own ballot replace theirs.
+ */
+export function canVoteOneself({ delegation }: Pick<MotionRow, 'delegation'>, votedFor: boolean): Decision {
+  return votedFor && !delegation?.ownVote ? deny('motion.voted_for', 'conflict') : allow;
 }
 
 /** Moderators write motions while the session is not closed. */
@@ -56,6 +64,22 @@ export function canCountHall(person: PersonFacts, motion: HallFacts, session: Se
     motion.state === 'open' ? allow : deny('motion.not_open', 'conflict'),
     motion.method === 'yes-no' ? allow : deny('count.method', 'conflict'),
     motion.secrecy === 'sealed' ? deny('count.sealed', 'conflict') : allow,
+    motion.weights || motion.colleges ? deny('count.weights', 'conflict') : allow,
+  );
+}
+
+type WeighedFacts = Pick<MotionRow, 'electorate' | 'secrecy' | 'method' | 'weights'>;
+
+/**
+ * Votes that count for more than one: only those of members; never sealed, for a rare weight tells whose ballot it is; and not
+ * by consent, where one block is enough.
+ */
+export function canWeigh({ electorate, secrecy, method, weights }: WeighedFacts): Decision {
+  if (weights === null) return allow;
+  return all(
+    electorate === 'members' ? allow : deny('weights.members', 'conflict'),
+    secrecy === 'sealed' ? deny('weights.sealed', 'conflict') : allow,
+    method === 'consent' ? deny('weights.consent', 'conflict') : allow,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { CollegeView, MotionColleges } from '#app/contract/colleges.ts';
 import type { HallCountView } from '#app/contract/hall.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { mustStaySealed } from './policy.ts';
@@ -27,10 +28,16 @@ export function presentMotion(row: MotionRow, counts: BallotCounts | undefined):
     quorumRule: row.quorumRule,
     majorityRule: row.majorityRule,
     entitled: row.entitled,
-    quorum: quorumOf(row.quorumRule, row.entitled),
+    quorum: row.colleges ? null : quorumOf(row.quorumRule, row.entitled),
     openedAt: row.openedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
     cast: countCast(counts),
+    ...(row.delegation && { delegation: row.delegation }),
+    ...presentDelegated(counts),
+    ...(row.weights && { weights: { reason: row.weights.reason, lang: row.weights.lang, total: row.weights.total } }),
+    ...(row.colleges && {
+      colleges: row.colleges.map((college, at) => presentCollege(college, counts?.parts?.[at] ?? 0)),
+    }),
     revision: counts?.changes ?? 0,
     hall: (row.hall ?? []).map(presentHallCount),
     resultShown: row.resultShown,
@@ -42,6 +49,19 @@ export function presentMotion(row: MotionRow, counts: BallotCounts | undefined):
 export function presentHallCount({ channel, state, figures }: HallCount): HallCountView {
   return { channel, state, ballots: figures === null ? null : castOf(figures) };
 }
+
+/** How many of the ballots delegates cast; nothing where none did. */
+export const presentDelegated = (counts: BallotCounts | undefined): { delegated?: number } =>
+  counts && counts.delegated > 0 ? { delegated: counts.delegated } : {};
+
+const presentCollege = (college: MotionColleges[number], part: number): CollegeView => ({
+  ...college,
+  quorum: quorumOf(college.quorumRule, college.entitled),
+  part,
+});
+
+/** How many of each college take part by their ballots; nothing where there are none. */
+export const presentParts = ({ parts }: BallotCounts): { parts?: number[] } => (parts ? { parts } : {});
 
 /** Ballots cast. */
 export function countCast(counts: BallotCounts | undefined): number {

@@ -10,10 +10,16 @@ import { quorumOf } from './decide-motion.ts';
  * What a motion says about its count. `present`: members who are there or voted, where an attendance list is kept; they make the
  * quorum then.
  */
-export type CountingRules = { quorumRule: QuorumRule; entitled: number | null; present?: number | undefined };
+export type CountingRules = {
+  quorumRule: QuorumRule;
+  entitled: number | null;
+  present?: number | undefined;
+  /** What all electors weigh, where votes count for more than one. */
+  weight?: number | undefined;
+};
 export type OptionsPaper = { options: ReadonlyArray<{ optionId: string }>; seats: number | null };
-/** A ballot that so many people cast. */
-export type CastBallot = { ballot: MethodBallot; w: number };
+/** A ballot that so many people cast; where votes count for more than one `w` is what they weigh together. */
+export type CastBallot = { ballot: MethodBallot; w: number; people?: number };
 
 const methods: Record<CountedMethod, TallyMethod> = {
   single: 'plurality',
@@ -36,8 +42,8 @@ export function countOptions(
   rules: CountingRules,
 ): OptionsResult {
   const election = electionOf(paper, ballots);
-  const cast = ballots.reduce((sum, { w }) => sum + w, 0);
-  const facts = quorumFacts(cast, rules);
+  const cast = ballots.reduce((sum, { w, people }) => sum + (people ?? w), 0);
+  const facts = { ...quorumFacts(cast, rules), ...weightFacts(ballots, rules) };
   if (cast === 0) return { ranking: [election.candidates], winners: [], ties: [], ...facts };
   return { ...tally(methods[method], election), ...facts };
 }
@@ -72,6 +78,11 @@ export function decideConsent(
   const facts = quorumFacts(agree + aside + block, rules);
   const adopted = facts.quorumMet && agree > 0 && block === 0;
   return { agree, aside, block, reasons: reasons.toSorted(), ...facts, adopted };
+}
+
+function weightFacts(ballots: readonly CastBallot[], { weight }: CountingRules) {
+  if (weight === undefined) return {};
+  return { weight: { cast: ballots.reduce((sum, { w }) => sum + w, 0), entitled: weight } };
 }
 
 function quorumFacts(cast: number, { quorumRule, entitled, present }: CountingRules) {

@@ -1,3 +1,4 @@
+import type { CollegeResult } from '#app/contract/colleges.ts';
 import type { ChannelCounts } from '#app/contract/hall.ts';
 import type { MajorityRule as MajorityName, QuorumRule as QuorumName } from '#app/contract/motion-rules.ts';
 import type { YesNoResult } from '#app/contract/results.ts';
@@ -6,6 +7,9 @@ import { castOf, leastOf, simpleMajority, type College, type Counts, type Majori
 
 /** The rules of a motion, by their names. */
 export type MotionRules = { quorumRule: QuorumName; majorityRule: MajorityName };
+
+/** How many people cast ballots, and what all electors weigh. */
+export type Weighed = { people: number; weight: number };
 
 type PartRule = { share: Share; more: boolean };
 
@@ -37,6 +41,8 @@ export function quorumOf(rule: QuorumName, entitled: number | null): number | nu
  * Decides a yes/no motion by its rules.
  * @param entitled members in office when the vote was opened, or null where everybody votes
  * @param present members who are there or voted, where an attendance list is kept: they make the quorum. Without, those who voted do
+ * @param weighed where votes count for more than one: how many people cast ballots, and what all electors weigh; `counts` are
+ * weights then, and the quorum stays one of people
  * @param channels how many of the ballots came by each channel, told in the result; without where all came by phone
  * @throws DecisionError for a majority of members where their number is not known
  */
@@ -46,17 +52,19 @@ export function decideMotion(
   entitled: number | null,
   present?: number,
   channels?: ChannelCounts,
+  weighed?: Weighed,
 ): YesNoResult {
   const quorum = quorumOf(rules.quorumRule, entitled);
+  const cast = weighed?.people ?? castOf(counts);
+  const base = weighed?.weight ?? entitled;
   const college: College = {
     counts,
     majority: majorities[rules.majorityRule],
-    ...(entitled !== null && { entitled }),
-    ...(present !== undefined && { present }),
+    ...(base !== null && { entitled: base }),
+    present: present ?? cast,
   };
-  const ofPresent = present === undefined ? {} : ({ counts: 'present' } as const);
   const { quorumMet, passed } = decide({
-    quorum: quorum === null ? { kind: 'none' } : { kind: 'fixed', votes: quorum, ...ofPresent },
+    quorum: quorum === null ? { kind: 'none' } : { kind: 'fixed', votes: quorum, counts: 'present' },
     colleges: [college],
   });
   const { yes, no, abstain } = counts;
@@ -65,11 +73,34 @@ export function decideMotion(
     no,
     abstain,
     ...(channels !== undefined && { channels }),
-    cast: castOf(counts),
+    cast,
+    ...(weighed && { weight: { cast: castOf(counts), entitled: weighed.weight } }),
     ...(present !== undefined && { present }),
     entitled,
     quorum,
     quorumMet,
     adopted: passed,
+  };
+}
+
+/** Puts the decisions of two colleges together: carried where both carry it. There is no quorum of all. */
+export function joinColleges(results: CollegeResult[]): YesNoResult {
+  const sum = (read: (one: CollegeResult) => number): number => results.reduce((all, one) => all + read(one), 0);
+  const isWeighed = results.some(({ weight }) => weight !== undefined);
+  const delegated = sum((one) => one.delegated ?? 0);
+  return {
+    yes: sum(({ yes }) => yes),
+    no: sum(({ no }) => no),
+    abstain: sum(({ abstain }) => abstain),
+    colleges: results,
+    cast: sum(({ cast }) => cast),
+    ...(delegated > 0 && { delegated }),
+    ...(isWeighed && {
+      weight: { cast: sum(({ weight }) => weight?.cast ?? 0), entitled: sum(({ weight }) => weight?.entitled ?? 0) },
+    }),
+    entitled: results.some(({ entitled }) => entitled === null) ? null : sum(({ entitled }) => entitled ?? 0),
+    quorum: null,
+    quorumMet: results.every(({ quorumMet }) => quorumMet),
+    adopted: results.every(({ adopted }) => adopted),
   };
 }

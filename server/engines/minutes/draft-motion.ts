@@ -24,8 +24,20 @@ function tellResult(motion: RecordedMotion, result: MotionResult, voice: Voice):
   const { w } = voice;
   const quorum =
     result.quorum === null ? [] : [w.quorumOf(result.present ?? result.cast, result.quorum, result.quorumMet)];
-  if ('winners' in result) return [w.ballots(result.cast), ...quorum, ...tellWinners(motion, result, voice)];
-  return [...tellCounts(result, voice), ...quorum, tellOutcome(result, voice)];
+  const delegated = result.delegated === undefined ? [] : [w.delegated(result.delegated)];
+  if ('winners' in result)
+    return [
+      w.ballots(result.cast),
+      ...(result.weight ? [w.weighed(result.cast, result.weight.cast, result.weight.entitled)] : []),
+      ...delegated,
+      ...quorum,
+      ...tellWinners(motion, result, voice),
+    ];
+  const weighed = result.weight ? [w.weighed(result.cast, result.weight.cast, result.weight.entitled)] : [];
+  const colleges = ('yes' in result ? (result.colleges ?? []) : []).map((one, at) =>
+    w.college(at + 1, one, one.quorum === null ? '' : w.quorumOf(one.present ?? one.cast, one.quorum, one.quorumMet)),
+  );
+  return [...tellCounts(result, voice), ...weighed, ...colleges, ...delegated, ...quorum, tellOutcome(result, voice)];
 }
 
 function tellCounts(result: YesNoResult | ConsentResult, { w }: Voice): string[] {

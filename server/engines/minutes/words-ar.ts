@@ -111,6 +111,17 @@ export const arabic: Words = {
   },
   notShown: 'لم تُعرض النتيجة.',
   yesNo: (yes, no, abstain) => `نعم: ${yes}؛ لا: ${no}؛ امتناع: ${abstain}.`,
+  weighed: (n, cast, entitled) => `الأصوات بأوزانها: ${cast} من ${entitled}، وعدد المصوتين ${n}.`,
+  college: (number, { yes, no, abstain, adopted }, quorum) =>
+    `الهيئة ${number}: نعم ${yes}، لا ${no}، امتناع ${abstain}؛ ${adopted ? 'صادقت' : 'لم تصادق'}. ${quorum}`.trim(),
+  delegated: (n) =>
+    count(n, {
+      one: 'منها صوت واحد بتفويض.',
+      two: 'منها صوتان بتفويض.',
+      few: 'منها # أصوات بتفويض.',
+      many: 'منها # صوتا بتفويض.',
+      other: 'منها # صوت بتفويض.',
+    }),
   channels: (counts) => {
     const said = { phone: 'بالهاتف', paper: 'بالأوراق', hands: 'برفع الأيدي' };
     return `طرق التصويت: ${listChannels(counts, (channel, ballots) => `${said[channel]} ${ballots}`)}.`;

@@ -86,6 +86,10 @@ export const french: Words = {
   },
   notShown: 'Le résultat n’a pas été montré.',
   yesNo: (yes, no, abstain) => `Pour : ${yes} ; contre : ${no} ; abstentions : ${abstain}.`,
+  weighed: (n, cast, entitled) => `Voix pondérées : ${cast} sur ${entitled}, de ${n} votants.`,
+  college: (number, { yes, no, abstain, adopted }, quorum) =>
+    `Collège ${number} : pour ${yes}, contre ${no}, abstention ${abstain} ; ${adopted ? 'adopté' : 'non adopté'}. ${quorum}`.trim(),
+  delegated: (n) => count(n, { other: 'Dont # voix par procuration.' }),
   channels: (counts) => {
     const said = { phone: 'par téléphone', paper: 'sur papier', hands: 'à main levée' };
     return `Voies de vote : ${listChannels(counts, (channel, ballots) => `${said[channel]} ${ballots}`)}.`;

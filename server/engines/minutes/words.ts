@@ -53,6 +53,13 @@ export type Words = {
   yesNo: Say<[yes: number, no: number, abstain: number]>;
   /** How the ballots came, where not all came by phone. */
   channels: Say<[counts: ChannelCounts]>;
+  /** Where votes count for more than one: people, what they weigh, and what all weigh. */
+  weighed: Say<[people: number, cast: number, entitled: number]>;
+  college: Say<
+    [number: number, result: { yes: number; no: number; abstain: number; adopted: boolean }, quorum: string]
+  >;
+  /** How many of the ballots delegates cast. */
+  delegated: Say<[count: number]>;
   consent: Say<[agree: number, aside: number, block: number]>;
   unanimous: string;
   adopted: string;

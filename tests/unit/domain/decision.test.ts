@@ -69,8 +69,16 @@ test.each([
 });
 
 test('the rules of the space hold where none is named', () => {
-  expect(rulesOf({ electorate: 'members' }, 'space')).toEqual({ quorumRule: 'half', majorityRule: 'simple' });
-  expect(rulesOf({ electorate: 'all' }, 'space')).toEqual({ quorumRule: 'none', majorityRule: 'simple' });
+  expect(rulesOf({ electorate: 'members' }, 'space')).toEqual({
+    quorumRule: 'half',
+    majorityRule: 'simple',
+    colleges: null,
+  });
+  expect(rulesOf({ electorate: 'all' }, 'space')).toEqual({
+    quorumRule: 'none',
+    majorityRule: 'simple',
+    colleges: null,
+  });
 });
 
 test.each([
@@ -80,11 +88,13 @@ test.each([
   for (const quorumRule of quorumRules)
     for (const majorityRule of majorityRules) {
       const make = () => rulesOf({ electorate, quorumRule, majorityRule }, spaceId);
-      if (quorumRule === 'none' && majorityRule !== 'of_members') expect(make()).toEqual({ quorumRule, majorityRule });
+      if (quorumRule === 'none' && majorityRule !== 'of_members')
+        expect(make()).toMatchObject({ quorumRule, majorityRule });
       else expect(make).toThrow(expect.objectContaining({ code: 'invalid', reason: 'input.check' }));
       expect(rulesOf({ electorate: 'members', quorumRule, majorityRule }, 'space')).toEqual({
         quorumRule,
         majorityRule,
+        colleges: null,
       });
     }
 });

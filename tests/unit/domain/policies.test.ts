@@ -131,6 +131,8 @@ test.each(motionCells)('$who, session $state, motion $motion', ({ who, state, mo
     secrecy: 'named' as const,
     method: 'yes-no' as const,
     hall: null,
+    weights: null,
+    colleges: null,
     result: null,
   });
   const byMotion: Record<MotionState, string | null> = {

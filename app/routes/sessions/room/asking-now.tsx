@@ -1,11 +1,12 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
 import type { Ballot } from '#app/contract/ballots.ts';
-import type { MotionView, StatementView } from '#app/contract/views.ts';
+import type { StatementView } from '#app/contract/views.ts';
 import { MotionCard } from '#app/features/votes/motion-card.tsx';
 import { nextStatements } from '#app/features/statements/next-statements.ts';
 import { StatementCard } from '#app/features/statements/statement-card.tsx';
 import { newReceipt } from '#app/live/new-action-id.ts';
 import type { PanelProps } from './room.tsx';
+import { Delegated, mayVote } from './delegated.tsx';
 import { Receipt } from './receipt.tsx';
 
 type Asked = { motion?: string; statement?: string };
@@ -26,6 +27,7 @@ export function AskingNow({ page, live }: PanelProps) {
           motion={motion}
           own={live.ballots[motion.motionId]}
           canVote={mayVote(page, motion)}
+          note={<Delegated page={page} live={live} motion={motion} />}
           present={live.room.attendance?.present ?? null}
           onVote={voter(live, motion.motionId)}
           receipt={<Receipt page={page} live={live} motion={motion} />}
@@ -42,10 +44,6 @@ export function AskingNow({ page, live }: PanelProps) {
       ) : null}
     </div>
   );
-}
-
-function mayVote({ self }: PanelProps['page'], motion: MotionView): boolean {
-  return self.can.vote && (motion.electorate === 'all' || self.can.voteMembers);
 }
 
 /** The statements that wait for the person's vote, the next one first. */

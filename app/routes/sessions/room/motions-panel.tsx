@@ -3,6 +3,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { MotionCard } from '#app/features/votes/motion-card.tsx';
 import { voter } from './asking-now.tsx';
+import { Delegated, mayVote } from './delegated.tsx';
 import { Receipt } from './receipt.tsx';
 import type { PanelProps } from './room.tsx';
 
@@ -23,7 +24,8 @@ export function MotionsPanel({ page, live, refused }: PanelProps) {
           motion={motion}
           own={live.ballots[motion.motionId]}
           present={attendance?.present ?? null}
-          canVote={page.self.can.vote && (motion.electorate === 'all' || page.self.can.voteMembers)}
+          canVote={mayVote(page, motion)}
+          note={<Delegated page={page} live={live} motion={motion} />}
           {...refusedBallot(refused, motion.motionId, t)}
           onVote={voter(live, motion.motionId)}
           receipt={<Receipt page={page} live={live} motion={motion} />}

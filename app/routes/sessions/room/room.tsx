@@ -18,7 +18,7 @@ import type { RoomPage } from '#app/web/load-room-page.server.ts';
 import { AskingNow } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
-import { JoinCard, LiveQuestion, MinutesLinks, OwnSanctions, Refused, Seldom } from './seldom.tsx';
+import { DelegationLink, JoinCard, LiveQuestion, MinutesLinks, OwnSanctions, Refused, Seldom } from './seldom.tsx';
 import { StatementsPanel } from './statements-panel.tsx';
 
 export type RoomState = ReturnType<typeof useRoom>;
@@ -101,6 +101,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         </Seldom>
       )}
       {page.self.can.moderate ? <ModeratorLinks /> : null}
+      {page.self.can.delegate ? (
+        <Seldom>
+          <DelegationLink session={room.session} />
+        </Seldom>
+      ) : null}
       {room.session.state === 'closed' ? (
         <Seldom>
           <MinutesLinks session={room.session} writes={page.self.can.moderate} />

@@ -4,5 +4,7 @@ export { MinutesLinks } from '#app/features/sessions/minutes-links.tsx';
 export { JoinCard } from '#app/features/sessions/join-card.tsx';
 export { ReceiptNote } from '#app/features/ledger/receipt-note.tsx';
 export { OwnSanctions } from '#app/features/sessions/own-sanctions.tsx';
+export { DelegationNote } from '#app/features/delegations/delegation-note.tsx';
+export { DelegationLink } from '#app/features/delegations/delegation-link.tsx';
 export { Refused } from './refused.tsx';
 export { LiveQuestion } from '#app/features/questions/live-question.tsx';

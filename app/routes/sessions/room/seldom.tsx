@@ -28,4 +28,6 @@ export const JoinCard = seldom('JoinCard');
 export const ReceiptNote = seldom('ReceiptNote');
 export const OwnSanctions = seldom('OwnSanctions');
 export const Refused = seldom('Refused');
+export const DelegationNote = seldom('DelegationNote');
+export const DelegationLink = seldom('DelegationLink');
 export const LiveQuestion = seldom('LiveQuestion');
