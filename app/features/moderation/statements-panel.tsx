@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { prepareLike } from '#app/contract/like-statements.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { RoomView, StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -28,6 +30,7 @@ export function StatementsPanel({ room, unshown, refused, own, form }: Props) {
     .filter((row) => row.state !== 'held')
     .sort((a, b) => b.number - a.number);
   const list = useSteadyList(newest, idOf, own, first);
+  const findLike = useMemo(() => prepareLike(room.statements), [room.statements]);
   const rest = newest.length - list.shown.length - list.waiting;
   return (
     <>
@@ -45,7 +48,14 @@ export function StatementsPanel({ room, unshown, refused, own, form }: Props) {
         </p>
       ) : null}
       {list.shown.map(({ item, gone }) => (
-        <StatementCard key={item.statementId} statement={item} gone={gone} others={room.statements} refused={refused} />
+        <StatementCard
+          key={item.statementId}
+          statement={item}
+          gone={gone}
+          others={room.statements}
+          findLike={findLike}
+          refused={refused}
+        />
       ))}
       {rest > 0 ? (
         <details>
