@@ -42,24 +42,33 @@ const enough = 0.5;
  * @param most how many at most
  */
 export function similarTexts<T extends { text: string | null }>(text: string, candidates: readonly T[], most = 3): T[] {
-  const mine = tellingWords(text);
-  if (mine.size === 0) return [];
+  return prepareSimilar(candidates)(text, most);
+}
+
+/** As {@link similarTexts}, for many texts beside the same candidates: these are read once. */
+export function prepareSimilar<T extends { text: string | null }>(
+  candidates: readonly T[],
+): (text: string, most?: number) => T[] {
   const known = candidates.map((candidate) => ({ candidate, words: tellingWords(candidate.text ?? '') }));
   const holders = new Map<string, number>();
   for (const { words } of known) for (const word of words) holders.set(word, (holders.get(word) ?? 0) + 1);
   const weight = (word: string): number => 1 + Math.log((1 + known.length) / (1 + (holders.get(word) ?? 0)));
   const weigh = (words: Iterable<string>): number => [...words].reduce((sum, word) => sum + weight(word), 0);
-  return known
-    .map(({ candidate, words }) => {
-      const shared = [...mine].filter((word) => words.has(word));
-      const few = shared.length < Math.min(2, mine.size, words.size);
-      return {
-        candidate,
-        alike: few || shared.length === 0 ? 0 : weigh(shared) / Math.sqrt(weigh(mine) * weigh(words)),
-      };
-    })
-    .filter(({ alike }) => alike >= enough)
-    .sort((a, b) => b.alike - a.alike)
-    .slice(0, most)
-    .map(({ candidate }) => candidate);
+  return (text, most = 3) => {
+    const mine = tellingWords(text);
+    if (mine.size === 0) return [];
+    return known
+      .map(({ candidate, words }) => {
+        const shared = [...mine].filter((word) => words.has(word));
+        const few = shared.length < Math.min(2, mine.size, words.size);
+        return {
+          candidate,
+          alike: few || shared.length === 0 ? 0 : weigh(shared) / Math.sqrt(weigh(mine) * weigh(words)),
+        };
+      })
+      .filter(({ alike }) => alike >= enough)
+      .sort((a, b) => b.alike - a.alike)
+      .slice(0, most)
+      .map(({ candidate }) => candidate);
+  };
 }

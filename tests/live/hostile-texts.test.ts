@@ -54,7 +54,7 @@ describe('every text in every field of every command', () => {
     const expected = texts.map((text) => statementText.safeParse(text));
     expect(outcomes).toEqual(expected.map(({ success }) => (success ? 'ok' : 'invalid input.check')));
     const rows = await held.stage.forum.sql<{ text: string }[]>`
-      select text from statements where session_id = ${set.sessionId} and statement_id not in (${set.statement}, ${set.hiddenStatement})`;
+      select text from statements where session_id = ${set.sessionId} and statement_id not in (${set.statement}, ${set.hiddenStatement}, ${set.likeStatement}, ${set.guestStatement})`;
     expect(rows.map((row) => row.text).sort()).toEqual(
       expected.flatMap((one) => (one.success ? [one.data] : [])).sort(),
     );

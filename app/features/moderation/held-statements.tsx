@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { prepareLike } from '#app/contract/like-statements.ts';
 import type { OpenStatementAppeal } from '#app/contract/cockpit-queue.ts';
 import { guessLang } from '#app/contract/languages.ts';
 import type { StatementView } from '#app/contract/views.ts';
@@ -17,6 +19,7 @@ type Props = { held: StatementView[]; others: StatementView[]; own: string; refu
 export function HeldStatements({ held, others, own, refused }: Props) {
   const { t } = useT();
   const list = useSteadyList(held, idOf, own, first);
+  const findLike = useMemo(() => prepareLike(held.length > 0 ? others : []), [held.length, others]);
   if (list.shown.length === 0 && list.waiting === 0) return null;
   return (
     <>
@@ -29,7 +32,14 @@ export function HeldStatements({ held, others, own, refused }: Props) {
         </p>
       ) : null}
       {list.shown.map(({ item, gone }) => (
-        <StatementCard key={item.statementId} statement={item} gone={gone} others={others} refused={refused} />
+        <StatementCard
+          key={item.statementId}
+          statement={item}
+          gone={gone}
+          others={others}
+          findLike={findLike}
+          refused={refused}
+        />
       ))}
     </>
   );

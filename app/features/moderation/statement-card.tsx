@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { prepareLike } from '#app/contract/like-statements.ts';
 import type { StatementState, StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -19,7 +20,11 @@ type Props = {
   gone?: boolean;
   /** The statements of the room, to merge into. */
   others: StatementView[];
+  /** Finds like ones to merge into; where it is left out only their number is asked for. */
+  findLike?: ReturnType<typeof prepareLike> | undefined;
   refused: RefusedStatement | null;
+  /** One of many: the forms for merging and translating are a link away. */
+  brief?: boolean;
   children?: ReactNode;
 };
 
@@ -31,7 +36,7 @@ const chips: Partial<Record<StatementState, string>> = {
 };
 
 /** One statement as moderators read it, in all its languages, with what can be done with it in its state. */
-export function StatementCard({ statement, gone, others, refused, children }: Props) {
+export function StatementCard({ statement, gone, others, findLike, refused, brief, children }: Props) {
   const { t } = useT();
   const { number, tally, state, reason } = statement;
   const id = `st${number}`;
@@ -67,21 +72,25 @@ export function StatementCard({ statement, gone, others, refused, children }: Pr
       {gone ? <Handled /> : null}
       {children ?? (
         <Untouched value={state} valueKey={state} className="flex flex-wrap gap-2">
-          {(steady) => <Acts statement={statement} state={steady} others={others} refused={refused} />}
+          {(steady) => (
+            <Acts statement={statement} state={steady} findLike={findLike} refused={refused} brief={brief} />
+          )}
         </Untouched>
       )}
     </Card>
   );
 }
 
-type ActsProps = Pick<Props, 'statement' | 'others' | 'refused'> & { state: StatementState };
+type ActsProps = Pick<Props, 'statement' | 'findLike' | 'refused' | 'brief'> & { state: StatementState };
 
-function Acts({ statement, state, others, refused }: ActsProps) {
+function Acts({ statement, state, findLike, refused, brief }: ActsProps) {
   const { t } = useT();
   const { statementId, reason, number } = statement;
   const about = t('moderate:statement_number', { number });
   const mine = refused && Object.values(refused.values).includes(statementId) ? refused : null;
-  const merge = <MergeForm statement={statement} others={others} refused={mine} />;
+  const merge = (
+    <MergeForm statement={statement} like={findLike?.(statement.text ?? '', statementId) ?? []} refused={mine} />
+  );
   const translate = <TranslateForms statement={statement} refused={mine} />;
   if (state === 'held') {
     return (
@@ -122,16 +131,24 @@ function Acts({ statement, state, others, refused }: ActsProps) {
       </ActButton>
     );
   }
+  const forms = brief ? (
+    <a className="btn" href={`?statement=${number}#st${number}`}>
+      {t('moderate:merge')} · {t('moderate:translate')} <span className="sr-only">{about}</span>
+    </a>
+  ) : (
+    <>
+      {state === 'merged' ? null : merge}
+      {translate}
+    </>
+  );
   return (
     <>
       {state === 'merged' ? (
         <ActButton intent="unmergeStatement" fields={{ targetId: statementId }} icon="undo" about={about}>
           {t('moderate:unmerge')}
         </ActButton>
-      ) : (
-        merge
-      )}
-      {translate}
+      ) : null}
+      {forms}
       <ReasonButtons intent="hideStatement" targetId={statementId} label={t('moderate:hide')} about={about} />
     </>
   );

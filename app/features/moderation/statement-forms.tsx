@@ -1,5 +1,4 @@
 import { languages, type Lang } from '#app/contract/languages.ts';
-import { likeStatements } from '#app/contract/like-statements.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -14,17 +13,15 @@ import type { RefusedStatement } from './statement-card.tsx';
 type Props = { statement: StatementView; refused: RefusedStatement | null };
 
 /** Merging into a like one: those that are alike with one press each, any other by its number. */
-export function MergeForm({ statement, others, refused }: Props & { others: StatementView[] }) {
+export function MergeForm({ statement, like, refused }: Props & { like: StatementView[] }) {
   const { t } = useT();
   const { statementId, number } = statement;
   const about = t('moderate:statement_number', { number });
-  const rest = others.filter((row) => row.statementId !== statementId && row.state === 'accepted');
   const mine = refused?.form === 'mergeStatement' ? refused : null;
-  if (rest.length === 0) return null;
   return (
     <Disclosure label={t('moderate:merge')} about={about} open={mine ? true : undefined}>
       <p>{t('moderate:merge_text')}</p>
-      {likeStatements(statement.text ?? '', rest).map((row) => (
+      {like.map((row) => (
         <div key={row.statementId} className="grid gap-2">
           <UserText text={`${row.number}. ${row.text ?? ''}`} lang={row.lang} />
           <ActButton

@@ -1,3 +1,6 @@
+import { useLocation } from '@remix-run/react';
+import { useMemo } from 'react';
+import { prepareLike } from '#app/contract/like-statements.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { RoomView, StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -11,6 +14,8 @@ import { useSteadyList } from './steady-list.ts';
 
 const idOf = (statement: StatementView): string => statement.statementId;
 const first = 8;
+/** Up to this many older statements have all their forms in the page; of more each has a link to them. */
+const wholeAtMost = 40;
 
 type Props = {
   room: RoomView;
@@ -28,6 +33,9 @@ export function StatementsPanel({ room, unshown, refused, own, form }: Props) {
     .filter((row) => row.state !== 'held')
     .sort((a, b) => b.number - a.number);
   const list = useSteadyList(newest, idOf, own, first);
+  const findLike = useMemo(() => prepareLike(room.statements), [room.statements]);
+  const older = newest.slice(list.shown.length + list.waiting);
+  const picked = new URLSearchParams(useLocation().search).get('statement');
   const rest = newest.length - list.shown.length - list.waiting;
   return (
     <>
@@ -45,14 +53,27 @@ export function StatementsPanel({ room, unshown, refused, own, form }: Props) {
         </p>
       ) : null}
       {list.shown.map(({ item, gone }) => (
-        <StatementCard key={item.statementId} statement={item} gone={gone} others={room.statements} refused={refused} />
+        <StatementCard
+          key={item.statementId}
+          statement={item}
+          gone={gone}
+          others={room.statements}
+          findLike={findLike}
+          refused={refused}
+        />
       ))}
       {rest > 0 ? (
-        <details>
+        <details open={older.some(({ number }) => String(number) === picked)}>
           <summary className="py-2 font-bold text-indigo">{t('moderate:statements_rest', { count: rest })}</summary>
           <div className="grid gap-3 pt-2">
-            {newest.slice(list.shown.length + list.waiting).map((row) => (
-              <StatementCard key={row.statementId} statement={row} others={room.statements} refused={refused} />
+            {older.map((row) => (
+              <StatementCard
+                key={row.statementId}
+                statement={row}
+                others={room.statements}
+                refused={refused}
+                brief={older.length > wholeAtMost && String(row.number) !== picked}
+              />
             ))}
           </div>
         </details>
