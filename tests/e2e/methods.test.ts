@@ -89,7 +89,7 @@ describe('by keyboard alone, in Arabic', () => {
     await openLive(page, pathOf(room, 'ar', '?tab=motions'));
     const points = page.locator('input[name^="points."]');
     await typeInto(page, points.nth(0), '7');
-    await page.getByText(t('ballot:points_left', { count: 3 })).waitFor();
+    await page.getByText(t('own:points_left', { count: 3 })).waitFor();
     const other = await world.page({ personId: await addGuest(world.forum, room.code) });
     await other.request.post(pathOf(room, 'ar', '?tab=motions'), {
       form: { intent: 'castVote', motionId, method: 'dot', 'points.b': '10' },
@@ -97,7 +97,7 @@ describe('by keyboard alone, in Arabic', () => {
     await page.getByText(t('room:motions.cast', { count: 1 }), { exact: true }).waitFor();
     expect(await points.nth(0).inputValue()).toBe('7');
     await typeInto(page, points.nth(1), '٤');
-    await page.getByText(t('ballot:points_over', { count: 1 })).waitFor();
+    await page.getByText(t('own:points_over', { count: 1 })).waitFor();
     const send = page.locator('form:has(input[value="castVote"]) .btn-main');
     await scanner.after(
       'refused',

@@ -13,7 +13,7 @@ export function SingleFields({ motion, id, start, error }: BallotFieldsProps) {
       id={id}
       name="option"
       label={t('room:motions.your_vote')}
-      hint={t('ballot:hint_single')}
+      hint={t('own:hint_single')}
       error={error}
       required
       defaultValue={start.option}
@@ -32,7 +32,7 @@ export function ApprovalFields({ motion, id, start, error }: BallotFieldsProps) 
       id={id}
       name="options"
       label={t('room:motions.your_vote')}
-      hint={t('ballot:hint_approval')}
+      hint={t('own:hint_approval')}
       error={error}
       defaultValues={motion.options.map((one) => one.optionId).filter((one) => start[`options.${one}`] !== undefined)}
       options={motion.options.map(({ optionId }) => ({

@@ -12,7 +12,7 @@ import { OptionWords } from './ballot-words.tsx';
 /** A mark from 0 to 5 for each option; one that is left empty gets 0. */
 export function ScoreFields(props: BallotFieldsProps) {
   const { t } = useT();
-  return <NumberFields {...props} name="scores" hint={t('ballot:hint_score', { max: topScore })} />;
+  return <NumberFields {...props} name="scores" hint={t('own:hint_score', { max: topScore })} />;
 }
 
 /** Points to share out, with how many are left. */
@@ -24,8 +24,8 @@ export function DotFields(props: BallotFieldsProps) {
     <NumberFields
       {...props}
       name="points"
-      hint={t('ballot:hint_dot', { count: budget })}
-      note={left < 0 ? t('ballot:points_over', { count: -left }) : t('ballot:points_left', { count: left })}
+      hint={t('own:hint_dot', { count: budget })}
+      note={left < 0 ? t('own:points_over', { count: -left }) : t('own:points_left', { count: left })}
     />
   );
 }

@@ -11,12 +11,12 @@ export function RankingFields(props: BallotFieldsProps) {
   const { motion, id, start, error, now, live, onChange } = props;
   const { t } = useT();
   const loaded = useRankBoard(live);
-  const shared = motion.method === 'ranked-schulze' ? t('ballot:hint_ranking_equal') : '';
+  const shared = motion.method === 'ranked-schulze' ? t('own:hint_ranking_equal') : '';
   return (
     <fieldset className="choices" aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`}>
       <legend className="fieldset-label">{t('room:motions.your_vote')}</legend>
       <p id={`${id}-hint`} className="field-hint">
-        {t(loaded ? 'ballot:hint_ranking' : 'ballot:hint_places')} {loaded ? null : shared}
+        {t(loaded ? 'own:hint_ranking' : 'own:hint_places')} {loaded ? null : shared}
       </p>
       {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
       {loaded ? (
