@@ -4,7 +4,7 @@ import type { Speech } from './speech.ts';
 import { createTranslator } from './translator.ts';
 import { zoneChanges } from './zone.server.ts';
 
-/** Refusals that only pages without script tell: nothing in a browser asks for them. */
+/** Refusals that only few pages tell: one with script that does asks for them by `errors.kiosk`, the others ask for none in a browser. */
 const scriptless: ReadonlySet<string> = new Set([
   'errors.minutes',
   'errors.attendance',
@@ -15,6 +15,8 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.email',
   'errors.password',
   'errors.code',
+  'errors.slip',
+  'errors.kiosk',
 ]);
 
 function packed(name: string, messages: Record<string, unknown>): Record<string, unknown> {
@@ -27,7 +29,12 @@ function makePack(): Speech['pack'] {
     const key = [lang, ...namespaces].join(' ');
     const found = written.get(key);
     if (found) return found;
-    const messages = Object.fromEntries(namespaces.map((name) => [name, packed(name, allMessages[lang][name] ?? {})]));
+    const messages: Record<string, Record<string, unknown>> = {};
+    for (const namespace of namespaces) {
+      const [name = '', part] = namespace.split('.');
+      const all = allMessages[lang][name] ?? {};
+      messages[name] = { ...messages[name], ...(part === undefined ? packed(name, all) : { [part]: all[part] }) };
+    }
     const text = JSON.stringify({ messages, zone: zoneChanges }).replaceAll('<', '\\u003c');
     written.set(key, text);
     return text;

@@ -6,8 +6,8 @@ import { motions, statements } from '../schema/votes.ts';
 export type MotionRow = typeof motions.$inferSelect;
 export type StatementRow = typeof statements.$inferSelect;
 export type StatementTallyRow = { statementId: string; agree: number; disagree: number; pass: number; changes: number };
-/** Ballots of a motion; of those of other methods than yes/no, and of open sealed votes, only how many were cast. */
-export type BallotCounts = { yes: number; no: number; abstain: number; cast: number; changes: number };
+/** Ballots of a motion, and how many of them came by a shared tablet; of those of other methods than yes/no, and of open sealed votes, only how many were cast. */
+export type BallotCounts = { yes: number; no: number; abstain: number; cast: number; changes: number; kiosk: number };
 
 /** Motions with a share lock: none of them can be closed before the transaction ends. */
 export async function listMotionsForShare(tx: Tx, ids: string[]): Promise<MotionRow[]> {
@@ -72,18 +72,18 @@ export async function listBallotCounts(db: Reader, motionIds: string[]): Promise
   const rows = await db.execute<BallotCounts & { motionId: string }>(sql`
     select motion_id as "motionId", count(*) filter (where choice = 'yes')::int as yes,
       count(*) filter (where choice = 'no')::int as no, count(*) filter (where choice = 'abstain')::int as abstain,
-      count(*)::int as cast, sum(revision)::int as changes
+      count(*)::int as cast, sum(revision)::int as changes, count(*) filter (where kiosk)::int as kiosk
     from ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
     union all
-    select motion_id, 0, 0, 0, count(*)::int, sum(revision)::int
+    select motion_id, 0, 0, 0, count(*)::int, sum(revision)::int, count(*) filter (where kiosk)::int
     from method_ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
     union all
-    select motion_id, 0, 0, 0, count(*)::int, sum(revision)::int
+    select motion_id, 0, 0, 0, count(*)::int, sum(revision)::int, 0
     from open_sealed_ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
     union all
     select motion_id, count(*) filter (where b.ballot->>'choice' = 'yes')::int,
       count(*) filter (where b.ballot->>'choice' = 'no')::int,
-      count(*) filter (where b.ballot->>'choice' = 'abstain')::int, count(*)::int, m.sealed_changes
+      count(*) filter (where b.ballot->>'choice' = 'abstain')::int, count(*)::int, m.sealed_changes, 0
     from sealed_ballots b join motions m using (motion_id)
     where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id, m.sealed_changes`);
   return new Map(rows.map(({ motionId, ...counts }) => [motionId, counts]));

@@ -9,6 +9,7 @@ import { startCountdown } from '#server/domain/floor/run-countdown.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { newMinutes } from '#tests/support/forum-minutes.ts';
 import { actorOf, contextOf, type Forum } from '#tests/support/forum.ts';
+import { beginAtTablet, openTablet } from '#tests/support/forum-kiosks.ts';
 import { addCommune, addGuest, addPerson, addSeats, type Commune } from '#tests/support/forum-people.ts';
 import {
   addMotion,
@@ -67,6 +68,8 @@ export type Stage = {
   /** Of somebody in the hall, waiting; and of the official, with a turn that is going on. */
   floorRequest: string;
   turn: string;
+  /** A shared tablet whose link was not used yet, and one at which a guest stands. */
+  tablets: { waiting: { kioskId: string; link: string }; taken: { device: string; turnId: string } };
   actors: Record<Role, Actor>;
 };
 
@@ -135,6 +138,7 @@ export async function setStage(
     hiddenQuestion: await newQuestion(room, moderator, { text: secrets.question }),
     item: await newAgendaItem(room),
     mandate,
+    tablets: { waiting: await openTablet(room), taken: await beginAtTablet(forum, room) },
     ...(await addFloor(room, await forum.as(people.official))),
   };
   await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id = ${stage.hiddenStatement}`;

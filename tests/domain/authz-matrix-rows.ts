@@ -33,6 +33,7 @@ import { attendanceRows } from './authz-attendance-rows.ts';
 import { ledgerRows } from './authz-ledger-rows.ts';
 import { commentRows } from './authz-comments-rows.ts';
 import { hallRows } from './authz-hall-rows.ts';
+import { kioskRows } from './authz-kiosk-rows.ts';
 import { floorRows } from './authz-floor-rows.ts';
 import { minutesRows } from './authz-minutes-rows.ts';
 import { questionRows } from './authz-questions-rows.ts';
@@ -278,6 +279,7 @@ export const rows: Row[] = [
   ...questionRows,
   ...attendanceRows,
   ...hallRows,
+  ...kioskRows,
   ...ledgerRows,
   ...minutesRows,
 ];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { roles, type Role } from '#tests/domain/authz-matrix-cast.ts';
 import type { Post } from './authz-routes-rows.ts';
 
@@ -27,6 +28,38 @@ const hallPosts: Record<string, Post> = {
   [`${count} withdrawHallCount`]: form('withdraw', ({ open }) => ({ motionId: open, channel: 'paper' }), byChair),
 };
 
+const kiosks = 'app/routes/sessions/kiosks.tsx';
+/** A tablet is known by its own secret; whoever is signed in in a browser that is none can do nothing there. */
+const noTablet = each({}, 404);
+const act = () => ({ turnId: randomUUID(), actionId: randomUUID() });
+const kiosk = 'app/routes/sessions/kiosk.tsx';
+const kioskPosts: Record<string, Post> = {
+  [`${kiosks} openKiosk`]: form(
+    'open',
+    () => ({ kioskId: randomUUID(), label: 'لوحة الباب', admits: 'yes' }),
+    each({ visitor: 302, moderator: 200 }, 403),
+  ),
+  [`${kiosks} revokeKiosk`]: form('revoke', ({ tablets }) => ({ kioskId: tablets.waiting.kioskId }), byChair),
+  // The member did not come.
+  [`${kiosks} issueSlip`]: form(
+    'slip',
+    ({ mandate }) => ({ mandateId: mandate }),
+    each({ visitor: 302, moderator: 409 }, 403),
+  ),
+  [`${kiosk} takeKiosk`]: form('take', () => ({ link: 'A'.repeat(43) }), noTablet),
+  [`${kiosk} beginTurn`]: form('begin', () => ({}), noTablet),
+  [`${kiosk} endTurn`]: form('end', act, noTablet),
+  [`${kiosk} castVote`]: form('castVote', ({ open }) => ({ ...act(), motionId: open, choice: 'yes' }), noTablet),
+  [`${kiosk} voteStatement`]: form(
+    'voteStatement',
+    ({ statement }) => ({ ...act(), statementId: statement, vote: '1' }),
+    noTablet,
+  ),
+  [`${kiosk} askFloor`]: form('askFloor', () => ({ ...act(), kind: 'question' }), noTablet),
+  [`${kiosk} postComment`]: form('postComment', () => ({ ...act(), text: 'نص' }), noTablet),
+  [`${kiosk} askQuestion`]: form('askQuestion', () => ({ ...act(), text: 'سؤال من اللوحة' }), noTablet),
+};
+
 const ledgerPosts: Record<string, Post> = {
   'app/routes/sessions/record.tsx checkReceipt': {
     fields: () => ({ receipt: '0'.repeat(32) }),
@@ -49,4 +82,10 @@ const minutesPosts: Record<string, Post> = {
 };
 
 /** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its ledger, its minutes. */
-export const recordPosts: Record<string, Post> = { ...attendancePosts, ...hallPosts, ...ledgerPosts, ...minutesPosts };
+export const recordPosts: Record<string, Post> = {
+  ...attendancePosts,
+  ...hallPosts,
+  ...kioskPosts,
+  ...ledgerPosts,
+  ...minutesPosts,
+};

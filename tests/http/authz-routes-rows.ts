@@ -51,6 +51,9 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune/sessions/:sessionId/moderate': chair,
   '/:lang/:commune/sessions/:sessionId/attendance': chair,
   '/:lang/:commune/sessions/:sessionId/count/:number': chair,
+  // Of a browser that is no shared tablet: says so.
+  '/:lang/:commune/sessions/:sessionId/kiosk': everybody,
+  '/:lang/:commune/sessions/:sessionId/kiosks': chair,
   '/:lang/:commune/sessions/:sessionId/edit': chair,
   '/:lang/:commune/sessions/:sessionId/projector': everybody,
   '/:lang/:commune/sessions/:sessionId/log': everybody,

@@ -51,6 +51,7 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('moderate', 'moderator', room('/moderate')),
     shot('attendance', 'moderator', room('/attendance')),
     shot('count', 'moderator', room('/count/1')),
+    shot('kiosks', 'moderator', room('/kiosks')),
     shot('minutes', 'visitor', room('/minutes', 'past')),
     shot('minutes-desk', 'member2', room('/minutes/edit', 'past')),
     shot('plan', 'moderator', room('/edit', 'planned')),

@@ -160,6 +160,25 @@ export const pageRows: readonly PageRow[] = [
     who: ['moderator', 'citizen1'],
   },
   {
+    route: '/:lang/:commune/sessions/:sessionId/kiosks',
+    name: 'shared tablets',
+    at: inRoom('/kiosks'),
+    who: ['moderator', 'citizen1'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/kiosks',
+    name: 'shared tablets, refused',
+    at: inRoom('/kiosks'),
+    who: ['moderator'],
+    enter: 'send-form',
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/kiosk',
+    name: 'no shared tablet',
+    at: inRoom('/kiosk'),
+    who: ['visitor'],
+  },
+  {
     route: '/:lang/:commune/sessions/:sessionId/edit',
     name: 'plan',
     at: inRoom('/edit', 'planned'),

@@ -5,16 +5,17 @@ import { AppError } from '#app/contract/errors.ts';
 import { listSessionsForShare } from '#db/queries/sessions.ts';
 import { listElectors, listMotionsForShare, type MotionRow } from '#db/queries/votes.ts';
 import { listStandings } from '#db/queries/people.ts';
+import { listOpenTurns } from '#db/queries/kiosks.ts';
 import { listSealedActs } from '#db/queries/sealed.ts';
 import { upsertBallots, upsertMethodBallots, upsertSealedBallots, type VoteAct } from '#db/queries/store-votes.ts';
 import type { Tx } from '#db/client.ts';
 import { receiptOf } from '../../engines/merkle/receipt.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, LedgerKey, Work } from '../context.ts';
-import { refusal } from '../policy.ts';
+import { all, allow, deny, refusal } from '../policy.ts';
 import type { Act, Outcome } from '../writer.ts';
 import { storeLastOfEach } from '../last-of-each.ts';
-import { canVote } from './policy.ts';
+import { canVote, canVoteAtKiosk } from './policy.ts';
 
 /**
  * Casts or changes a person's ballot on an open motion. Answers after the commit; `revision` counts the changes, and
@@ -23,8 +24,8 @@ import { canVote } from './policy.ts';
  * fit the motion
  */
 export async function castVote(ctx: ActionContext, input: CastVoteInput): Promise<ActAnswer<'castVote'>> {
-  const { personId } = requirePerson(ctx.actor);
-  const answer = await ctx.services.writer.submit({ name: 'castVote', personId, lang: ctx.lang, input });
+  const { personId, turnId } = requirePerson(ctx.actor);
+  const answer = await ctx.services.writer.submit({ name: 'castVote', personId, lang: ctx.lang, input, turnId });
   // What is remembered of an act that is sent again has no receipt in it.
   const receipt = answer.receipt ?? receiptIn(input);
   if (receipt === null) return { revision: answer.revision };
@@ -48,13 +49,18 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
   const { targets, people } = await readForBallots(work, acts);
   const byMembers = [...targets].filter(([, { motion }]) => motion.electorate === 'members').map(([id]) => id);
   const electors = byMembers.length > 0 ? await listElectors(work.tx, byMembers) : new Map<string, Set<string>>();
+  const turns = await readTurns(work, acts);
   const refused = acts.map((act) => {
     const target = targets.get(act.input.motionId);
     const person = people.get(act.personId);
     if (!target) return new AppError('not_found', 'motion.unknown');
     if (!person) return new AppError('unauthenticated', 'auth.needed');
     const wasMember = electors.get(act.input.motionId)?.has(act.personId) ?? false;
-    const decision = canVote(person, target.motion, target.session, wasMember);
+    const decision = all(
+      canVote(person, target.motion, target.session, wasMember),
+      act.turnId === undefined ? allow : canVoteAtKiosk(target.motion),
+      act.turnId === undefined || turns.get(act.turnId) === act.personId ? allow : deny('kiosk.turn_over', 'conflict'),
+    );
     return decision.ok ? misfit(act.input.ballot, target.motion) : refusal(decision);
   });
   const isSealed = (act: Act<'castVote'>) => targets.get(act.input.motionId)?.motion.secrecy === 'sealed';
@@ -72,6 +78,12 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
   });
   fresh.forEach((index, place) => answered.set(index, outcomes[place] as Outcome));
   return acts.map((act, index) => withReceipt(answered.get(index) as Outcome, receipts.get(act), isSealed(act)));
+}
+
+/** Whose turn it is at the tablets that these acts come from: of a tablet that was taken back nobody's. */
+async function readTurns(work: Work, acts: Array<Act<'castVote'>>): Promise<Map<string, string>> {
+  const turnIds = acts.flatMap(({ turnId }) => turnId ?? []);
+  return turnIds.length > 0 ? listOpenTurns(work.tx, turnIds) : new Map();
 }
 
 /** Repeats on sealed votes are known by the box alone. @returns their answers by their places in the batch */

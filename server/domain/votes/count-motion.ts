@@ -27,7 +27,7 @@ export async function countMotion(
   const ofHall = hall.reduce((sum, { figures }) => sum + castOf(figures), 0);
   const present = await readPresent(db, motion, (counts?.cast ?? 0) + ofHall);
   if (method === 'yes-no') {
-    const all = addChannels(counts ?? { yes: 0, no: 0, abstain: 0 }, hall);
+    const all = addChannels(counts ?? { yes: 0, no: 0, abstain: 0 }, counts?.kiosk ?? 0, hall);
     return decideMotion(all.counts, motion, entitled, present, all.channels);
   }
   const ballots = (await listMethodBallots(db, [motionId])).get(motionId) ?? [];

@@ -25,6 +25,17 @@ export function canVote(person: PersonFacts, motion: MotionFacts, session: Sessi
   );
 }
 
+/**
+ * Voting at a shared tablet: by yes or no, and not in secret. The channel of a ballot is kept beside it, and at a tablet of which
+ * everybody sees who stands before it that would tell of a sealed one whose it is.
+ */
+export function canVoteAtKiosk({ secrecy, method }: Pick<MotionRow, 'secrecy' | 'method'>): Decision {
+  return all(
+    secrecy === 'sealed' ? deny('kiosk.sealed', 'conflict') : allow,
+    method === 'yes-no' ? allow : deny('kiosk.method', 'conflict'),
+  );
+}
+
 /** Moderators write motions while the session is not closed. */
 export function canManageMotions(person: PersonFacts, session: SessionFacts): Decision {
   return all(

@@ -87,7 +87,12 @@ export const french: Words = {
   notShown: 'Le résultat n’a pas été montré.',
   yesNo: (yes, no, abstain) => `Pour : ${yes} ; contre : ${no} ; abstentions : ${abstain}.`,
   channels: (counts) => {
-    const said = { phone: 'par téléphone', paper: 'sur papier', hands: 'à main levée' };
+    const said = {
+      phone: 'par téléphone',
+      kiosk: 'sur la tablette commune',
+      paper: 'sur papier',
+      hands: 'à main levée',
+    };
     return `Voies de vote : ${listChannels(counts, (channel, ballots) => `${said[channel]} ${ballots}`)}.`;
   },
   consent: (agree, aside, block) => `Consentements : ${agree} ; retraits : ${aside} ; oppositions : ${block}.`,
