@@ -34,6 +34,8 @@ export default [
       route('sessions/:sessionId/projector', 'routes/sessions/projector.tsx'),
       route('sessions/:sessionId/map', 'routes/sessions/map.ts'),
       route('sessions/:sessionId/attendance', 'routes/sessions/attendance.tsx'),
+      route('sessions/:sessionId/sign', 'routes/sessions/sign.tsx'),
+      route('sessions/:sessionId/door', 'routes/sessions/door.tsx'),
       route('sessions/:sessionId/kiosk', 'routes/sessions/kiosk.tsx'),
       route('sessions/:sessionId/kiosks', 'routes/sessions/kiosks.tsx'),
       route('sessions/:sessionId/count/:number', 'routes/sessions/count.tsx'),

@@ -15,8 +15,10 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.email',
   'errors.password',
   'errors.code',
+  'errors.opinion',
   'errors.slip',
   'errors.kiosk',
+  'errors.sign',
 ]);
 
 function packed(name: string, messages: Record<string, unknown>): Record<string, unknown> {

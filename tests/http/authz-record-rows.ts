@@ -1,10 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { roles, type Role } from '#tests/domain/authz-matrix-cast.ts';
-import type { Post } from './authz-routes-rows.ts';
+import type { Post, View } from './authz-routes-rows.ts';
 
 const each = (named: Partial<Record<Role, number>>, rest: number): Record<Role, number> =>
   Object.fromEntries(roles.map((role) => [role, named[role] ?? rest])) as Record<Role, number>;
 const byChair = each({ visitor: 302, moderator: 303 }, 403);
+
+const everyRole = (view: View): Record<Role, View> =>
+  Object.fromEntries(roles.map((role) => [role, view])) as Record<Role, View>;
+const ofChair: Record<Role, View> = { ...everyRole('forbidden'), visitor: 'sign-in', moderator: 'page' };
+const session = '/:lang/:commune/sessions/:sessionId';
+
+/** Who sees the pages of the hall: its attendance, its signs, its counts and its tablets. */
+export const recordPages: Record<string, Record<Role, View>> = {
+  [`${session}/attendance`]: ofChair,
+  [`${session}/count/:number`]: ofChair,
+  [`${session}/sign`]: { ...everyRole('page'), visitor: 'sign-in', suspended: 'forbidden' },
+  [`${session}/door`]: ofChair,
+  // Of a browser that is no shared tablet: says so.
+  [`${session}/kiosk`]: everyRole('page'),
+  [`${session}/kiosks`]: ofChair,
+};
 
 const form = (intent: string, fields: Post['fields'], answers: Post['answers']): Post => ({
   fields: (stage) => ({ intent, ...fields(stage) }),
@@ -15,6 +31,15 @@ const attendancePosts: Record<string, Post> = {
   'app/routes/sessions/attendance.tsx recordAttendance': {
     fields: ({ mandate }) => ({ mandateId: mandate, number: '1', state: 'present' }),
     answers: byChair,
+  },
+  'app/routes/sessions/attendance.tsx recordBySign': form(
+    'sign',
+    () => ({ code: 'ABCDEFGH', state: 'present' }),
+    each({ visitor: 302, moderator: 404 }, 403),
+  ),
+  'app/routes/sessions/sign.tsx checkIn': {
+    fields: () => ({ code: 'ABCDEFGH', state: 'present' }),
+    answers: each({ visitor: 302, member: 404 }, 403),
   },
 };
 

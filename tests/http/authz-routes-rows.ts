@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { charterVersion } from '#app/contract/charter.ts';
 import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import { roles, type Role, type Stage } from '#tests/domain/authz-matrix-cast.ts';
-import { recordPosts } from './authz-record-rows.ts';
+import { recordPages, recordPosts } from './authz-record-rows.ts';
 import { opinionPages, opinionPosts } from './authz-opinion-rows.ts';
 
 /** How a page is answered: with itself, with a way to somewhere else, or not at all. */
@@ -49,11 +49,7 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune/sessions/new': chair,
   '/:lang/:commune/sessions/:sessionId': everybody,
   '/:lang/:commune/sessions/:sessionId/moderate': chair,
-  '/:lang/:commune/sessions/:sessionId/attendance': chair,
-  '/:lang/:commune/sessions/:sessionId/count/:number': chair,
-  // Of a browser that is no shared tablet: says so.
-  '/:lang/:commune/sessions/:sessionId/kiosk': everybody,
-  '/:lang/:commune/sessions/:sessionId/kiosks': chair,
+  ...recordPages,
   '/:lang/:commune/sessions/:sessionId/edit': chair,
   '/:lang/:commune/sessions/:sessionId/projector': everybody,
   '/:lang/:commune/sessions/:sessionId/log': everybody,

@@ -52,6 +52,8 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('attendance', 'moderator', room('/attendance')),
     shot('count', 'moderator', room('/count/1')),
     shot('kiosks', 'moderator', room('/kiosks')),
+    shot('sign', 'member1', room('/sign')),
+    shot('door', 'moderator', room('/door')),
     shot('minutes', 'visitor', room('/minutes', 'past')),
     shot('minutes-desk', 'member2', room('/minutes/edit', 'past')),
     shot('plan', 'moderator', room('/edit', 'planned')),

@@ -160,6 +160,25 @@ export const pageRows: readonly PageRow[] = [
     who: ['moderator', 'citizen1'],
   },
   {
+    route: '/:lang/:commune/sessions/:sessionId/sign',
+    name: 'check-in sign',
+    at: inRoom('/sign'),
+    who: ['member1', 'citizen1'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/sign',
+    name: 'check-in by the door, refused',
+    at: inRoom('/sign?door=ABCDEFGH'),
+    who: ['member1'],
+    enter: 'send-form',
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/door',
+    name: 'sign at the door',
+    at: inRoom('/door'),
+    who: ['moderator', 'citizen1'],
+  },
+  {
     route: '/:lang/:commune/sessions/:sessionId/kiosks',
     name: 'shared tablets',
     at: inRoom('/kiosks'),

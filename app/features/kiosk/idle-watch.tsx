@@ -59,7 +59,8 @@ export function IdleWatch() {
   );
 }
 
-const signs = ['pointerdown', 'keydown', 'input', 'scroll'] as const;
+/** Of the finger its end: the button must still be there when it is let go. */
+const signs = ['pointerup', 'pointercancel', 'keydown', 'input', 'wheel'] as const;
 
 const leave = (): void => {
   const form = document.getElementById('finish');

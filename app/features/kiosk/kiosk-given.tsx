@@ -41,9 +41,9 @@ export function GivenNow({ given, sessionName }: Props) {
       </p>
       <p>
         {t('kiosks:slip_code')}:{' '}
-        <strong className="block text-3xl nums" dir="ltr">
+        <code className="block text-3xl font-bold" dir="ltr">
           {given.code}
-        </strong>
+        </code>
       </p>
       <p>{t('kiosks:slip_text')}</p>
     </Card>

@@ -82,8 +82,10 @@ export function KioskDone({ turnId, act, receipt }: DoneAct & { turnId: string }
           <h2 id="receipt" className="text-lg">
             {t('kiosk:receipt')}
           </h2>
-          <p className="text-2xl font-bold nums" dir="ltr">
-            {receipt.code}
+          <p>
+            <code className="block text-2xl font-bold" dir="ltr">
+              {receipt.code}
+            </code>
           </p>
           <p>{t('kiosk:receipt_text')}</p>
           <QrCode

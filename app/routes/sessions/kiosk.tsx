@@ -51,7 +51,8 @@ export default function KioskRoute() {
   const { t, lang } = useT();
   const refused = answer && !answer.ok ? answer : undefined;
   const place = `/${session.communeSlug}/sessions/${session.sessionId}`;
-  if (screen.kind === 'none')
+  const untaken = refused?.form === 'take' ? refused.values.link : undefined;
+  if (screen.kind === 'none' && untaken === undefined)
     return (
       <Page>
         <KioskNone roomHref={`/${lang}${place}`} />
@@ -59,7 +60,8 @@ export default function KioskRoute() {
     );
   return (
     <KioskFrame session={session} path={`${place}/kiosk`}>
-      {screen.kind === 'take' ? <KioskTake link={screen.link} refused={refused} /> : null}
+      {screen.kind === 'take' ? <KioskTake link={screen.link} refused={undefined} /> : null}
+      {untaken === undefined ? null : <KioskTake link={untaken} refused={refused} />}
       {screen.kind === 'stopped' ? <KioskStopped reason={screen.reason} /> : null}
       {screen.kind === 'start' ? (
         <KioskStart {...screen} refused={refused} charter={<CharterDetails summary={t('kiosk:charter')} />} />

@@ -31,6 +31,7 @@ CREATE TABLE "voting_slips" (
 	"revoked_at" timestamp with time zone
 );
 --> statement-breakpoint
+ALTER TABLE "attendance_moves" ADD COLUMN "means" text DEFAULT 'hand' NOT NULL;--> statement-breakpoint
 ALTER TABLE "ballots" ADD COLUMN "kiosk" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "method_ballots" ADD COLUMN "kiosk" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "kiosk_turns" ADD CONSTRAINT "kiosk_turns_kiosk_id_kiosks_kiosk_id_fk" FOREIGN KEY ("kiosk_id") REFERENCES "public"."kiosks"("kiosk_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
