@@ -15,7 +15,7 @@ export function SignCode({ sign, label, now }: Props) {
     <div className="grid justify-items-start gap-4">
       <QrCode matrix={sign.rows.map((row) => [...row].map((cell) => cell === '1'))} label={label} />
       <p>
-        {t('sign:code')}:{' '}
+        {t('sign:code')}
         <code className="block text-3xl font-bold" dir="ltr" id="sign-code">
           {sign.code.replace(/^(.{4})/, '$1-')}
         </code>

@@ -40,7 +40,7 @@ export function GivenNow({ given, sessionName }: Props) {
         <UserWords text={sessionName.text} lang={sessionName.lang} /> · {t('kiosks:slip_of', { number: given.number })}
       </p>
       <p>
-        {t('kiosks:slip_code')}:{' '}
+        {t('kiosks:slip_code')}
         <code className="block text-3xl font-bold" dir="ltr">
           {given.code}
         </code>

@@ -31,7 +31,7 @@ preceded by an apostrophe. Empty cells mean "none".
   alone, statements that are not accepted left out of the picture.
 - motions.json: each motion that was opened, with its method, options and rules (quorum, majority, members entitled when
   it was opened) and its result once it was shown. Results and ballots name options by their letters. cast are the ballots
-  by phone, hall the confirmed counts of paper ballots and raised hands, channels in a result how many came by each.
+  by phone and at shared tablets, hall the confirmed counts of paper ballots and raised hands, channels in a result how many came by each.
 - ballots.json: the ballots of each motion with options whose result was shown, equal ones counted together, in the order
   of their text, without anything of who cast them. count people cast ballot: {option} their one choice, {options} all
   they approve of, {scores} their marks from 0 to 5, {points} the points they shared out, {ranking} places from the first
