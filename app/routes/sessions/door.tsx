@@ -11,7 +11,7 @@ import { orRespond } from '../../web/respond.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
 
-export const handle = { messages: ['common', 'sign'], refresh: () => '60' };
+export const handle = { messages: ['common', 'errors', 'sign'], refresh: () => '60' };
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);

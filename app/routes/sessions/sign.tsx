@@ -14,7 +14,7 @@ import { isDone, readFields, runForm, type FormAnswer } from '../../web/run-form
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'errors.sign', 'sign', 'attendance'] };
+export const handle = { messages: ['common', 'errors', 'errors.sign', 'errors.attendance', 'sign', 'attendance'] };
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args, true);
