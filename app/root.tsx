@@ -27,12 +27,17 @@ export function useRoot(): RootData | undefined {
   return useRouteLoaderData<typeof loader>('root');
 }
 
-/** A route that ships script names the messages it speaks with; all others ship none. */
-type Handle = { messages?: string[]; projector?: boolean };
+/**
+ * A route that ships script names the messages it speaks with; all others ship none. `refresh` is when a page that runs no script
+ * asks anew, and for which address.
+ */
+type Handle = { messages?: string[]; projector?: boolean; refresh?: (loaded: unknown) => string | null };
 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRoot();
-  const handles = useMatches().map((match) => match.handle as Handle | undefined);
+  const matches = useMatches();
+  const handles = matches.map((match) => match.handle as Handle | undefined);
+  const [refresh] = matches.flatMap((match, at) => handles[at]?.refresh?.(match.data) ?? []);
   const nonce = useNonce();
   const lang = root?.lang ?? 'ar';
   const { translator, packed } = useSpeech(lang, handles.find((handle) => handle?.messages)?.messages);
@@ -47,9 +52,9 @@ export function Layout({ children }: { children: ReactNode }) {
           <Meta />
           <ProblemTitle />
           <Links />
-          {handles.some((handle) => handle?.projector) ? (
+          {refresh ? (
             <noscript>
-              <meta httpEquiv="refresh" content="15" />
+              <meta httpEquiv="refresh" content={refresh} />
             </noscript>
           ) : null}
         </head>

@@ -1,6 +1,6 @@
 import type { ChannelCounts } from './hall.ts';
 
-const channels = ['phone', 'paper', 'hands'] as const;
+const channels = ['phone', 'kiosk', 'paper', 'hands'] as const;
 
 /** How many ballots came by each channel, in one line of words. */
 export function listChannels(

@@ -19,6 +19,8 @@ export type HallCountView = z.infer<typeof hallCountView>;
 /** How many ballots of a result came by each channel; they make up its `cast`. */
 export const channelCounts = z.strictObject({
   phone: z.int(),
+  /** At a shared tablet of the hall. */
+  kiosk: z.optional(z.int()),
   paper: z.optional(z.int()),
   hands: z.optional(z.int()),
 });

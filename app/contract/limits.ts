@@ -39,6 +39,8 @@ export const limits = {
   countdownSeconds: { min: 10, max: 4 * 3600 },
   wallMessage: { min: 2, max: 200 },
   countdownLabel: { min: 2, max: 80 },
+  /** What tells one shared tablet from another. */
+  kioskLabel: { min: 1, max: 60 },
   /** One part of the minutes in one language: both fit into one form. */
   minutesText: { min: 0, max: 16_000 },
   minutesReason: { min: 3, max: 300 },

@@ -4,7 +4,7 @@ import type { Speech } from './speech.ts';
 import { createTranslator } from './translator.ts';
 import { zoneChanges } from './zone.server.ts';
 
-/** Refusals that only pages without script tell: nothing in a browser asks for them. */
+/** Refusals that only few pages tell: one with script that does asks for them by `errors.kiosk`, the others ask for none in a browser. */
 const scriptless: ReadonlySet<string> = new Set([
   'errors.minutes',
   'errors.attendance',
@@ -17,6 +17,10 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.email',
   'errors.password',
   'errors.code',
+  'errors.opinion',
+  'errors.slip',
+  'errors.kiosk',
+  'errors.sign',
 ]);
 
 /** Messages that only pages with another namespace tell: refusals of opinions, and what is in the room of a participant alone. */
@@ -45,9 +49,13 @@ function makePack(): Speech['pack'] {
     const key = [lang, ...namespaces].join(' ');
     const found = written.get(key);
     if (found) return found;
-    const messages = Object.fromEntries(
-      namespaces.map((name) => [name, packed(name, allMessages[lang][name] ?? {}, namespaces)]),
-    );
+    const messages: Record<string, Record<string, unknown>> = {};
+    for (const namespace of namespaces) {
+      const [name = '', part] = namespace.split('.');
+      const all = allMessages[lang][name] ?? {};
+      const sent = part === undefined ? packed(name, all, namespaces) : { [part]: all[part] };
+      messages[name] = { ...messages[name], ...sent };
+    }
     const text = JSON.stringify({ messages, zone: zoneChanges }).replaceAll('<', '\\u003c');
     written.set(key, text);
     return text;

@@ -15,9 +15,13 @@ export async function loadSessionRoom({ params, context }: Args): Promise<RoomVi
   return room;
 }
 
-/** Sends a visitor to sign in and back here. @throws Response the redirect */
-export function askSignIn({ request, params, context }: Args): void {
+/**
+ * Sends a visitor to sign in and back here.
+ * @param whole keeps what stands behind the question mark, for a page that a sign leads to
+ * @throws Response the redirect
+ */
+export function askSignIn({ request, params, context }: Args, whole = false): void {
   if (context.actor.kind !== 'visitor') return;
-  const { pathname } = new URL(request.url);
-  throw redirect(`/${langOf(params)}/sign-in?back=${encodeURIComponent(pathname)}`);
+  const { pathname, search } = new URL(request.url);
+  throw redirect(`/${langOf(params)}/sign-in?back=${encodeURIComponent(pathname + (whole ? search : ''))}`);
 }

@@ -9,7 +9,7 @@ const inOffice = sql`m.starts_on <= current_date and (m.ends_on is null or m.end
 
 /** The last move of each member of a session's attendance list. */
 const lastMoves = (sessionId: string) => sql`
-  select distinct on (mandate_id) mandate_id, state, recorded_at from attendance_moves
+  select distinct on (mandate_id) mandate_id, state, recorded_at, means from attendance_moves
   where session_id = ${sessionId} order by mandate_id, move_id desc`;
 
 export type AttendanceCounts = { present: number; excused: number; members: number };
@@ -70,6 +70,8 @@ export type AttendanceRow = {
   since: string | null;
   /** The seat to which the member gave their vote for the session. */
   delegateSeat: number | null;
+  /** Whether the last move was noted by a sign. */
+  bySign: boolean;
 };
 
 /** The attendance list of a session for those who keep it: members in office by seat, with their names. */
@@ -81,7 +83,8 @@ export async function listAttendance(db: Reader, sessionId: string): Promise<Att
       (select o.number from delegations d join mandates n on n.person_id = d.delegate_id
         join seats o on o.seat_id = n.seat_id and o.space_id = s.space_id
         where d.session_id = e.session_id and d.giver_id = m.person_id and d.motion_id is null and d.revoked_at is null
-        order by o.number limit 1) as "delegateSeat"
+        order by o.number limit 1) as "delegateSeat",
+      coalesce(last.means = 'sign', false) as "bySign"
     from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
     left join last using (mandate_id)
     where e.session_id = ${sessionId} order by s.number`);
@@ -102,6 +105,17 @@ export async function findAttendanceState(
   return rows[0];
 }
 
-export async function insertAttendanceMove(tx: Tx, move: typeof attendanceMoves.$inferInsert): Promise<void> {
+/** The mandate that a person holds in the session's space today. */
+export async function findOwnMandate(db: Reader, sessionId: string, personId: string): Promise<string | null> {
+  const [row] = await db.execute<{ mandateId: string }>(sql`
+    select m.mandate_id as "mandateId"
+    from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
+    where e.session_id = ${sessionId} and m.person_id = ${personId} order by s.number limit 1`);
+  return row?.mandateId ?? null;
+}
+
+export type NewAttendanceMove = typeof attendanceMoves.$inferInsert;
+
+export async function insertAttendanceMove(tx: Tx, move: NewAttendanceMove): Promise<void> {
   await tx.insert(attendanceMoves).values(move);
 }

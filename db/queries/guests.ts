@@ -79,13 +79,14 @@ function moveBallots(tx: Tx, table: SQL, value: SQL, { guestId, accountId, sessi
           select from ${table} own where own.motion_id = b.motion_id and own.person_id = ${accountId}))
       returning b.*, m.session_id),
     stored as (
-      insert into ${table} as kept (motion_id, person_id, ${value}, revision, cast_at, receipt, position, former)
-      select motion_id, ${accountId}::uuid, ${value}, revision, cast_at, receipt, position, former from moved
+      insert into ${table} as kept (motion_id, person_id, ${value}, revision, cast_at, receipt, position, former, kiosk)
+      select motion_id, ${accountId}::uuid, ${value}, revision, cast_at, receipt, position, former, kiosk from moved
       on conflict (motion_id, person_id) do update set
         ${value} = case when excluded.cast_at > kept.cast_at then excluded.${value} else kept.${value} end,
         cast_at = greatest(excluded.cast_at, kept.cast_at),
         revision = kept.revision + excluded.revision,
         receipt = case when excluded.cast_at > kept.cast_at then excluded.receipt else kept.receipt end,
+        kiosk = case when excluded.cast_at > kept.cast_at then excluded.kiosk else kept.kiosk end,
         position = null,
         former = array_remove(coalesce(kept.former, '{}') || kept.position || coalesce(excluded.former, '{}')
           || excluded.position, null))

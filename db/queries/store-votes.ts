@@ -16,6 +16,8 @@ export type VoteAct<V> = {
   behind: number;
   /** What the record of the session shows of a ballot, in base64, where its voter gave a number. */
   receipt?: string | null;
+  /** Cast at a shared tablet. */
+  kiosk?: boolean;
 };
 
 type Target = { table: SQL; thing: SQL; value: SQL; type: SQL; stored: SQL; at: SQL; remembered: SQL; kept: Kept };
@@ -26,11 +28,12 @@ type Kept = { list: (acts: VoteAct<unknown>[]) => SQL; names: SQL; values: SQL; 
 const nothing: Kept = { list: () => sql``, names: sql.raw(''), values: sql.raw(''), changed: sql.raw('') };
 /** A ballot that changes another is not in the record yet and will name the entry of the one before. */
 const receipts = (table: string): Kept => ({
-  list: (acts) => sql`, ${sql.param(acts.map(({ receipt }) => receipt ?? null))}::text[]`,
-  names: sql.raw(', receipt'),
-  values: sql.raw(", decode(receipt, 'base64')"),
+  list: (acts) => sql`, ${sql.param(acts.map(({ receipt }) => receipt ?? null))}::text[],
+    ${sql.param(acts.map(({ kiosk }) => String(kiosk ?? false)))}::text[]`,
+  names: sql.raw(', receipt, kiosk'),
+  values: sql.raw(", decode(receipt, 'base64'), kiosk::boolean"),
   changed: sql.raw(
-    `, receipt = excluded.receipt, position = null, former = case when ${table}.position is null
+    `, receipt = excluded.receipt, kiosk = excluded.kiosk, position = null, former = case when ${table}.position is null
       then ${table}.former else array_append(${table}.former, ${table}.position) end, cast_by = null`,
   ),
 });
@@ -57,7 +60,7 @@ const methodBallots: Target = {
   stored: sql.raw('value::jsonb'),
   kept: receipts('method_ballots'),
 };
-/** No time is kept of a sealed ballot, and of its act nothing beyond the box that is dropped at the close. */
+/** Neither time nor channel is kept of a sealed ballot, and of its act nothing beyond the box that is dropped at the close. */
 const sealedBallots: Target = {
   ...methodBallots,
   table: sql.raw('open_sealed_ballots'),
@@ -65,7 +68,12 @@ const sealedBallots: Target = {
   remembered: sql.raw(`
       insert into open_sealed_acts (motion_id, person_id, action_id, input_hash, revision)
       select id, person_id, action_id, input_hash, revision from answered`),
-  kept: { ...receipts('open_sealed_ballots'), changed: sql.raw(', receipt = excluded.receipt') },
+  kept: {
+    list: (acts) => sql`, ${sql.param(acts.map(({ receipt }) => receipt ?? null))}::text[]`,
+    names: sql.raw(', receipt'),
+    values: sql.raw(", decode(receipt, 'base64')"),
+    changed: sql.raw(', receipt = excluded.receipt'),
+  },
 };
 const statementVotes: Target = {
   table: sql.raw('statement_votes'),

@@ -8,7 +8,8 @@ export type StatementRow = typeof statements.$inferSelect;
 export type StatementTallyRow = { statementId: string; agree: number; disagree: number; pass: number; changes: number };
 /**
  * Ballots of a motion; of those of other methods than yes/no, and of open sealed votes, only how many were cast.
- * `delegated` of them somebody cast in the name of another.
+ * `delegated` of them somebody cast in the name of another,
+ * `kiosk` of them came by a shared tablet.
  */
 export type BallotCounts = {
   yes: number;
@@ -17,6 +18,7 @@ export type BallotCounts = {
   cast: number;
   delegated: number;
   changes: number;
+  kiosk: number;
   /** How many of each of two colleges take part by their ballots; null where there are none. */
   parts: number[] | null;
 };
@@ -93,18 +95,19 @@ export async function listBallotCounts(db: Reader, motionIds: string[]): Promise
     select counted.*, ${partsOf(sql`counted."motionId"`)} as parts from (
     select motion_id as "motionId", count(*) filter (where choice = 'yes')::int as yes,
       count(*) filter (where choice = 'no')::int as no, count(*) filter (where choice = 'abstain')::int as abstain,
-      count(*)::int as cast, count(cast_by)::int as delegated, sum(revision)::int as changes
+      count(*)::int as cast, count(cast_by)::int as delegated, sum(revision)::int as changes,
+      count(*) filter (where kiosk)::int as kiosk
     from ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
     union all
-    select motion_id, 0, 0, 0, count(*)::int, count(cast_by)::int, sum(revision)::int
+    select motion_id, 0, 0, 0, count(*)::int, count(cast_by)::int, sum(revision)::int, count(*) filter (where kiosk)::int
     from method_ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
     union all
-    select motion_id, 0, 0, 0, count(*)::int, 0, sum(revision)::int
+    select motion_id, 0, 0, 0, count(*)::int, 0, sum(revision)::int, 0
     from open_sealed_ballots where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id
     union all
     select motion_id, count(*) filter (where b.ballot->>'choice' = 'yes')::int,
       count(*) filter (where b.ballot->>'choice' = 'no')::int,
-      count(*) filter (where b.ballot->>'choice' = 'abstain')::int, count(*)::int, 0, m.sealed_changes
+      count(*) filter (where b.ballot->>'choice' = 'abstain')::int, count(*)::int, 0, m.sealed_changes, 0
     from sealed_ballots b join motions m using (motion_id)
     where motion_id = any(${sql.param(motionIds)}::uuid[]) group by motion_id, m.sealed_changes) counted`);
   return new Map(rows.map(({ motionId, ...counts }) => [motionId, counts]));

@@ -16,7 +16,11 @@ export const attendanceMoves = pgTable(
       .notNull()
       .references(() => mandates.mandateId),
     state: text('state', { enum: attendanceStates }).notNull(),
-    /** The moderator who noted it. */
+    /** Entered by hand, or by a sign that was read. */
+    means: text('means', { enum: ['hand', 'sign'] })
+      .notNull()
+      .default('hand'),
+    /** Who noted it: a moderator, or the member by the sign at the door. */
     recordedBy: uuid('recorded_by')
       .notNull()
       .references(() => people.personId),

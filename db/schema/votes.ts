@@ -177,6 +177,7 @@ export const motionElectors = pgTable(
 /**
  * Who cast a ballot for another, and what the record of the session knows of it. `receipt` is the hash of a number that the voter keeps, null where
  * none was given; `position` its entry, null until it is in the record; `former` those of the ballots which it replaces.
+ * And by which channel it came, which is told in numbers only.
  */
 const inRecord = () => ({
   /** Who cast it in the voter's name; null for one's own ballot. */
@@ -184,6 +185,8 @@ const inRecord = () => ({
   receipt: bytea('receipt'),
   position: integer('position'),
   former: integer('former').array(),
+  /** Cast at a shared tablet of the hall. */
+  kiosk: boolean('kiosk').notNull().default(false),
 });
 
 /** The last ballot of a person on a yes/no motion: the rows that whole halls write at once, and no wider than that. */

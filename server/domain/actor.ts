@@ -16,6 +16,8 @@ export type Person = {
   /** Mutes and bans, as known when the actor was read. */
   restrictions: Restriction[];
   authSessionId: string;
+  /** The turn at a shared tablet in which the person acts. */
+  turnId?: string;
 };
 
 /** Who acts. Made once per request or socket by `readActor`. */

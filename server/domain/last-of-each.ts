@@ -47,7 +47,8 @@ export function storeLastOfEach<N extends VoteName, V>(work: Work, voting: Votin
     const { actionId } = input;
     if (!place) return [];
     const receipt = voting.receiptOf?.(act) ?? null;
-    return [{ id: idOf(act), personId, value: voting.valueOf(act), actionId, inputHash, ...place, receipt }];
+    const kiosk = act.turnId !== undefined;
+    return [{ id: idOf(act), personId, value: voting.valueOf(act), actionId, inputHash, ...place, receipt, kiosk }];
   });
   let revisions: number[] = [];
   if (stored.length > 0) work.sendLast(voting.store(work.tx, stored).then((found) => (revisions = found)));

@@ -12,7 +12,14 @@ import { isLostRace } from './unavailable.ts';
 
 /** One person's durable act. */
 export type SubmittedAct<N extends ActName = ActName> = {
-  [K in N]: { name: K; personId: string; lang: Lang; input: ActInput<K> };
+  [K in N]: {
+    name: K;
+    personId: string;
+    lang: Lang;
+    input: ActInput<K>;
+    /** The turn at a shared tablet in which it is done. */
+    turnId?: string | undefined;
+  };
 }[N];
 
 /** An act on its way to a commit. `inputHash` tells a repeat from another act with the same id. */

@@ -10,6 +10,7 @@ import { setDelegationRules } from '#server/domain/communes/set-delegation-rules
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { newMinutes } from '#tests/support/forum-minutes.ts';
 import { actorOf, contextOf, type Forum } from '#tests/support/forum.ts';
+import { beginAtTablet, openTablet } from '#tests/support/forum-kiosks.ts';
 import { addCommune, addGuest, addPerson, addSeats, type Commune } from '#tests/support/forum-people.ts';
 import {
   addMotion,
@@ -75,6 +76,8 @@ export type Stage = {
   /** Of somebody in the hall, waiting; and of the official, with a turn that is going on. */
   floorRequest: string;
   turn: string;
+  /** A shared tablet whose link was not used yet, and one at which a guest stands. */
+  tablets: { waiting: { kioskId: string; link: string }; taken: { device: string; turnId: string } };
   actors: Record<Role, Actor>;
 };
 
@@ -154,6 +157,7 @@ export async function setStage(
     mandate,
     otherMandate,
     delegation: randomUUID(),
+    tablets: { waiting: await openTablet(room), taken: await beginAtTablet(forum, room) },
     ...(await addFloor(room, await forum.as(people.official))),
   };
   await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id in (${stage.hiddenStatement}, ${stage.guestStatement})`;

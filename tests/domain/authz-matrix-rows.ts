@@ -33,6 +33,7 @@ import { ledgerRows } from './authz-ledger-rows.ts';
 import { commentRows } from './authz-comments-rows.ts';
 import { delegationRows } from './authz-delegation-rows.ts';
 import { hallRows } from './authz-hall-rows.ts';
+import { kioskRows } from './authz-kiosk-rows.ts';
 import { floorRows } from './authz-floor-rows.ts';
 import { minutesRows } from './authz-minutes-rows.ts';
 import { questionRows } from './authz-questions-rows.ts';
@@ -271,6 +272,7 @@ export const rows: Row[] = [
   ...attendanceRows,
   ...delegationRows,
   ...hallRows,
+  ...kioskRows,
   ...ledgerRows,
   ...minutesRows,
 ];

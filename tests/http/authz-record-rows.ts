@@ -1,10 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { roles, type Role } from '#tests/domain/authz-matrix-cast.ts';
-import type { Post } from './authz-routes-rows.ts';
+import type { Post, View } from './authz-routes-rows.ts';
 
 const each = (named: Partial<Record<Role, number>>, rest: number): Record<Role, number> =>
   Object.fromEntries(roles.map((role) => [role, named[role] ?? rest])) as Record<Role, number>;
 const byChair = each({ visitor: 302, moderator: 303 }, 403);
+
+const everyRole = (view: View): Record<Role, View> =>
+  Object.fromEntries(roles.map((role) => [role, view])) as Record<Role, View>;
+const ofChair: Record<Role, View> = { ...everyRole('forbidden'), visitor: 'sign-in', moderator: 'page' };
+const session = '/:lang/:commune/sessions/:sessionId';
+
+/** Who sees the pages of the hall: its attendance, its signs, its counts and its tablets. */
+export const recordPages: Record<string, Record<Role, View>> = {
+  [`${session}/attendance`]: ofChair,
+  [`${session}/count/:number`]: ofChair,
+  [`${session}/weights/:number`]: { ...everyRole('absent'), moderator: 'page' },
+  [`${session}/delegations`]: { ...ofChair, member: 'page' },
+  [`${session}/sign`]: { ...everyRole('page'), visitor: 'sign-in', suspended: 'forbidden' },
+  [`${session}/door`]: ofChair,
+  // Of a browser that is no shared tablet: says so.
+  [`${session}/kiosk`]: everyRole('page'),
+  [`${session}/kiosks`]: ofChair,
+};
 
 const form = (intent: string, fields: Post['fields'], answers: Post['answers']): Post => ({
   fields: (stage) => ({ intent, ...fields(stage) }),
@@ -15,6 +33,15 @@ const attendancePosts: Record<string, Post> = {
   'app/routes/sessions/attendance.tsx recordAttendance': {
     fields: ({ mandate }) => ({ mandateId: mandate, number: '1', state: 'present' }),
     answers: byChair,
+  },
+  'app/routes/sessions/attendance.tsx recordBySign': form(
+    'sign',
+    () => ({ code: 'ABCDEFGH', state: 'present' }),
+    each({ visitor: 302, moderator: 404 }, 403),
+  ),
+  'app/routes/sessions/sign.tsx checkIn': {
+    fields: () => ({ code: 'ABCDEFGH', state: 'present' }),
+    answers: each({ visitor: 302, member: 404 }, 403),
   },
 };
 
@@ -49,6 +76,38 @@ const weightsPosts: Record<string, Post> = {
   },
 };
 
+const kiosks = 'app/routes/sessions/kiosks.tsx';
+/** A tablet is known by its own secret; whoever is signed in in a browser that is none can do nothing there. */
+const noTablet = each({}, 404);
+const act = () => ({ turnId: randomUUID(), actionId: randomUUID() });
+const kiosk = 'app/routes/sessions/kiosk.tsx';
+const kioskPosts: Record<string, Post> = {
+  [`${kiosks} openKiosk`]: form(
+    'open',
+    () => ({ kioskId: randomUUID(), label: 'لوحة الباب', admits: 'yes' }),
+    each({ visitor: 302, moderator: 200 }, 403),
+  ),
+  [`${kiosks} revokeKiosk`]: form('revoke', ({ tablets }) => ({ kioskId: tablets.waiting.kioskId }), byChair),
+  // The member did not come.
+  [`${kiosks} issueSlip`]: form(
+    'slip',
+    ({ mandate }) => ({ mandateId: mandate }),
+    each({ visitor: 302, moderator: 409 }, 403),
+  ),
+  [`${kiosk} takeKiosk`]: form('take', () => ({ link: 'A'.repeat(43) }), noTablet),
+  [`${kiosk} beginTurn`]: form('begin', () => ({}), noTablet),
+  [`${kiosk} endTurn`]: form('end', act, noTablet),
+  [`${kiosk} castVote`]: form('castVote', ({ open }) => ({ ...act(), motionId: open, choice: 'yes' }), noTablet),
+  [`${kiosk} voteStatement`]: form(
+    'voteStatement',
+    ({ statement }) => ({ ...act(), statementId: statement, vote: '1' }),
+    noTablet,
+  ),
+  [`${kiosk} askFloor`]: form('askFloor', () => ({ ...act(), kind: 'question' }), noTablet),
+  [`${kiosk} postComment`]: form('postComment', () => ({ ...act(), text: 'نص' }), noTablet),
+  [`${kiosk} askQuestion`]: form('askQuestion', () => ({ ...act(), text: 'سؤال من اللوحة' }), noTablet),
+};
+
 const ledgerPosts: Record<string, Post> = {
   'app/routes/sessions/record.tsx checkReceipt': {
     fields: () => ({ receipt: '0'.repeat(32) }),
@@ -70,12 +129,13 @@ const minutesPosts: Record<string, Post> = {
   [`${minutes} correctMinutes`]: form('correct', () => ({ reason: 'خطأ في العدد' }), tooEarly),
 };
 
-/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its ledger, its minutes. */
+/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its tablets, its ledger, its minutes. */
 export const recordPosts: Record<string, Post> = {
   ...attendancePosts,
   ...hallPosts,
   ...delegationPosts,
   ...weightsPosts,
+  ...kioskPosts,
   ...ledgerPosts,
   ...minutesPosts,
 };

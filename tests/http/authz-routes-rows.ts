@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { charterVersion } from '#app/contract/charter.ts';
 import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import { roles, type Role, type Stage } from '#tests/domain/authz-matrix-cast.ts';
-import { recordPosts } from './authz-record-rows.ts';
+import { recordPages, recordPosts } from './authz-record-rows.ts';
 import { statementPosts } from './authz-statement-rows.ts';
 import { opinionPages, opinionPosts } from './authz-opinion-rows.ts';
 
@@ -51,10 +51,7 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune/sessions/new': chair,
   '/:lang/:commune/sessions/:sessionId': everybody,
   '/:lang/:commune/sessions/:sessionId/moderate': chair,
-  '/:lang/:commune/sessions/:sessionId/attendance': chair,
-  '/:lang/:commune/sessions/:sessionId/count/:number': chair,
-  '/:lang/:commune/sessions/:sessionId/weights/:number': views({ moderator: 'page' }, 'absent'),
-  '/:lang/:commune/sessions/:sessionId/delegations': ofMembers,
+  ...recordPages,
   '/:lang/:commune/sessions/:sessionId/edit': chair,
   '/:lang/:commune/sessions/:sessionId/projector': everybody,
   '/:lang/:commune/sessions/:sessionId/log': everybody,

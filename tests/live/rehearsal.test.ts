@@ -6,6 +6,7 @@ import { receiptOf } from '#server/engines/merkle/receipt.ts';
 import { fetchOpenData } from '#tests/support/checker.ts';
 import { until, type LiveClient } from '#tests/support/live-client.ts';
 import { actionId, insist, newBallot, openRehearsal, type Rehearsal } from '#tests/support/rehearsal.ts';
+import { countPaper, hireSecondCounter, openTabletAt, type Tablet } from '#tests/support/rehearsal-hall.ts';
 import { runCli } from '#tests/support/run-cli.ts';
 
 /** A hall of three hundred in the whole run. */
@@ -91,9 +92,14 @@ test('a whole sitting: hall, debate, votes through a broken network and a killed
     await sleep(500);
     stage.proxy.cut();
   });
-  expect(await castOn(motionId)).toBe(before + hall + members.length);
+  const byPhone = before + hall + members.length;
+  expect(await castOn(motionId)).toBe(byPhone);
+  const tablet = await voteWithoutPhones(motionId, receipts);
   await moderate('closeMotion', { motionId });
   await moderate('showResult', { motionId });
+  const [closed] = await sql<{ result: object }[]>`select result from motions where motion_id = ${motionId}`;
+  const channels = { phone: byPhone, kiosk: atTablet.length, paper: 20 };
+  expect(closed?.result).toMatchObject({ cast: byPhone + atTablet.length + 20, channels });
 
   // A sealed vote while the server is killed.
   await stage.act('moderator', '/edit', {
@@ -108,6 +114,11 @@ test('a whole sitting: hall, debate, votes through a broken network and a killed
   const sealedId = sealed?.id ?? '';
   await moderate('openMotion', { motionId: sealedId });
   const hidden = await vote(sealedId, citizens, () => stage.restart());
+  expect(await castOn(sealedId)).toBe(hall);
+  expect(
+    (await tablet.attempt(sealedId, 'yes')).status,
+    'the tablet outlives the kill and refuses what is sealed',
+  ).toBe(409);
   expect(await castOn(sealedId)).toBe(hall);
   await moderate('closeMotion', { motionId: sealedId });
   await moderate('showResult', { motionId: sealedId });
@@ -146,6 +157,25 @@ test('a whole sitting: hall, debate, votes through a broken network and a killed
   expect(stage.logs()).not.toMatch(/"level":50/);
 }, 300_000);
 
+const atTablet = ['yes', 'no', 'yes', 'abstain', 'yes', 'no'] as const;
+
+/** Twenty people on paper, counted by two, and some who vote in turn at a shared tablet, each once. */
+async function voteWithoutPhones(motionId: string, receipts: string[]): Promise<Tablet> {
+  const { sql } = stage;
+  const [motion] = await sql<{ id: string; number: number }[]>`
+      select motion_id as id, number from motions where motion_id = ${motionId}`;
+  if (!motion) throw new Error('the motion is gone');
+  const before = await castOn(motionId);
+  const tablet = await openTabletAt(stage);
+  for (const choice of atTablet.slice(1)) receipts.push(await tablet.vote(motionId, choice));
+  const { status, late } = await tablet.attempt(motionId, atTablet[0]);
+  expect([status, late?.endsWith('?over=1')]).toEqual([200, true]);
+  expect(await castOn(motionId)).toBe(before + atTablet.length);
+  const counters = ['moderator', await hireSecondCounter(stage)];
+  await countPaper(stage, motion, counters, { yes: 11, no: 6, abstain: 3 });
+  return tablet;
+}
+
 /** The rapporteur drafts and completes, both officers sign, all can read. */
 async function writeMinutes(): Promise<void> {
   const { sql, sessionId } = stage;
@@ -172,4 +202,6 @@ async function writeMinutes(): Promise<void> {
   const page = await stage.read('/minutes');
   expect(page).toContain(sha256);
   expect(page).toContain('تصويت مختوم على الأولوية');
+  expect(page, 'the minutes tell the channels').toContain(`باللوحة المشتركة ${atTablet.length}`);
+  expect(page).toContain('بالأوراق 20');
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { AttendanceState, AttendanceView } from '#app/contract/attendance.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -19,6 +20,7 @@ export type ListedMember = {
   state: AttendanceState | null;
   since: string | null;
   delegateSeat: number | null;
+  bySign: boolean;
 };
 
 type Props = {
@@ -29,10 +31,12 @@ type Props = {
   /** What was just noted, and of whom; or why it was not. */
   noted: { number: number; state: AttendanceState } | null;
   error: string | null;
+  /** The form for signs of members, while the list is open. */
+  signForm: ReactNode;
 };
 
 /** The attendance list of the members: who is there, and for each the next thing that can be noted. */
-export function AttendanceDesk({ counts, rows, isClosed, delegationsHref, noted, error }: Props) {
+export function AttendanceDesk({ counts, rows, isClosed, delegationsHref, noted, error, signForm }: Props) {
   const { t } = useT();
   return (
     <div className="grid gap-6">
@@ -45,7 +49,7 @@ export function AttendanceDesk({ counts, rows, isClosed, delegationsHref, noted,
       </header>
       {error ? <Notice kind="danger">{error}</Notice> : null}
       <Counts counts={counts} />
-      {isClosed ? <Notice>{t('attendance:closed')}</Notice> : null}
+      {isClosed ? <Notice>{t('attendance:closed')}</Notice> : signForm}
       <section aria-labelledby="members" className="grid gap-4">
         <h2 id="members">{t('attendance:members')}</h2>
         {rows.length === 0 ? (
@@ -136,6 +140,7 @@ function Member({
           <>
             {' '}
             · <Time iso={since} absolute={t('attendance:since', { time: time(since) })} />
+            {member.bySign ? ` · ${t('attendance:by_sign')}` : null}
           </>
         ) : null}
       </p>

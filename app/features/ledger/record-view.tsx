@@ -17,12 +17,14 @@ type Props = {
   heads: LedgerHead[];
   publicKey: string | null;
   refused: Refused | undefined;
+  /** A receipt that the address proposes for the field. */
+  typed: string | undefined;
   /** The receipt that was looked up, and what was found of it. */
   checked: { receipt: string; found: ReceiptCheck } | null;
 };
 
 /** The verifiable record: what it proves and what not, a check of a receipt, and its heads. */
-export function RecordView({ sessionId, motions, heads, publicKey, refused, checked }: Props) {
+export function RecordView({ sessionId, motions, heads, publicKey, refused, typed, checked }: Props) {
   const { t } = useT();
   const wrong = useFieldError(refused);
   return (
@@ -42,7 +44,7 @@ export function RecordView({ sessionId, motions, heads, publicKey, refused, chec
             label={t('ledger:receipt')}
             hint={t('ledger:receipt_hint')}
             error={wrong('receipt')}
-            defaultValue={checked ? groupReceipt(checked.receipt) : refused?.values.receipt}
+            defaultValue={checked ? groupReceipt(checked.receipt) : (refused?.values.receipt ?? typed)}
             autoComplete="off"
             ltr
           />

@@ -12,6 +12,7 @@ export function SharePanel({ session, sign, base }: Props) {
   const links: Array<[href: string, icon: IconName, label: string]> = [
     [`${base}/projector`, 'screen', t('moderate:to_projector')],
     [base, 'people', t('moderate:to_room')],
+    [`${base}/kiosks`, 'hand', t('moderate:to_kiosks')],
     [`${base}/edit`, 'document', t('moderate:to_plan')],
     [`${base}/log`, 'eye-off', t('moderate:to_log')],
   ];

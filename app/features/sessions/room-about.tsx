@@ -1,11 +1,13 @@
+import { useLocation } from '@remix-run/react';
 import type { RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 
 /** Before a session and beside it: what is decided, by whom, by when, and what becomes of an answer. */
-export function RoomAbout({ room }: { room: RoomView }) {
+export function RoomAbout({ room, isMember }: { room: RoomView; isMember: boolean }) {
   const speak = useT();
   const { session } = room;
+  const { pathname } = useLocation();
   const facts = [
     ['purpose', session.purpose],
     ['decides', session.decides],
@@ -14,24 +16,34 @@ export function RoomAbout({ room }: { room: RoomView }) {
     ['afterwards', session.afterwards],
     ['place', session.place],
   ] as const;
+  const hasSign = isMember && session.state !== 'closed';
   return (
-    <dl className="facts">
-      <dt>{speak.t('room:about.starts')}</dt>
-      <dd>
-        <time suppressHydrationWarning dateTime={session.startsAt}>
-          {speak.dateTime(session.startsAt)}
-        </time>
-      </dd>
-      {facts.map(([key, value]) => {
-        if (!value) return null;
-        const { text, lang } = speak.pick(value);
-        return [
-          <dt key={`${key}-label`}>{speak.t(`room:about.${key}`)}</dt>,
-          <dd key={key}>
-            <UserText text={text} lang={lang} />
-          </dd>,
-        ];
-      })}
-    </dl>
+    <>
+      {hasSign ? (
+        <p>
+          <a href={`${pathname}/sign`} className="btn">
+            {speak.t('room:about.sign')}
+          </a>
+        </p>
+      ) : null}
+      <dl className="facts">
+        <dt>{speak.t('room:about.starts')}</dt>
+        <dd>
+          <time suppressHydrationWarning dateTime={session.startsAt}>
+            {speak.dateTime(session.startsAt)}
+          </time>
+        </dd>
+        {facts.map(([key, value]) => {
+          if (!value) return null;
+          const { text, lang } = speak.pick(value);
+          return [
+            <dt key={`${key}-label`}>{speak.t(`room:about.${key}`)}</dt>,
+            <dd key={key}>
+              <UserText text={text} lang={lang} />
+            </dd>,
+          ];
+        })}
+      </dl>
+    </>
   );
 }

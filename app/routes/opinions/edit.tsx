@@ -11,7 +11,7 @@ import { titled } from '../../web/titled.ts';
 import { opinionCrumbs } from './opinion-crumbs.ts';
 import { opinionTitle } from './opinion-title.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'opinion', 'editor'] };
+export const handle = { messages: ['common', 'errors', 'errors.opinion', 'opinion', 'editor'] };
 
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {

@@ -1,10 +1,13 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { attendanceStates } from '#app/contract/attendance.ts';
+import { recordBySignInput } from '#app/contract/inputs/check-in.ts';
 import { recordAttendanceInput } from '#app/contract/inputs/record-attendance.ts';
+import { recordBySign } from '#server/domain/attendance/check-in.ts';
 import { loadAttendanceList } from '#server/domain/attendance/load-attendance-list.ts';
 import { recordAttendance } from '#server/domain/attendance/record-attendance.ts';
 import { AttendanceDesk } from '../../features/attendance/attendance-desk.tsx';
+import { SignForm } from '../../features/attendance/sign-form.tsx';
 import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
@@ -15,7 +18,7 @@ import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
 
 export const loader = (args: LoaderFunctionArgs) => {
-  askSignIn(args);
+  askSignIn(args, true);
   return orRespond(async () => {
     const { session } = await loadSessionRoom(args);
     const query = new URL(args.request.url).searchParams;
@@ -23,6 +26,8 @@ export const loader = (args: LoaderFunctionArgs) => {
     return {
       session,
       list: await loadAttendanceList(actionContext(args), session.sessionId),
+      // The camera of the desk's phone opens the sign of a member as a link.
+      sign: /^[0-9A-Z]{8}$/.exec(query.get('sign') ?? '')?.[0],
       noted: state ? { number: Number(query.get('seat')), state } : null,
       title: sessionTitle(langOf(args.params), 'attendance:title', session.title),
     };
@@ -32,6 +37,7 @@ export const loader = (args: LoaderFunctionArgs) => {
 export const action = (args: ActionFunctionArgs) =>
   orRespond(async () => {
     const fields = await readFields(args.request);
+    if (fields.intent === 'sign') return recordSign(args, fields);
     const answer = await runForm(fields, {
       form: 'recordAttendance',
       schema: recordAttendanceInput,
@@ -39,20 +45,35 @@ export const action = (args: ActionFunctionArgs) =>
       act: (input) => recordAttendance(actionContext(args), input),
     });
     if (!isDone(answer)) return answer;
-    const seat = Number(fields.number) || 0;
-    const query = new URLSearchParams({ done: fields.state ?? '', seat: String(seat) });
-    return redirect(`${new URL(args.request.url).pathname}?${query.toString()}#seat-${seat}`, 303);
+    return toSeat(args, Number(fields.number) || 0, fields.state);
   });
+
+/** A member's sign that was typed or read by the camera. */
+async function recordSign(args: ActionFunctionArgs, fields: Record<string, string>) {
+  const answer = await runForm(fields, {
+    form: 'recordBySign',
+    schema: recordBySignInput,
+    read: ({ code, state }) => ({ sessionId: args.params.sessionId, code, state }),
+    act: (input) => recordBySign(actionContext(args), input),
+  });
+  return isDone(answer) ? toSeat(args, answer.result.number, fields.state) : answer;
+}
+
+function toSeat({ request }: ActionFunctionArgs, seat: number, state = ''): Response {
+  const query = new URLSearchParams({ done: state, seat: String(seat) });
+  return redirect(`${new URL(request.url).pathname}?${query.toString()}#seat-${seat}`, 303);
+}
 
 export const meta = titled;
 
 /** The attendance list of the members of a sitting, for who keeps it at the door. */
 export default function AttendanceRoute() {
-  const { session, list, noted } = useLoaderData<typeof loader>();
+  const { session, list, noted, sign } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as FormAnswer | undefined;
   const { t, lang, pick } = useT();
   const title = pick(session.title);
   const base = `/${lang}/${session.communeSlug}/sessions`;
+  const bySign = refused?.form === 'recordBySign' ? refused : undefined;
   const [reason = refused?.error.reason] = Object.values(refused?.error.fields ?? {});
   return (
     <Page
@@ -67,7 +88,8 @@ export default function AttendanceRoute() {
         isClosed={session.state === 'closed'}
         delegationsHref={`${base}/${session.sessionId}/delegations`}
         noted={refused ? null : noted}
-        error={reason === undefined ? null : t(`errors:${reason}`)}
+        error={reason === undefined || bySign ? null : t(`errors:${reason}`)}
+        signForm={<SignForm typed={sign} refused={bySign} doorHref={`${base}/${session.sessionId}/door`} />}
       />
     </Page>
   );

@@ -16,6 +16,7 @@ import { sessionTitle } from './session-title.server.ts';
 export const handle = {
   messages: ['common', 'errors', 'room', 'ballot', 'map', 'projector', 'floor'],
   projector: true,
+  refresh: () => '15',
 };
 
 export const loader = (args: LoaderFunctionArgs) =>

@@ -18,6 +18,8 @@ export const loader = (args: LoaderFunctionArgs) =>
     const { session, motions } = await loadSessionRoom(args);
     return {
       session,
+      // The sign that a shared tablet shows after a vote leads here.
+      typed: /^[0-9A-Z-]{12,20}$/.exec(new URL(args.request.url).searchParams.get('receipt') ?? '')?.[0],
       motions: motions.map(({ number, title }) => ({ number, title })),
       ...(await loadLedger(args.context.services.db, session.sessionId)),
       title: sessionTitle(langOf(args.params), 'ledger:title', session.title),
@@ -41,7 +43,7 @@ export const meta = titled;
 
 /** The verifiable record of a session: its heads, and whether the ballot of a receipt is in it. */
 export default function RecordRoute() {
-  const { session, motions, heads, publicKey } = useLoaderData<typeof loader>();
+  const { session, typed, motions, heads, publicKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, lang, pick } = useT();
   const title = pick(session.title);
@@ -59,6 +61,7 @@ export default function RecordRoute() {
         motions={motions}
         heads={heads}
         publicKey={publicKey}
+        typed={typed}
         refused={answer && 'error' in answer ? answer : undefined}
         checked={answer && 'found' in answer ? answer : null}
       />

@@ -101,14 +101,20 @@ function recountColleges(
   return all;
 }
 
-/** The ballots of the hall are those of its confirmed counts, and with those by phone they make up the result. */
+/**
+ * The ballots of the hall are those of its confirmed counts, and with those by phone and at shared tablets they make up the
+ * result. How many of the ballots of the record came by tablet only the forum knows.
+ */
 function checkChannels(
   { cast, hall, result }: PublishedMotion,
   told: ChannelCounts | undefined,
   wrong: string[],
 ): void {
   const counted = (hall ?? []).map(({ channel, ballots }) => [channel, ballots ?? 0] as const);
-  const channels = counted.length > 0 ? { phone: cast, ...Object.fromEntries(counted) } : undefined;
+  const kiosk = told?.kiosk ?? 0;
+  if (told?.kiosk !== undefined && (kiosk < 1 || kiosk > cast)) wrong.push(`channels: ${kiosk} of ${cast} by tablet`);
+  const byDevice = { phone: cast - kiosk, ...(kiosk > 0 && { kiosk }) };
+  const channels = counted.length > 0 || kiosk > 0 ? { ...byDevice, ...Object.fromEntries(counted) } : undefined;
   if (!isDeepStrictEqual(told, channels))
     wrong.push(`channels: published ${JSON.stringify(told)}, counted ${JSON.stringify(channels)}`);
   const sum = Object.values(told ?? {}).reduce((all, ballots) => all + ballots, 0);

@@ -37,7 +37,7 @@ preceded by an apostrophe. Empty cells mean "none".
   alone, statements that are not accepted left out of the picture.
 - motions.json: each motion that was opened, with its method, options and rules (quorum, majority, members entitled when
   it was opened) and its result once it was shown. Results and ballots name options by their letters. cast are the ballots
-  by phone, hall the confirmed counts of paper ballots and raised hands, channels in a result how many came by each.
+  by phone and at shared tablets, hall the confirmed counts of paper ballots and raised hands, channels in a result how many came by each.
   Where members may vote in the name of others, delegation holds the rules and delegated how many ballots delegates cast.
   Where votes count for more than one, cast are people, yes, no, abstain and scores are weights, and weight tells how much
   was cast, of how much. With two colleges each has its own rules and result, and both must adopt.

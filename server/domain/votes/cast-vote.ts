@@ -5,6 +5,7 @@ import { AppError } from '#app/contract/errors.ts';
 import { listSessionsForShare } from '#db/queries/sessions.ts';
 import { listElectors, listMotionsForShare, type MotionRow } from '#db/queries/votes.ts';
 import { listStandings } from '#db/queries/people.ts';
+import { listOpenTurns } from '#db/queries/kiosks.ts';
 import { listSealedActs } from '#db/queries/sealed.ts';
 import {
   upsertBallots,
@@ -17,11 +18,11 @@ import type { Tx } from '#db/client.ts';
 import { receiptOf } from '../../engines/merkle/receipt.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, LedgerKey, Work } from '../context.ts';
-import { refusal } from '../policy.ts';
+import { all, allow, deny, refusal } from '../policy.ts';
 import type { Act, Outcome } from '../writer.ts';
 import { storeLastOfEach } from '../last-of-each.ts';
 import { readDelegates } from './carry-votes.ts';
-import { canVote } from './policy.ts';
+import { canVote, canVoteAtKiosk } from './policy.ts';
 
 /**
  * Casts or changes a person's ballot on an open motion. Answers after the commit; `revision` counts the changes, and
@@ -30,8 +31,8 @@ import { canVote } from './policy.ts';
  * fit the motion
  */
 export async function castVote(ctx: ActionContext, input: CastVoteInput): Promise<ActAnswer<'castVote'>> {
-  const { personId } = requirePerson(ctx.actor);
-  const answer = await ctx.services.writer.submit({ name: 'castVote', personId, lang: ctx.lang, input });
+  const { personId, turnId } = requirePerson(ctx.actor);
+  const answer = await ctx.services.writer.submit({ name: 'castVote', personId, lang: ctx.lang, input, turnId });
   // What is remembered of an act that is sent again has no receipt in it.
   const receipt = answer.receipt ?? receiptIn(input);
   if (receipt === null) return { revision: answer.revision };
@@ -56,13 +57,18 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
   const byMembers = [...targets].filter(([, { motion }]) => motion.electorate === 'members').map(([id]) => id);
   const electors = byMembers.length > 0 ? await listElectors(work.tx, byMembers) : new Map<string, Set<string>>();
   const carrying = await readDelegates(work, acts, targets);
+  const turns = await readTurns(work, acts);
   const refused = acts.map((act) => {
     const target = targets.get(act.input.motionId);
     const person = people.get(act.personId);
     if (!target) return new AppError('not_found', 'motion.unknown');
     if (!person) return new AppError('unauthenticated', 'auth.needed');
     const wasMember = electors.get(act.input.motionId)?.has(act.personId) ?? false;
-    const decision = canVote(person, target.motion, target.session, wasMember);
+    const decision = all(
+      canVote(person, target.motion, target.session, wasMember),
+      act.turnId === undefined ? allow : canVoteAtKiosk(target.motion),
+      act.turnId === undefined || turns.get(act.turnId) === act.personId ? allow : deny('kiosk.turn_over', 'conflict'),
+    );
     if (!decision.ok) return refusal(decision);
     return carrying.refusalOf(act) ?? misfit(act.input.ballot, target.motion);
   });
@@ -88,6 +94,12 @@ export async function storeBallots(work: Work, acts: Array<Act<'castVote'>>): Pr
   fresh.forEach((index, place) => answered.set(index, outcomes[place] as Outcome));
   carrying.tell(acts.filter((_, index) => !refused[index]));
   return acts.map((act, index) => withReceipt(answered.get(index) as Outcome, receipts.get(act), isSealed(act)));
+}
+
+/** Whose turn it is at the tablets that these acts come from: of a tablet that was taken back nobody's. */
+async function readTurns(work: Work, acts: Array<Act<'castVote'>>): Promise<Map<string, string>> {
+  const turnIds = acts.flatMap(({ turnId }) => turnId ?? []);
+  return turnIds.length > 0 ? listOpenTurns(work.tx, turnIds) : new Map();
 }
 
 /** Repeats on sealed votes are known by the box alone. @returns their answers by their places in the batch */

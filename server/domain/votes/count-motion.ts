@@ -38,7 +38,7 @@ export async function countMotion(
     return { ...decideMotion(choicesOf(all), motion, entitled, present, undefined, weighed), ...by };
   }
   if (method === 'yes-no') {
-    const all = addChannels(counts ?? { yes: 0, no: 0, abstain: 0 }, hall);
+    const all = addChannels(counts ?? { yes: 0, no: 0, abstain: 0 }, counts?.kiosk ?? 0, hall);
     return { ...decideMotion(all.counts, motion, entitled, present, all.channels), ...by };
   }
   const ballots = motion.weights

@@ -33,6 +33,17 @@ export function canVoteOneself({ delegation }: Pick<MotionRow, 'delegation'>, vo
   return votedFor && !delegation?.ownVote ? deny('motion.voted_for', 'conflict') : allow;
 }
 
+/**
+ * Voting at a shared tablet: by yes or no, and not in secret. The channel of a ballot is kept beside it, and at a tablet of which
+ * everybody sees who stands before it that would tell of a sealed one whose it is.
+ */
+export function canVoteAtKiosk({ secrecy, method }: Pick<MotionRow, 'secrecy' | 'method'>): Decision {
+  return all(
+    secrecy === 'sealed' ? deny('kiosk.sealed', 'conflict') : allow,
+    method === 'yes-no' ? allow : deny('kiosk.method', 'conflict'),
+  );
+}
+
 /** Moderators write motions while the session is not closed. */
 export function canManageMotions(person: PersonFacts, session: SessionFacts): Decision {
   return all(

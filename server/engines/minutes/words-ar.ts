@@ -123,7 +123,7 @@ export const arabic: Words = {
       other: 'منها # صوت بتفويض.',
     }),
   channels: (counts) => {
-    const said = { phone: 'بالهاتف', paper: 'بالأوراق', hands: 'برفع الأيدي' };
+    const said = { phone: 'بالهاتف', kiosk: 'باللوحة المشتركة', paper: 'بالأوراق', hands: 'برفع الأيدي' };
     return `طرق التصويت: ${listChannels(counts, (channel, ballots) => `${said[channel]} ${ballots}`)}.`;
   },
   consent: (agree, aside, block) => `موافقة: ${agree}؛ تنح: ${aside}؛ اعتراض: ${block}.`,

@@ -91,7 +91,12 @@ export const french: Words = {
     `Collège ${number} : pour ${yes}, contre ${no}, abstention ${abstain} ; ${adopted ? 'adopté' : 'non adopté'}. ${quorum}`.trim(),
   delegated: (n) => count(n, { other: 'Dont # voix par procuration.' }),
   channels: (counts) => {
-    const said = { phone: 'par téléphone', paper: 'sur papier', hands: 'à main levée' };
+    const said = {
+      phone: 'par téléphone',
+      kiosk: 'sur la tablette commune',
+      paper: 'sur papier',
+      hands: 'à main levée',
+    };
     return `Voies de vote : ${listChannels(counts, (channel, ballots) => `${said[channel]} ${ballots}`)}.`;
   },
   consent: (agree, aside, block) => `Consentements : ${agree} ; retraits : ${aside} ; oppositions : ${block}.`,

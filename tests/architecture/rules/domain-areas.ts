@@ -13,6 +13,7 @@ const ranks: Record<string, number> = {
   opinions: 3,
   floor: 3,
   minutes: 3,
+  kiosks: 3,
   moderation: 4,
   notifications: 4,
 };

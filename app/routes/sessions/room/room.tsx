@@ -39,7 +39,7 @@ function isFloorOn({ room: { floor }, floorRequest }: RoomState): boolean {
 const QuestionsPanel = lazy(() => import('./questions-panel.tsx').catch(notLoaded));
 
 type Reading = ComponentType<Pick<RoomPage, 'room'>>;
-const RoomAbout = lazy<Reading>(() =>
+const RoomAbout = lazy<ComponentType<Pick<RoomPage, 'room'> & { isMember: boolean }>>(() =>
   import('#app/features/sessions/room-about.tsx').then((loaded) => ({ default: loaded.RoomAbout }), notLoaded),
 );
 const AgendaList = lazy<Reading>(() =>
@@ -154,7 +154,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         ) : null}
         {tab === 'agenda' || tab === 'about' ? (
           <Suspense fallback={<p>{t('room:loading')}</p>}>
-            {tab === 'agenda' ? <AgendaList room={room} /> : <RoomAbout room={room} />}
+            {tab === 'agenda' ? (
+              <AgendaList room={room} />
+            ) : (
+              <RoomAbout room={room} isMember={page.self.can.voteMembers} />
+            )}
           </Suspense>
         ) : null}
       </TabPanel>

@@ -1,0 +1,84 @@
+import type { AttendanceState } from '#app/contract/attendance.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { EmptyState } from '#app/ui/empty-state.tsx';
+import { TextField } from '#app/ui/field.tsx';
+import { FormErrors, useFieldError, type Refused } from '#app/ui/form-errors.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { SignCode, type SignView } from './sign-code.tsx';
+
+type Props = {
+  own: { sign: SignView; state: AttendanceState } | null;
+  /** The code of the door that the address brought. */
+  door: string | undefined;
+  done: 'present' | 'left' | null;
+  refused: Refused | undefined;
+  roomHref: string;
+  now: string;
+};
+
+/** A member's own page: the sign for the desk, and checking in by the sign at the door. */
+export function OwnSign({ own, door, done, refused, roomHref, now }: Props) {
+  const { t } = useT();
+  return (
+    <div className="grid gap-6">
+      <FormErrors refused={refused} fields={['code']} />
+      {done ? <Notice kind="success">{t(`sign:done.${done}`)}</Notice> : null}
+      <header className="flow">
+        <h1>{t('sign:title')}</h1>
+        {own ? <p className="font-bold">{t('sign:state', { state: t(`attendance:state.${own.state}`) })}</p> : null}
+      </header>
+      {own ? (
+        <>
+          {door || refused ? <CheckIn door={door} refused={refused} /> : null}
+          <Card as="section" labelledBy="own">
+            <h2 id="own">{t('sign:own')}</h2>
+            <p>{t('sign:lead')}</p>
+            <SignCode sign={own.sign} label={t('sign:qr', { code: own.sign.code })} now={now} />
+          </Card>
+          {door || refused ? null : <CheckIn door={door} refused={refused} />}
+        </>
+      ) : (
+        <EmptyState title={t('sign:none')}>{t('sign:none_text')}</EmptyState>
+      )}
+      <p>
+        <a href={roomHref}>{t('sign:back')}</a>
+      </p>
+    </div>
+  );
+}
+
+function CheckIn({ door, refused }: Pick<Props, 'door' | 'refused'>) {
+  const { t } = useT();
+  const problem = useFieldError(refused);
+  return (
+    <Card kind={door ? 'asking' : 'plain'} as="section" labelledBy="here">
+      <h2 id="here">{t('sign:here')}</h2>
+      <p>{t('sign:here_text')}</p>
+      <form method="post" action="?" className="stack" noValidate>
+        <TextField
+          id="code"
+          name="code"
+          code
+          label={t('sign:door_code')}
+          hint={t('sign:door_hint')}
+          error={problem('code')}
+          defaultValue={refused?.values.code ?? door}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={40}
+        />
+        <div className="flex flex-wrap gap-2">
+          <Button variant="main" name="state" value="present">
+            {t('sign:arrive')}
+          </Button>
+          <Button name="state" value="left">
+            {t('sign:leave')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}

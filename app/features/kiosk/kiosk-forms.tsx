@@ -1,0 +1,167 @@
+import { floorKinds } from '#app/contract/floor.ts';
+import type { LocalizedText } from '#app/contract/languages.ts';
+import { limits } from '#app/contract/limits.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { Card } from '#app/ui/card.tsx';
+import { ChoiceButtons } from '#app/ui/choice-buttons.tsx';
+import { RadioGroup } from '#app/ui/choice.tsx';
+import { TextArea } from '#app/ui/field.tsx';
+import { useFieldError, type Refused } from '#app/ui/form-errors.tsx';
+import { Notice } from '#app/ui/notice.tsx';
+import { UserText, UserWords } from '#app/ui/user-text.tsx';
+
+const choices = ['yes', 'no', 'abstain'] as const;
+
+function Hidden(fields: Record<string, string>) {
+  return Object.entries(fields).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />);
+}
+
+export type MotionAtKiosk = {
+  motionId: string;
+  number: number;
+  title: LocalizedText;
+  explanation: LocalizedText | null;
+  method: string;
+  secrecy: string;
+  own: string | null;
+  canVote: boolean;
+};
+
+/** The ballot of an open motion, or in plain words why there is none at a tablet. */
+export function KioskMotion({
+  motion,
+  turnId,
+  refused,
+}: {
+  motion: MotionAtKiosk;
+  turnId: string;
+  refused: Refused | undefined;
+}) {
+  const { t, pick } = useT();
+  const title = pick(motion.title);
+  const more = motion.explanation && pick(motion.explanation);
+  const id = `motion-${motion.number}`;
+  const why = whyNot(motion);
+  const mine = refused?.values.motionId === motion.motionId ? refused : undefined;
+  const reason = mine?.error.fields?.['ballot.choice'] ?? mine?.error.reason;
+  return (
+    <Card kind="asking" as="section" labelledBy={`${id}-title`} id={id}>
+      <h2 id={`${id}-title`}>
+        <UserWords text={title.text} lang={title.lang} />
+      </h2>
+      {more ? <UserText text={more.text} lang={more.lang} /> : null}
+      {why ? (
+        <Notice>{t(why)}</Notice>
+      ) : (
+        <form method="post" className="stack" autoComplete="off" noValidate>
+          <Hidden intent="castVote" turnId={turnId} motionId={motion.motionId} />
+          <RadioGroup
+            id={`choice-${motion.number}`}
+            name="choice"
+            label={t('kiosk:your_vote')}
+            hint={t('kiosk:change_hint')}
+            error={reason === undefined ? undefined : t(`errors:${reason}`)}
+            options={choices.map((value) => ({ value, label: t(`kiosk:${value}`) }))}
+          />
+          {motion.own ? (
+            <Notice kind="success">{t('kiosk:stored', { choice: t(`kiosk:${motion.own}`) })}</Notice>
+          ) : null}
+          <Button variant="main" wide>
+            {t('kiosk:send_vote')}
+          </Button>
+        </form>
+      )}
+    </Card>
+  );
+}
+
+function whyNot({ secrecy, method, canVote }: MotionAtKiosk): string | null {
+  if (secrecy === 'sealed') return 'errors:kiosk.sealed';
+  if (method !== 'yes-no') return 'errors:kiosk.method';
+  return canVote ? null : 'kiosk:members_only';
+}
+
+type StatementProps = {
+  turnId: string;
+  statement: { statementId: string; number: number; text: string | null; lang: string };
+};
+
+/** One statement and three buttons; the next one follows. */
+export function KioskStatement({ turnId, statement }: StatementProps) {
+  const { t } = useT();
+  const { statementId, number } = statement;
+  const buttons = [
+    ['1', 'agree'],
+    ['0', 'pass'],
+    ['-1', 'disagree'],
+  ] as const;
+  return (
+    <Card kind="asking" as="section" labelledBy="statement-title">
+      <h2 id="statement-title" className="text-base">
+        {t('kiosk:statement', { number })}
+      </h2>
+      <UserText text={statement.text ?? ''} lang={statement.lang} className="text-lg" />
+      <form method="post">
+        <Hidden intent="voteStatement" turnId={turnId} statementId={statementId} />
+        <ChoiceButtons
+          name="vote"
+          label={t('kiosk:statement_vote', { number })}
+          chosenLabel={t('kiosk:chosen')}
+          choices={buttons.map(([value, tone]) => ({ value, tone, label: t(`kiosk:${tone}`) }))}
+        />
+      </form>
+    </Card>
+  );
+}
+
+type FormProps = { turnId: string; actionId: string; refused?: Refused | undefined };
+
+/** Asking to speak. */
+export function KioskFloor({ turnId, actionId, refused }: FormProps) {
+  const { t } = useT();
+  const problem = useFieldError(refused);
+  return (
+    <form method="post" className="stack" autoComplete="off">
+      <Hidden intent="askFloor" turnId={turnId} actionId={actionId} />
+      <RadioGroup
+        id="kind"
+        name="kind"
+        label={t('kiosk:floor_kind')}
+        error={problem('kind')}
+        defaultValue={refused?.values.kind ?? 'contribution'}
+        options={floorKinds.map((kind) => ({ value: kind, label: t(`floor:kinds.${kind}`) }))}
+      />
+      <Button variant="main" wide>
+        {t('kiosk:floor_send')}
+      </Button>
+    </form>
+  );
+}
+
+/** A comment or a question. What was typed stays in the form when it is refused, and nowhere else. */
+export function KioskText({ turnId, actionId, refused, kind }: FormProps & { kind: 'comment' | 'question' }) {
+  const { t } = useT();
+  const problem = useFieldError(refused);
+  const { max } = kind === 'comment' ? limits.commentText : limits.questionText;
+  return (
+    <form method="post" className="stack" autoComplete="off" noValidate>
+      <Hidden intent={kind === 'comment' ? 'postComment' : 'askQuestion'} turnId={turnId} actionId={actionId} />
+      <TextArea
+        id="text"
+        name="text"
+        rows={4}
+        label={t(`kiosk:${kind}`)}
+        hint={t('kiosk:text_hint')}
+        error={problem('text')}
+        defaultValue={refused?.values.text}
+        autoComplete="off"
+        maxLength={max}
+        count={{ limit: max, atMost: t('form.at_most', { max }) }}
+      />
+      <Button variant="main" wide>
+        {t(`kiosk:${kind}_send`)}
+      </Button>
+    </form>
+  );
+}
