@@ -60,7 +60,7 @@ describe('by keyboard alone, in Arabic', () => {
     await scanner.after(
       'ranked',
       () => page.keyboard.press('Enter'),
-      () => page.getByText(t('ballot:review')).waitFor(),
+      () => page.getByText(t('own:ballot_review')).waitFor(),
     );
     await untilSpoken(page, 'polite', t('ballot:say_place', { option: garden.ar, place: 1 }));
     expect(await isFocused(up), 'the focus stays on the button at the end of its way').toBe(true);
@@ -71,7 +71,7 @@ describe('by keyboard alone, in Arabic', () => {
     await scanner.after(
       'cast',
       () => pressOn(page, send),
-      () => page.getByText(t('ballot:stored')).waitFor(),
+      () => page.getByText(t('own:ballot_stored')).waitFor(),
     );
     await expect.poll(() => storedOn(motionId)).toEqual([{ ranking: [['a'], ['c']] }]);
     expect(await page.locator('.notice ol li').allInnerTexts()).toEqual([garden.ar, field.ar]);
@@ -112,7 +112,7 @@ describe('by keyboard alone, in Arabic', () => {
     await scanner.after(
       'cast',
       () => pressOn(page, send),
-      () => page.getByText(t('ballot:stored')).waitFor(),
+      () => page.getByText(t('own:ballot_stored')).waitFor(),
     );
     await expect.poll(() => storedOn(motionId)).toContainEqual({ points: { a: 7, b: 3 } });
     expect(scanner.findings()).toEqual([]);
@@ -139,7 +139,7 @@ test.each([
   await scanner.after(
     'cast',
     () => send.click(),
-    () => page.getByText(t('ballot:stored')).waitFor(),
+    () => page.getByText(t('own:ballot_stored')).waitFor(),
   );
   await expect.poll(() => storedOn(motionId)).toEqual([ballot]);
   expect(scanner.findings()).toEqual([]);

@@ -70,7 +70,6 @@ test.each(['ar', 'fr'] as const)(
     await expect
       .poll(() => card.innerText())
       .toContain(say('ballot:college.quorum', { part: 1, quorum: 2, entitled: 2 }));
-    await phone.screenshot({ path: `.cache/look-weights-${lang}.png`, fullPage: true });
 
     const chair = await world.page(personOf(room.moderator), { javaScriptEnabled: false });
     await chair.goto(pathOf(room, lang, '/moderate'));

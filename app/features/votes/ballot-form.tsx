@@ -74,7 +74,7 @@ export function BallotForm({ motion, own, typed, error, onVote }: Props) {
       />
       {isNew ? (
         <div id={reviewId} className="grid gap-1 rounded-ui border border-line-strong bg-indigo-soft p-2">
-          <p>{t('ballot:review')}</p>
+          <p>{t('own:ballot_review')}</p>
           <BallotWords motion={motion} ballot={draft} />
         </div>
       ) : null}
@@ -89,7 +89,7 @@ export function BallotForm({ motion, own, typed, error, onVote }: Props) {
 function Stored({ motion, own }: { motion: MotionView; own: Ballot }) {
   const { t } = useT();
   return (
-    <Notice kind="success" title={t('ballot:stored')}>
+    <Notice kind="success" title={t('own:ballot_stored')}>
       <BallotWords motion={motion} ballot={own} />
     </Notice>
   );

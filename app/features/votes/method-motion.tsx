@@ -34,7 +34,7 @@ function Voted({ motion, own }: { motion: MotionView; own: Ballot }) {
   const { t } = useT();
   return (
     <div>
-      <p>{t('ballot:voted')}</p>
+      <p>{t('own:ballot_voted')}</p>
       <BallotWords motion={motion} ballot={own} />
     </div>
   );
