@@ -6,7 +6,7 @@ import type { QuestionRow } from '#db/queries/questions.ts';
 import { listSessionSupports, listShownQuestions, listSupportCounts } from '#db/queries/questions.ts';
 import type { SessionRow } from '#db/queries/sessions.ts';
 import { findSession, upsertPseudonyms } from '#db/queries/sessions.ts';
-import type { MotionRow, StatementRow, StatementTallyRow } from '#db/queries/votes.ts';
+import type { MotionRow, StatementRow } from '#db/queries/votes.ts';
 import {
   listBallotCounts,
   listMotions,
