@@ -9,6 +9,7 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.minutes',
   'errors.attendance',
   'errors.count',
+  'errors.caption',
   'errors.receipt',
   'errors.words',
   'errors.signin',

@@ -31,6 +31,7 @@ import { showResult } from '#server/domain/votes/show-result.ts';
 import { plan } from '#tests/support/forum-sessions.ts';
 import { attendanceRows } from './authz-attendance-rows.ts';
 import { ledgerRows } from './authz-ledger-rows.ts';
+import { captionRows } from './authz-captions-rows.ts';
 import { commentRows } from './authz-comments-rows.ts';
 import { hallRows } from './authz-hall-rows.ts';
 import { floorRows } from './authz-floor-rows.ts';
@@ -278,6 +279,7 @@ export const rows: Row[] = [
   ...questionRows,
   ...attendanceRows,
   ...hallRows,
+  ...captionRows,
   ...ledgerRows,
   ...minutesRows,
 ];

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { roles, type Role } from '#tests/domain/authz-matrix-cast.ts';
-import type { Post } from './authz-routes-rows.ts';
+import type { Post, View } from './authz-routes-rows.ts';
 
 const each = (named: Partial<Record<Role, number>>, rest: number): Record<Role, number> =>
   Object.fromEntries(roles.map((role) => [role, named[role] ?? rest])) as Record<Role, number>;
@@ -27,6 +28,20 @@ const hallPosts: Record<string, Post> = {
   [`${count} withdrawHallCount`]: form('withdraw', ({ open }) => ({ motionId: open, channel: 'paper' }), byChair),
 };
 
+const desk = 'app/routes/captions/desk.tsx';
+/** Who was named writes by their account or a link; of these nobody was. */
+const unnamed = ({ caption }: Parameters<Post['fields']>[0]) => ({ captionId: caption, lang: 'ar', text: 'سطر آخر' });
+const captionPosts: Record<string, Post> = {
+  [`${desk} nameCaptioner`]: form('link', () => ({ actionId: randomUUID() }), byChair),
+  [`${desk} revokeCaptioner`]: form('revoke', ({ captioner }) => ({ captionerId: captioner }), byChair),
+  [`${desk} switchWallCaptions`]: form('wall', () => ({ on: '1' }), byChair),
+  [`${desk} hideCaption`]: form('hide', ({ caption }) => ({ captionId: caption, reason: 'off_topic' }), byChair),
+  [`${desk} showCaption`]: form('show', ({ caption }) => ({ captionId: caption }), byChair),
+  [`${desk} editCaption`]: form('correct', ({ caption }) => ({ captionId: caption, text: 'سطر مصحح' }), byChair),
+  'app/routes/captions/write.tsx writeCaption': { fields: unnamed, answers: each({ visitor: 302 }, 403) },
+  'app/routes/captions/line.ts writeCaption': { fields: unnamed, answers: each({}, 403) },
+};
+
 const ledgerPosts: Record<string, Post> = {
   'app/routes/sessions/record.tsx checkReceipt': {
     fields: () => ({ receipt: '0'.repeat(32) }),
@@ -49,4 +64,25 @@ const minutesPosts: Record<string, Post> = {
 };
 
 /** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its ledger, its minutes. */
-export const recordPosts: Record<string, Post> = { ...attendancePosts, ...hallPosts, ...ledgerPosts, ...minutesPosts };
+export const recordPosts: Record<string, Post> = {
+  ...attendancePosts,
+  ...hallPosts,
+  ...captionPosts,
+  ...ledgerPosts,
+  ...minutesPosts,
+};
+
+const session = '/:lang/:commune/sessions/:sessionId';
+const views = (visitor: View, moderator: View, rest: View): Record<Role, View> =>
+  Object.fromEntries(
+    roles.map((role) => [role, role === 'visitor' ? visitor : role === 'moderator' ? moderator : rest]),
+  ) as Record<Role, View>;
+
+/** Who sees which page about what was said and done in a session. */
+export const recordPages: Record<string, Record<Role, View>> = {
+  [`${session}/captions`]: views('page', 'page', 'page'),
+  [`${session}/captions/desk`]: views('sign-in', 'page', 'forbidden'),
+  // Only with a link or for whoever was named; of these nobody was.
+  [`${session}/captions/write`]: views('sign-in', 'forbidden', 'forbidden'),
+  [`${session}/captions/line`]: views('absent', 'absent', 'absent'),
+};

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { charterVersion } from '#app/contract/charter.ts';
 import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import { roles, type Role, type Stage } from '#tests/domain/authz-matrix-cast.ts';
-import { recordPosts } from './authz-record-rows.ts';
+import { recordPages, recordPosts } from './authz-record-rows.ts';
 import { opinionPages, opinionPosts } from './authz-opinion-rows.ts';
 
 /** How a page is answered: with itself, with a way to somewhere else, or not at all. */
@@ -64,6 +64,7 @@ export const pages: Record<string, Views> = {
   ),
   '/:lang/:commune/sessions/:sessionId/minutes/:number': absent,
   '/*': absent,
+  ...recordPages,
   ...opinionPages,
 };
 
@@ -226,6 +227,7 @@ const speaking = ({ turn }: Stage) => ({ requestId: turn });
 const reason = { reason: 'unlawful' };
 const deskPosts: Record<string, Post> = {
   [`${desk} moveSession`]: moderate('moveSession', () => ({ to: 'paused' })),
+  [`${desk} switchWallCaptions`]: moderate('switchWallCaptions', () => ({ on: '1' })),
   [`${desk} switchWall`]: moderate('switchWall', () => ({ view: 'code' })),
   [`${desk} moveAgenda`]: moderate('moveAgenda', ({ item }) => ({ agendaItemId: item })),
   // The same act as in the room: whoever may add there may here.

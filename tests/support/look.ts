@@ -50,6 +50,8 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('room-closed', 'visitor', room('?tab=motions', 'past')),
     shot('moderate', 'moderator', room('/moderate')),
     shot('attendance', 'moderator', room('/attendance')),
+    shot('captions-desk', 'moderator', room('/captions/desk')),
+    shot('transcript', 'visitor', room('/captions')),
     shot('count', 'moderator', room('/count/1')),
     shot('minutes', 'visitor', room('/minutes', 'past')),
     shot('minutes-desk', 'member2', room('/minutes/edit', 'past')),

@@ -179,6 +179,24 @@ export const pageRows: readonly PageRow[] = [
     who: ['visitor'],
     projector: true,
   },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/captions',
+    name: 'captions as text',
+    at: inRoom('/captions'),
+    who: readers,
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/captions/desk',
+    name: 'desk of captions',
+    at: inRoom('/captions/desk'),
+    who: ['moderator', 'citizen1'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/captions/write',
+    name: 'captioner without a naming',
+    at: inRoom('/captions/write'),
+    who: ['citizen1'],
+  },
   { route: '/:lang/:commune/sessions/:sessionId/log', name: 'moderation log', at: inRoom('/log'), who: readers },
   {
     route: '/:lang/:commune/sessions/:sessionId/log',
@@ -236,6 +254,7 @@ export const pageRows: readonly PageRow[] = [
 
 /** Addresses that answer with a file or with data and never with a page. */
 export const files: readonly string[] = [
+  '/:lang/:commune/sessions/:sessionId/captions/line',
   '/:lang/:commune/sessions/:sessionId/map',
   '/:lang/:commune/opinions/:opinionId/images',
   '/:lang/:commune/opinions/:opinionId/images/:imageId',

@@ -10,7 +10,9 @@ import { orRespond } from '../../web/respond.server.ts';
 import { runRoomAction } from '../../web/room-action.server.ts';
 import type { FormAnswer } from '../../web/run-form.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'room', 'own', 'ballot', 'questions', 'map', 'floor'] };
+export const handle = {
+  messages: ['common', 'errors', 'room', 'own', 'ballot', 'questions', 'map', 'floor', 'captions'],
+};
 
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
