@@ -227,7 +227,6 @@ const speaking = ({ turn }: Stage) => ({ requestId: turn });
 const reason = { reason: 'unlawful' };
 const deskPosts: Record<string, Post> = {
   [`${desk} moveSession`]: moderate('moveSession', () => ({ to: 'paused' })),
-  [`${desk} switchWallCaptions`]: moderate('switchWallCaptions', () => ({ on: '1' })),
   [`${desk} switchWall`]: moderate('switchWall', () => ({ view: 'code' })),
   [`${desk} moveAgenda`]: moderate('moveAgenda', ({ item }) => ({ agendaItemId: item })),
   // The same act as in the room: whoever may add there may here.

@@ -48,24 +48,14 @@ export function WallPanel({ session, base, refused }: Props) {
       {session.state === 'closed' ? null : (
         <MessageForm refused={refused?.form === 'switchWall' && refused.values.view === 'message' ? refused : null} />
       )}
-      {session.state === 'closed' ? null : (
-        <p className="flex flex-wrap items-center gap-2">
-          <Untouched value={session.wallCaptions} valueKey={String(session.wallCaptions)}>
-            {(on) => (
-              <ActButton intent="switchWallCaptions" fields={{ on: on ? '' : '1' }} icon="comment">
-                {t(on ? 'moderate:captions_off' : 'moderate:captions_on')}
-              </ActButton>
-            )}
-          </Untouched>
-          <a href={`${base}/captions/desk`}>{t('moderate:captions_desk')}</a>
-        </p>
-      )}
       <p className="text-ink-soft">
         {t('moderate:wall_pinned')} <a href={`${base}/projector?show=map`}>{t('moderate:wall_map')}</a>
         {' · '}
         <a href={`${base}/projector?show=code`}>{t('moderate:wall_code')}</a>
         {' · '}
         <a href={`${base}/projector?langs=ar,fr`}>{t('moderate:wall_langs')}</a>
+        {' · '}
+        <a href={`${base}/captions/desk`}>{t('moderate:captions_desk')}</a>
       </p>
     </Card>
   );

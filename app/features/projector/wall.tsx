@@ -39,13 +39,13 @@ type Props = {
   /** Languages in which this screen shows titles side by side. */
   langs: readonly Lang[] | null;
   /** The captions at the foot, in the place of the numbers; null where this screen does not carry them. Handed in by the route. */
-  captions(session: RoomView['session'], socket: LiveSocket | null): ReactNode;
+  renderCaptions(session: RoomView['session'], socket: LiveSocket | null): ReactNode;
   /** Draws the opinion map, so many steps smaller; the map's own interface, handed in by the route. */
   renderMap(room: RoomView, fit: number): ReactNode;
 };
 
 /** The wall of the hall: one thing in huge type, and how to come in. */
-export function ProjectorWall({ room: loaded, commune, sign, pinned, langs, captions, renderMap }: Props) {
+export function ProjectorWall({ room: loaded, commune, sign, pinned, langs, renderCaptions, renderMap }: Props) {
   const askAnew = useAskAnew();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -59,7 +59,7 @@ export function ProjectorWall({ room: loaded, commune, sign, pinned, langs, capt
   const { room, connection, ahead, socket } = useLiveRoom(loaded, { onEvent, onHint: askAnew });
   const { t } = useT();
   const { announcer } = useAnnouncer();
-  const strip = captions(room.session, socket);
+  const strip = renderCaptions(room.session, socket);
   const onPhase = (phase: ClockPhase): void => announcer.polite('clock', t(`floor:say.${phase}`));
   return (
     <>

@@ -2,7 +2,6 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { decideAppealInput } from '#app/contract/inputs/appeal-comment.ts';
 import { sanctionAuthorInput, sanctionIdInput } from '#app/contract/inputs/sanction-author.ts';
 import { addStatementInput } from '#app/contract/inputs/add-statement.ts';
-import { switchWallCaptionsInput } from '#app/contract/inputs/manage-captions.ts';
 import { answerQuestionInput, moveQuestionInput } from '#app/contract/inputs/manage-question.ts';
 import { motionIdInput } from '#app/contract/inputs/manage-motion.ts';
 import {
@@ -12,7 +11,6 @@ import {
   showContentInput,
   switchWallInput,
 } from '#app/contract/inputs/moderate-session.ts';
-import { switchWallCaptions } from '#server/domain/captions/switch-wall-captions.ts';
 import { decideAppeal } from '#server/domain/moderation/appeal-comment.ts';
 import { liftSanction, sanctionAuthor } from '#server/domain/moderation/sanction-author.ts';
 import { releaseEdit, refuseEdit } from '#server/domain/moderation/moderate-edit.ts';
@@ -92,16 +90,6 @@ function sessionForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
           act: (input) => switchWall(ctx, input),
         }),
       done: ({ view }) => (view === 'message' ? 'message-shown' : 'wall-switched'),
-    },
-    switchWallCaptions: {
-      run: (fields) =>
-        runForm(fields, {
-          form: 'switchWallCaptions',
-          schema: switchWallCaptionsInput,
-          read: ({ on }) => ({ sessionId, on: on === '1' }),
-          act: (input) => switchWallCaptions(ctx, input),
-        }),
-      done: () => 'wall-switched',
     },
     addStatement: {
       run: (fields) =>

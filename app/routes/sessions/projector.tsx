@@ -64,7 +64,7 @@ export default function ProjectorRoute() {
       sign={sign}
       pinned={pinned}
       langs={langs}
-      captions={(session, socket) =>
+      renderCaptions={(session, socket) =>
         showsCaptions(session, captionPin) ? (
           <WallCaptions
             sessionId={session.sessionId}
