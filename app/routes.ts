@@ -39,6 +39,7 @@ export default [
       route('sessions/:sessionId/captions/desk', 'routes/captions/desk.tsx'),
       route('sessions/:sessionId/captions/write', 'routes/captions/write.tsx'),
       route('sessions/:sessionId/captions/line', 'routes/captions/line.ts'),
+      route('sessions/:sessionId/replay', 'routes/sessions/replay.tsx'),
       route('sessions/:sessionId/log', 'routes/sessions/moderation-log.tsx'),
       route('sessions/:sessionId/record', 'routes/sessions/record.tsx'),
       route('sessions/:sessionId/minutes', 'routes/minutes/reading.tsx'),

@@ -80,6 +80,7 @@ const views = (visitor: View, moderator: View, rest: View): Record<Role, View> =
 
 /** Who sees which page about what was said and done in a session. */
 export const recordPages: Record<string, Record<Role, View>> = {
+  [`${session}/replay`]: views('page', 'page', 'page'),
   [`${session}/captions`]: views('page', 'page', 'page'),
   [`${session}/captions/desk`]: views('sign-in', 'page', 'forbidden'),
   // Only with a link or for whoever was named; of these nobody was.

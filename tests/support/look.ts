@@ -52,6 +52,7 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('attendance', 'moderator', room('/attendance')),
     shot('captions-desk', 'moderator', room('/captions/desk')),
     shot('transcript', 'visitor', room('/captions')),
+    shot('replay', 'visitor', room('/replay')),
     shot('count', 'moderator', room('/count/1')),
     shot('minutes', 'visitor', room('/minutes', 'past')),
     shot('minutes-desk', 'member2', room('/minutes/edit', 'past')),

@@ -197,6 +197,19 @@ export const pageRows: readonly PageRow[] = [
     at: inRoom('/captions/write'),
     who: ['citizen1'],
   },
+  { route: '/:lang/:commune/sessions/:sessionId/replay', name: 'replay', at: inRoom('/replay'), who: ['visitor'] },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/replay',
+    name: 'replay of a closed session, at a moment',
+    at: inRoom('/replay?at=900', 'closed'),
+    who: ['visitor'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/replay',
+    name: 'replay before the opening',
+    at: inRoom('/replay', 'planned'),
+    who: ['visitor'],
+  },
   { route: '/:lang/:commune/sessions/:sessionId/log', name: 'moderation log', at: inRoom('/log'), who: readers },
   {
     route: '/:lang/:commune/sessions/:sessionId/log',
