@@ -240,6 +240,7 @@ function createContextMaker(
     services: services.domain,
     auth: services.auth,
     rooms: services.rooms,
+    drawCard: services.papers.draw,
     mailer: config.demo ? services.mailer : null,
     site: { baseUrl: config.baseUrl, secure: config.secure, demo: config.demo },
   });

@@ -80,6 +80,9 @@ const views = (visitor: View, moderator: View, rest: View): Record<Role, View> =
 
 /** Who sees which page about what was said and done in a session. */
 export const recordPages: Record<string, Record<Role, View>> = {
+  [`${session}/card`]: views('page', 'page', 'page'),
+  // Nothing is published of the minutes that are being written.
+  [`${session}/minutes/card`]: views('absent', 'absent', 'absent'),
   [`${session}/replay`]: views('page', 'page', 'page'),
   [`${session}/captions`]: views('page', 'page', 'page'),
   [`${session}/captions/desk`]: views('sign-in', 'page', 'forbidden'),

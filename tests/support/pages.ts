@@ -267,6 +267,9 @@ export const pageRows: readonly PageRow[] = [
 
 /** Addresses that answer with a file or with data and never with a page. */
 export const files: readonly string[] = [
+  '/:lang/:commune/sessions/:sessionId/card',
+  '/:lang/:commune/sessions/:sessionId/minutes/card',
+  '/:lang/:commune/opinions/:opinionId/card',
   '/:lang/:commune/sessions/:sessionId/captions/line',
   '/:lang/:commune/sessions/:sessionId/map',
   '/:lang/:commune/opinions/:opinionId/images',

@@ -14,7 +14,7 @@ export const meta = titled;
 
 /** The published minutes of a session, the newest version or an older one. */
 export default function MinutesRoute() {
-  const { session, title: _, ...page } = useLoaderData<typeof loader>();
+  const { session, title: _, share: _share, ...page } = useLoaderData<typeof loader>();
   const speak = useT();
   const here = `/${speak.lang}/${session.communeSlug}/sessions/${session.sessionId}/minutes`;
   const files = `/api/v1/sessions/${session.sessionId}/minutes/${page.number}`;

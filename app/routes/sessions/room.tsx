@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import { onlyTabDiffers } from './room/only-tab-differs.ts';
 import { pickText } from '#app/contract/languages.ts';
@@ -8,6 +8,8 @@ import { langOf } from '../../web/action-context.server.ts';
 import { loadRoomPage } from '../../web/load-room-page.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { runRoomAction } from '../../web/room-action.server.ts';
+import { shareSession } from '../../web/share.server.ts';
+import { titled } from '../../web/titled.ts';
 import type { FormAnswer } from '../../web/run-form.server.ts';
 
 export const handle = {
@@ -17,7 +19,8 @@ export const handle = {
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
     const page = await loadRoomPage(args);
-    return { ...page, title: pickText(page.room.session.title, langOf(args.params)).text };
+    const title = pickText(page.room.session.title, langOf(args.params)).text;
+    return { ...page, title, share: shareSession(args, page.room.session) };
   });
 
 export const action = (args: ActionFunctionArgs) => orRespond(() => runRoomAction(args));
@@ -30,7 +33,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   defaultShouldRevalidate,
 }) => (formMethod === undefined && onlyTabDiffers(currentUrl, nextUrl) ? false : defaultShouldRevalidate);
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+export const meta = titled;
 
 /** The room: everything a citizen does in a session. */
 export default function RoomRoute() {

@@ -1,0 +1,77 @@
+import type { Lang } from '#app/contract/languages.ts';
+import { cardSize, type ShareCard } from '#app/contract/share-card.ts';
+
+const { width, height } = cardSize;
+const margin = 80;
+const colours = { paper: '#FBF8F3', ink: '#1B1F2A', soft: '#40475A', indigo: '#22387A', terra: '#7D3308' };
+/** The mark of the house: a whole lozenge with its heart, and a half that faces it. */
+const mark = {
+  whole: 'M16 2h4v4h4v4h4v4h4v4h-4v4h-4v4h-4v4h-4v-4h-4v-4H8v-4H4v-4h4v-4h4V6h4zM16 12h4v2h2v4h-2v2h-4v-2h-2v-4h2z',
+  half: 'M52 2v28h-4v-4h-4v-4h-4v-4h-4v-4h4v-4h4V6h4V2z',
+};
+/** Sizes of the title with the letters that a line of it holds, the largest first. */
+const sizes = [
+  { size: 68, letters: 27, lines: 3 },
+  { size: 54, letters: 35, lines: 4 },
+  { size: 44, letters: 43, lines: 5 },
+] as const;
+
+/** The picture of a shared page as SVG: its title large, in its own direction. Pure; every text is escaped. */
+export function drawCard(card: ShareCard): string {
+  const { size, lines } = fitTitle(card.title);
+  const start = card.lang === 'ar' ? width - margin : margin;
+  const of = (lang: Lang, text: string, y: number, look: Look) => writeLine(lang, text, y, look);
+  const middle = 330;
+  const first = middle - ((lines.length - 1) * size * 1.45) / 2;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
+<rect width="${width}" height="${height}" fill="${colours.paper}"/>
+<rect x="${card.lang === 'ar' ? width - 20 : 0}" width="20" height="${height}" fill="${colours.indigo}"/>
+<g transform="translate(${card.lang === 'ar' ? start - 108 : start - 8} 52) scale(2)" fill-rule="evenodd">
+<path fill="${colours.indigo}" d="${mark.whole}"/><path fill="${colours.terra}" d="${mark.half}"/></g>
+${of(card.lang, card.product, 98, { size: 34, fill: colours.soft, inset: 130 })}
+${of(card.lang, card.kind, 178, { size: 38, fill: colours.indigo, bold: true })}
+${lines.map((line, at) => of(card.titleLang, line, first + at * size * 1.45, { size, fill: colours.ink, bold: true })).join('\n')}
+${of(card.lang, card.place, 530, { size: 38, fill: colours.ink, bold: true })}
+${of(card.lang, card.line, 582, { size: 32, fill: colours.soft })}
+</svg>`;
+}
+
+type Look = { size: number; fill: string; bold?: boolean; inset?: number };
+
+/** One line from its own side; isolated, so that signs at its ends stay at its ends. */
+function writeLine(lang: Lang, text: string, y: number, { size, fill, bold, inset = 0 }: Look): string {
+  const rtl = lang === 'ar';
+  const x = rtl ? width - margin - inset : margin + inset;
+  const family = rtl ? 'IBM Plex Sans Arabic, IBM Plex Sans' : 'IBM Plex Sans, IBM Plex Sans Arabic';
+  const isolated = `${rtl ? '\u2067' : '\u2066'}${text}\u2069`;
+  return `<text x="${x}" y="${Math.round(y)}" text-anchor="${rtl ? 'end' : 'start'}" font-family="${family}" font-size="${size}" font-weight="${bold ? 600 : 400}" fill="${fill}">${escapeXml(isolated)}</text>`;
+}
+
+/** Breaks a title into lines of the largest size in which it fits; what does not fit in the smallest ends with a sign. */
+export function fitTitle(title: string): { size: number; lines: string[] } {
+  for (const { size, letters, lines: most } of sizes) {
+    const lines = breakLines(title, letters);
+    if (lines.length <= most) return { size, lines };
+  }
+  const { size, letters, lines: most } = sizes[2];
+  const lines = breakLines(title, letters).slice(0, most);
+  return { size, lines: lines.map((line, at) => (at === most - 1 ? `${line.slice(0, letters - 1)}…` : line)) };
+}
+
+function breakLines(title: string, letters: number): string[] {
+  const lines: string[] = [];
+  // A word longer than a line is cut between its letters.
+  const words = title.split(/\s+/).flatMap((word) => word.match(new RegExp(`.{1,${letters}}`, 'gu')) ?? []);
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= letters) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+}
