@@ -49,7 +49,7 @@ async function makePainter(): Promise<typeof import('@resvg/resvg-wasm').Resvg> 
 async function writePng(card: ShareCard): Promise<Uint8Array> {
   painter.promise ??= makePainter();
   const Painter = await painter.promise;
-  const font = { fontBuffers: readPaperFonts(), defaultFontFamily: 'IBM Plex Sans' };
+  const font = { fontBuffers: readPaperFonts().slice(0, 4), defaultFontFamily: 'IBM Plex Sans' };
   const painted = new Painter(drawCard(card), { font }).render();
   try {
     return painted.asPng();

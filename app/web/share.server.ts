@@ -5,7 +5,7 @@ import type { SessionView } from '#app/contract/views.ts';
 import { localeTags } from '../i18n/languages.ts';
 import { langOf } from './action-context.server.ts';
 import { speak } from './speak.server.ts';
-import type { Shared } from './titled.ts';
+import type { Shared } from './shared-meta.ts';
 
 type Args = Pick<LoaderFunctionArgs, 'params' | 'context'>;
 type Kind = 'session' | 'minutes' | 'opinion';

@@ -13,6 +13,7 @@ import {
 } from '../../web/load-opinion.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { shareOpinion } from '../../web/share.server.ts';
+import { sharedMeta } from '../../web/shared-meta.ts';
 import { titled } from '../../web/titled.ts';
 import { opinionCrumbs } from './opinion-crumbs.ts';
 import { opinionTitle } from './opinion-title.server.ts';
@@ -36,7 +37,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     };
   });
 
-export const meta = titled;
+export const meta = (args: { data?: unknown }) => [...titled(args), ...sharedMeta(args)];
 
 /** An opinion to read, without script. */
 export default function ReadingRoute() {

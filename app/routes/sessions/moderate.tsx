@@ -30,7 +30,8 @@ export const loader = (args: LoaderFunctionArgs) => {
     const { session } = room;
     const { statements, acts: _acts, ...cockpit } = await loadCockpit(actionContext(args), session.sessionId);
     return {
-      room,
+      // What the session says of itself is read in the room.
+      room: { ...room, session: { ...session, purpose: {}, decides: {}, decidedWhen: {}, afterwards: {} } },
       cockpit: { ...cockpit, hiddenStatements: statements.filter((row) => row.state === 'hidden') },
       sign: drawJoinSign(args.context.site.baseUrl, session.code),
       actionId: randomUUID(),

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import { onlyTabDiffers } from './room/only-tab-differs.ts';
 import { pickText } from '#app/contract/languages.ts';
@@ -9,7 +9,7 @@ import { loadRoomPage } from '../../web/load-room-page.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { runRoomAction } from '../../web/room-action.server.ts';
 import { shareSession } from '../../web/share.server.ts';
-import { titled } from '../../web/titled.ts';
+import { sharedMeta } from '../../web/shared-meta.ts';
 import type { FormAnswer } from '../../web/run-form.server.ts';
 
 export const handle = {
@@ -33,7 +33,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   defaultShouldRevalidate,
 }) => (formMethod === undefined && onlyTabDiffers(currentUrl, nextUrl) ? false : defaultShouldRevalidate);
 
-export const meta = titled;
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }, ...sharedMeta({ data })];
 
 /** The room: everything a citizen does in a session. */
 export default function RoomRoute() {

@@ -11,9 +11,9 @@ const mark = {
 };
 /** Sizes of the title with the letters that a line of it holds, the largest first. */
 const sizes = [
-  { size: 68, letters: 27, lines: 3 },
-  { size: 54, letters: 35, lines: 4 },
-  { size: 44, letters: 43, lines: 5 },
+  { size: 62, letters: 29, lines: 3 },
+  { size: 52, letters: 36, lines: 4 },
+  { size: 42, letters: 45, lines: 5 },
 ] as const;
 
 /** The picture of a shared page as SVG: its title large, in its own direction. Pure; every text is escaped. */
@@ -21,8 +21,8 @@ export function drawCard(card: ShareCard): string {
   const { size, lines } = fitTitle(card.title);
   const start = card.lang === 'ar' ? width - margin : margin;
   const of = (lang: Lang, text: string, y: number, look: Look) => writeLine(lang, text, y, look);
-  const middle = 330;
-  const first = middle - ((lines.length - 1) * size * 1.45) / 2;
+  const middle = 352;
+  const first = middle - ((lines.length - 1) * size * 1.36) / 2;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
 <rect width="${width}" height="${height}" fill="${colours.paper}"/>
 <rect x="${card.lang === 'ar' ? width - 20 : 0}" width="20" height="${height}" fill="${colours.indigo}"/>
@@ -30,7 +30,7 @@ export function drawCard(card: ShareCard): string {
 <path fill="${colours.indigo}" d="${mark.whole}"/><path fill="${colours.terra}" d="${mark.half}"/></g>
 ${of(card.lang, card.product, 98, { size: 34, fill: colours.soft, inset: 130 })}
 ${of(card.lang, card.kind, 178, { size: 38, fill: colours.indigo, bold: true })}
-${lines.map((line, at) => of(card.titleLang, line, first + at * size * 1.45, { size, fill: colours.ink, bold: true })).join('\n')}
+${lines.map((line, at) => of(card.titleLang, line, first + at * size * 1.36, { size, fill: colours.ink, bold: true })).join('\n')}
 ${of(card.lang, card.place, 530, { size: 38, fill: colours.ink, bold: true })}
 ${of(card.lang, card.line, 582, { size: 32, fill: colours.soft })}
 </svg>`;
@@ -42,9 +42,11 @@ type Look = { size: number; fill: string; bold?: boolean; inset?: number };
 function writeLine(lang: Lang, text: string, y: number, { size, fill, bold, inset = 0 }: Look): string {
   const rtl = lang === 'ar';
   const x = rtl ? width - margin - inset : margin + inset;
-  const family = rtl ? 'IBM Plex Sans Arabic, IBM Plex Sans' : 'IBM Plex Sans, IBM Plex Sans Arabic';
   const isolated = `${rtl ? '\u2067' : '\u2066'}${text}\u2069`;
-  return `<text x="${x}" y="${Math.round(y)}" text-anchor="${rtl ? 'end' : 'start'}" font-family="${family}" font-size="${size}" font-weight="${bold ? 600 : 400}" fill="${fill}">${escapeXml(isolated)}</text>`;
+  // The painter finds digits beside Arabic in another font only for the heavier face.
+  const heavy = bold === true || rtl;
+  const family = `IBM Plex Sans${rtl ? ' Arabic' : ''}${heavy ? ' SemiBold' : ''}`;
+  return `<text x="${x}" y="${Math.round(y)}" text-anchor="${rtl ? 'end' : 'start'}" font-family="${family}" font-size="${size}" font-weight="${heavy ? 600 : 400}" fill="${fill}">${escapeXml(isolated)}</text>`;
 }
 
 /** Breaks a title into lines of the largest size in which it fits; what does not fit in the smallest ends with a sign. */
