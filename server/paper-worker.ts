@@ -50,7 +50,14 @@ async function writePng(card: ShareCard): Promise<Uint8Array> {
   painter.promise ??= makePainter();
   const Painter = await painter.promise;
   const font = { fontBuffers: readPaperFonts().slice(0, 4), defaultFontFamily: 'IBM Plex Sans' };
-  const painted = new Painter(drawCard(card), { font }).render();
+  const measure = (element: string): number => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="4000" height="200">${element}</svg>`;
+    const measured = new Painter(svg, { font });
+    const box = measured.getBBox();
+    measured.free();
+    return box?.width ?? 0;
+  };
+  const painted = new Painter(drawCard(card, measure), { font }).render();
   try {
     return painted.asPng();
   } finally {

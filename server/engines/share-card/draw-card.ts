@@ -17,10 +17,10 @@ const sizes = [
 ] as const;
 
 /** The picture of a shared page as SVG: its title large, in its own direction. Pure; every text is escaped. */
-export function drawCard(card: ShareCard): string {
+export function drawCard(card: ShareCard, measure: Measure): string {
   const { size, lines } = fitTitle(card.title);
   const start = card.lang === 'ar' ? width - margin : margin;
-  const of = (lang: Lang, text: string, y: number, look: Look) => writeLine(lang, text, y, look);
+  const of = (lang: Lang, text: string, y: number, look: Look) => writeLine(lang, text, y, look, measure);
   const middle = 352;
   const first = middle - ((lines.length - 1) * size * 1.36) / 2;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">
@@ -36,18 +36,73 @@ ${of(card.lang, card.line, 582, { size: 32, fill: colours.soft })}
 </svg>`;
 }
 
+/** How wide a text element is, in pixels. */
+export type Measure = (element: string) => number;
 type Look = { size: number; fill: string; bold?: boolean; inset?: number };
 
-/** One line from its own side; isolated, so that signs at its ends stay at its ends. */
-function writeLine(lang: Lang, text: string, y: number, { size, fill, bold, inset = 0 }: Look): string {
+/** Letters of Arabic script, which their font alone has; it has nothing else. */
+const arabic = /([\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]+)/u;
+const mirrored: Record<string, string> = { '(': ')', ')': '(', '[': ']', ']': '[', '«': '»', '»': '«' };
+
+/**
+ * One line from its own side. Arabic and other letters are set run by run, each in its font and at its place: the painter
+ * cannot put digits into a line of Arabic by itself. A run between two others keeps its own direction.
+ */
+function writeLine(lang: Lang, text: string, y: number, look: Look, measure: Measure): string {
+  const { size, fill, bold = false, inset = 0 } = look;
   const rtl = lang === 'ar';
-  const x = rtl ? width - margin - inset : margin + inset;
-  const isolated = `${rtl ? '\u2067' : '\u2066'}${text}\u2069`;
-  // The painter finds digits beside Arabic in another font only for the heavier face.
-  const heavy = bold === true || rtl;
-  const family = `IBM Plex Sans${rtl ? ' Arabic' : ''}${heavy ? ' SemiBold' : ''}`;
-  return `<text x="${x}" y="${Math.round(y)}" text-anchor="${rtl ? 'end' : 'start'}" font-family="${family}" font-size="${size}" font-weight="${heavy ? 600 : 400}" fill="${fill}">${escapeXml(isolated)}</text>`;
+  let at = rtl ? width - margin - inset : margin + inset;
+  const isPlain = !rtl && !arabic.test(text);
+  const pieces = isPlain ? [{ word: text, isArabic: false }] : text.split(arabic).flatMap(toPieces(rtl));
+  const parts = joinWords(pieces, rtl).map(({ words, isArabic }) => {
+    if (words.trim() === '') {
+      at += (rtl ? -1 : 1) * size * 0.27;
+      return '';
+    }
+    // Isolated, so that a comma at the end of Arabic words stays at their end.
+    const own = isArabic ? `\u2067${words}\u2069` : words;
+    const shown = rtl && !isArabic && !/[\p{L}\p{N}]/u.test(words) ? mirror(words) : own;
+    const family = `IBM Plex Sans${isArabic ? ' Arabic' : ''}${bold ? ' SemiBold' : ''}`;
+    const head = `font-family="${family}" font-size="${size}" font-weight="${bold ? 600 : 400}"`;
+    const wide = measure(`<text y="100" ${head}>${escapeXml(shown)}</text>`) + size * 0.05;
+    const x = rtl ? at - wide : at;
+    at += rtl ? -wide : wide;
+    return `<text x="${x.toFixed(1)}" y="${Math.round(y)}" ${head} fill="${fill}">${escapeXml(shown)}</text>`;
+  });
+  return parts.join('');
 }
+
+/** Words and the spaces between them; signs after a number belong to the line and not to the number. */
+function toPieces(rtl: boolean): (run: string, index: number) => Piece[] {
+  return (run, index) =>
+    run
+      .split(/(\s+)/)
+      .flatMap((word) => (rtl ? (/^(.*[\p{L}\p{N}%)\]])([:;,.!?…]+)$/u.exec(word)?.slice(1) ?? word) : word))
+      .map((word) => ({ word, isArabic: index % 2 === 1 }));
+}
+
+type Piece = { word: string; isArabic: boolean };
+
+/** Words of one script that follow one another against the line's direction stay together, with the spaces between them. */
+function joinWords(pieces: Piece[], rtl: boolean): Array<{ words: string; isArabic: boolean }> {
+  const runs: Array<{ words: string; isArabic: boolean }> = [];
+  for (const { word, isArabic } of pieces) {
+    if (word === '') continue;
+    const [before, last] = [runs.at(-2), runs.at(-1)];
+    const against = isArabic !== rtl && /[\p{L}\p{N}]/u.test(word);
+    const joins = against && last?.words.trim() === '' && before?.isArabic === isArabic && before.words.trim() !== '';
+    if (joins && before && last && /[\p{L}\p{N}]/u.test(before.words)) {
+      runs.splice(-2, 2, { words: `${before.words} ${word}`, isArabic });
+    } else runs.push({ words: word, isArabic });
+  }
+  return runs;
+}
+
+const mirror = (text: string): string =>
+  [...text]
+    .map((sign) => mirrored[sign] ?? sign)
+    .reverse()
+    .join('');
 
 /** Breaks a title into lines of the largest size in which it fits; what does not fit in the smallest ends with a sign. */
 export function fitTitle(title: string): { size: number; lines: string[] } {
