@@ -27,9 +27,11 @@ import { checkpoint } from '#db/queries/sealed.ts';
 import { listUnrecordedSessions } from '#db/queries/ledger.ts';
 import { listUnmappedSessions } from '#db/queries/opinion-maps.ts';
 import { sessionTopic } from './domain/context.ts';
+import { readCaptions } from './domain/captions/load-captions.ts';
 import { countVotes } from './domain/votes/count-votes.ts';
 import { growLedger } from './domain/ledger/grow-ledger.ts';
 import { presentHead } from './domain/ledger/present.ts';
+import { createCaptions } from './subscribers/announce-captions.ts';
 import { createHeads } from './subscribers/announce-heads.ts';
 import { createMaps } from './subscribers/announce-map.ts';
 import { createTallies } from './subscribers/announce-tally.ts';
@@ -131,6 +133,15 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
   services.onPublished(tallies.onPublished);
   const maps = followMaps(services, live, log);
   const heads = followHeads(services, live, log);
+  const captions = createCaptions({
+    read: (ids) => readCaptions(services.domain.db, ids),
+    log,
+    send(event) {
+      services.metrics.countFrame(event.name);
+      live.broadcast({ event, audience: 'captions' });
+    },
+  });
+  services.onPublished(captions.onPublished);
   followSeals(services, log);
   services.onFrame((frame) => {
     services.metrics.countFrame(frame.event.name);
@@ -157,6 +168,7 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
     tallies.stop();
     maps.stop();
     heads.stop();
+    captions.stop();
     revocation.stop();
     live.presence.stop();
     stopClock();
@@ -236,6 +248,7 @@ function createContextMaker(
     services: services.domain,
     auth: services.auth,
     rooms: services.rooms,
+    drawCard: services.papers.draw,
     mailer: config.demo ? services.mailer : null,
     site: { baseUrl: config.baseUrl, secure: config.secure, demo: config.demo },
   });

@@ -3,15 +3,18 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { MinutesPaper } from '#app/contract/minutes.ts';
+import type { ShareCard } from '#app/contract/share-card.ts';
 import { minutesTemplate } from './engines/minutes/minutes-template.ts';
-import type { PaperAnswer, PaperAsk } from './paper-worker.ts';
+import type { PaperAnswer, PaperAsk, PaperWork } from './paper-worker.ts';
 
-export type PaperKind = PaperAsk['kind'];
+export type PaperKind = 'pdf' | 'docx';
 
 /** Writes papers as files in a thread of its own, each once: published versions never change. */
 export type PaperThread = {
   /** @throws Error when it could not be written */
   write(kind: PaperKind, paper: MinutesPaper): Promise<Uint8Array>;
+  /** The picture of a shared page as PNG. @throws Error when it could not be drawn */
+  draw(card: ShareCard): Promise<Uint8Array>;
   stop(): Promise<void>;
 };
 
@@ -27,11 +30,11 @@ export function createPaperThread(folder: string): PaperThread {
   const thread = createThread();
   const underWay = new Map<string, Promise<Uint8Array>>();
 
-  async function find(key: string, kind: PaperKind, paper: MinutesPaper): Promise<Uint8Array> {
-    const file = path.join(folder, `${key}.${kind}`);
+  async function find(key: string, work: PaperWork): Promise<Uint8Array> {
+    const file = path.join(folder, `${key}.${work.kind}`);
     const kept = await readFile(file).catch(() => null);
     if (kept) return kept;
-    const bytes = await thread.ask(kind, paper);
+    const bytes = await thread.ask(work);
     await mkdir(folder, { recursive: true });
     const part = `${file}.${process.pid}.part`;
     await writeFile(part, bytes);
@@ -39,15 +42,18 @@ export function createPaperThread(folder: string): PaperThread {
     return bytes;
   }
 
+  function once(work: PaperWork, template: string): Promise<Uint8Array> {
+    const key = createHash('sha256')
+      .update(JSON.stringify([edition, work.kind, template, work.paper]))
+      .digest('hex');
+    const found = underWay.get(key) ?? find(key, work).finally(() => underWay.delete(key));
+    underWay.set(key, found);
+    return found;
+  }
+
   return {
-    write(kind, paper) {
-      const key = createHash('sha256')
-        .update(JSON.stringify([edition, kind, kind === 'pdf' ? minutesTemplate : '', paper]))
-        .digest('hex');
-      const found = underWay.get(key) ?? find(key, kind, paper).finally(() => underWay.delete(key));
-      underWay.set(key, found);
-      return found;
-    },
+    write: (kind, paper) => once({ kind, paper }, kind === 'pdf' ? minutesTemplate : ''),
+    draw: (paper) => once({ kind: 'png', paper }, ''),
     stop: thread.stop,
   };
 }
@@ -90,12 +96,12 @@ function createThread() {
   }
 
   return {
-    ask(kind: PaperKind, paper: MinutesPaper): Promise<Uint8Array> {
+    ask(work: PaperWork): Promise<Uint8Array> {
       clearTimeout(idle);
       worker ??= begin();
       const thread = worker;
       return new Promise((resolve, reject) => {
-        const ask: PaperAsk = { id: (asked += 1), kind, paper };
+        const ask: PaperAsk = { id: (asked += 1), ...work };
         waiting.set(ask.id, { resolve, reject });
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
         thread.postMessage(ask);

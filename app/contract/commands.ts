@@ -3,6 +3,8 @@ import { addStatementInput } from './inputs/add-statement.ts';
 import { askQuestionInput, supportQuestionInput } from './inputs/ask-question.ts';
 import { castVoteInput } from './inputs/cast-vote.ts';
 import { askFloorInput, withdrawFloorInput } from './inputs/manage-floor.ts';
+import { captionView } from './captions.ts';
+import { followCaptionsInput } from './inputs/manage-captions.ts';
 import { joinInput, sessionIdInput } from './inputs/join-session.ts';
 import { postCommentInput } from './inputs/post-comment.ts';
 import { supportCommentInput } from './inputs/support-comment.ts';
@@ -14,6 +16,11 @@ import { floorStates } from './floor.ts';
 export const commands = {
   join: { input: joinInput, answer: z.unknown() },
   leave: { input: sessionIdInput, answer: z.strictObject({}) },
+  /** Read after the join: answered with the last lines, also to who comes back. */
+  followCaptions: {
+    input: followCaptionsInput,
+    answer: z.strictObject({ lines: z.array(captionView) }),
+  },
   castVote: {
     input: castVoteInput,
     // The receipt is what stands in the record of the session for the number that came with the ballot; of a sealed
@@ -51,7 +58,7 @@ export const commands = {
 
 export type CommandName = keyof typeof commands;
 /** Commands that store something: each carries an `actionId` and is answered after the commit. */
-export type ActName = Exclude<CommandName, 'join' | 'leave'>;
+export type ActName = Exclude<CommandName, 'join' | 'leave' | 'followCaptions'>;
 export type ActInput<N extends ActName> = z.infer<(typeof commands)[N]['input']>;
 export type ActAnswer<N extends ActName> = z.infer<(typeof commands)[N]['answer']>;
 export const actNames = [

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { attendanceView } from './attendance.ts';
+import { captionView } from './captions.ts';
 import { hallChannels, hallStates } from './hall.ts';
 import { floorView } from './floor.ts';
 import { ledgerHead } from './ledger.ts';
@@ -210,13 +211,36 @@ export const events = define({
       by: z.literal('moderator'),
     }),
   },
-  /** Who speaks, who waits and why, or the countdown of the session. */
+  /** Lines of the captions as they stand now, for those who follow them; several at once, in one frame. */
+  'captions.written': {
+    kind: 'patch',
+    logged: false,
+    data: z.strictObject({ sessionId: uid, lines: z.array(captionView) }),
+  },
+  /** Somebody was named to caption the session, or is no longer; never who. */
+  'captioner.changed': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({ captionerId: uid, state: z.enum(['named', 'revoked']), by: z.literal('moderator') }),
+  },
+  /** A moderator hid a line of the captions, showed it again or corrected it. */
+  'caption.moderated': {
+    kind: 'patch',
+    logged: true,
+    data: z.strictObject({
+      captionId: uid,
+      act: z.enum(['hide', 'restore', 'correct']),
+      reason,
+      by: z.literal('moderator'),
+    }),
+  },
   /** How many members sit in the hall now. */
   'attendance.changed': {
     kind: 'patch',
     logged: true,
     data: z.strictObject({ sessionId: uid, ...attendanceView.shape }),
   },
+  /** Who speaks, who waits and why, or the countdown of the session. */
   'floor.changed': {
     kind: 'patch',
     logged: true,

@@ -38,6 +38,10 @@ export const limits = {
   turnSeconds: { min: 15, max: 3600 },
   countdownSeconds: { min: 10, max: 4 * 3600 },
   wallMessage: { min: 2, max: 200 },
+  /** One line of captions; lines and captioners of one session. */
+  captionText: { min: 0, max: 300 },
+  captionsPerSession: 20_000,
+  captionersPerSession: 20,
   countdownLabel: { min: 2, max: 80 },
   /** What tells one shared tablet from another. */
   kioskLabel: { min: 1, max: 60 },

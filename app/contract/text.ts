@@ -26,9 +26,9 @@ export function tidy(text: string): string {
 
 type Bounds = { min?: number; max: number };
 
-function bounded({ min = 1, max }: Bounds) {
+function bounded({ min = 1, max }: Bounds, clean = tidy) {
   return z.string({ error: 'text.missing' }).check(
-    z.overwrite(tidy),
+    z.overwrite(clean),
     z.refine((text) => text.isWellFormed() && !controls.test(text), { error: 'text.unreadable', abort: true }),
     z.refine((text) => min === 0 || visible.test(text), { error: 'text.empty', abort: true }),
     z.minLength(min, { error: 'text.short' }),
@@ -50,6 +50,25 @@ export function shortText(bounds: Bounds) {
 /** A person's display name: one line, without the invisible characters that turn the direction of what follows. */
 export function personName(bounds: Bounds) {
   return shortText(bounds).check(z.refine((text) => !bidiControls.test(text), { error: 'text.invisible' }));
+}
+
+/**
+ * A line of captions: line breaks become spaces, and invisible characters that turn the direction of what follows are taken
+ * out, since software for fast typing leaves both behind. Refuses what {@link longText} refuses.
+ */
+export function captionText(bounds: Bounds) {
+  return bounded(bounds, (text) => withInk(tidy(withoutTurns(text))));
+}
+
+const allBidiControls = new RegExp(bidiControls.source, 'g');
+
+/** Nothing where there is nothing to see, unless that will be refused. */
+function withInk(text: string): string {
+  return visible.test(text) || !text.isWellFormed() || controls.test(text) ? text : '';
+}
+
+function withoutTurns(text: string): string {
+  return text.replace(allBidiControls, '').replace(/[\s\u2028\u2029]+/g, ' ');
 }
 
 /** A text in Arabic, and optionally in French and English. */

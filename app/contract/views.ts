@@ -217,6 +217,9 @@ export const sessionView = z.strictObject({
   wall: z.enum(wallViews),
   /** Null unless the screens show it. */
   wallMessage: z.nullable(wallMessage),
+  /** Whether somebody was named to caption it, and whether the screens carry the captions. */
+  captioned: z.boolean(),
+  wallCaptions: z.boolean(),
 });
 export type SessionView = z.infer<typeof sessionView>;
 

@@ -10,6 +10,8 @@ export type LiveSocket = {
   active: boolean;
   on(name: 'connect' | 'disconnect' | 'connect_error', listener: () => void): unknown;
   on(name: 'event', listener: (frame: unknown) => void): unknown;
+  off(name: 'connect', listener: () => void): unknown;
+  off(name: 'event', listener: (frame: unknown) => void): unknown;
   timeout(ms: number): { emitWithAck(name: string, input: unknown): Promise<Ack> };
   connect(): unknown;
   disconnect(): unknown;

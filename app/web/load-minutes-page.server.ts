@@ -5,6 +5,7 @@ import { loadMinutes, mayWriteMinutes } from '#server/domain/minutes/load-minute
 import { sessionTitle } from '../routes/sessions/session-title.server.ts';
 import { langOf } from './action-context.server.ts';
 import { loadSessionRoom } from './load-session.server.ts';
+import { shareMinutes } from './share.server.ts';
 
 /** Published minutes of the session in the path: the version that the path names, or the newest. */
 export async function loadMinutesPage(args: LoaderFunctionArgs) {
@@ -24,6 +25,7 @@ export async function loadMinutesPage(args: LoaderFunctionArgs) {
     session,
     ...page,
     writes: await mayWriteMinutes(db, context.actor, session.sessionId),
+    share: shareMinutes(args, session),
     title: sessionTitle(lang, 'minutes:title', session.title),
   };
 }

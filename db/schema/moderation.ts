@@ -22,7 +22,7 @@ export const moderationActs = pgTable(
     sessionId: uuid('session_id')
       .notNull()
       .references(() => sessions.sessionId),
-    targetKind: text('target_kind', { enum: ['comment', 'statement', 'question', 'sanction'] }).notNull(),
+    targetKind: text('target_kind', { enum: ['comment', 'statement', 'question', 'caption', 'sanction'] }).notNull(),
     targetId: uuid('target_id').notNull(),
     act: text('act', { enum: moderationActNames }).notNull(),
     reason: text('reason', { enum: moderationReasons }),

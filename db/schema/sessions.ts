@@ -58,6 +58,9 @@ export const sessions = pgTable(
     wall: text('wall', { enum: wallViews }).notNull().default('auto'),
     /** What the view `message` shows. */
     wallMessage: jsonb('wall_message').$type<WallMessage>(),
+    /** Whether somebody was named to caption it, and whether the screens carry the captions. */
+    captioned: boolean('captioned').notNull().default(false),
+    wallCaptions: boolean('wall_captions').notNull().default(false),
     nextStatement: integer('next_statement').notNull().default(1),
     nextMotion: integer('next_motion').notNull().default(1),
     nextComment: integer('next_comment').notNull().default(1),

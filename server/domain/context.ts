@@ -25,8 +25,8 @@ export type Mailer = {
   listKept(): Promise<KeptMail[]>;
 };
 
-/** Whom an event reaches: everybody in the topic, or only the moderators in it. */
-export type Audience = 'public' | 'moderators';
+/** Whom an event reaches: everybody in the topic, or only the moderators in it, or those who follow its captions. */
+export type Audience = 'public' | 'moderators' | 'captions';
 
 /** What happened in a transaction, for the code that follows it. */
 export type Published = {
@@ -34,6 +34,8 @@ export type Published = {
   frames: Array<{ event: LiveEvent; audience: Audience }>;
   /** Votes and supports stored, for the tallies. */
   votes: Record<'statements' | 'motions' | 'questions' | 'comments', Map<string, string>>;
+  /** Lines of captions written or changed, by their ids, with their sessions. */
+  captions: Map<string, string>;
   /** People whose rights changed: their sockets are looked at again. */
   people: string[];
   /** Opinions whose state or opening changed: who is at their text is looked at again. */
@@ -80,6 +82,7 @@ export type Work = {
   ): void;
   /** Notes stored votes, so that tallies are counted after the commit. Keys are ids, values session ids. */
   noteVotes(kind: keyof Published['votes'], id: string, sessionId: string): void;
+  noteCaption(captionId: string, sessionId: string): void;
   notePerson(personId: string): void;
   noteOpinion(opinionId: string): void;
   noteDocument(change: Published['documents'][number]): void;
@@ -103,7 +106,7 @@ function startWork(tx: Tx, at: Date): Started {
     questions: new Map(),
     comments: new Map(),
   };
-  const published: Published = { frames: [], votes, people: [], opinions: [], documents: [] };
+  const published: Published = { frames: [], votes, captions: new Map(), people: [], opinions: [], documents: [] };
   const work: Work = {
     tx,
     at,
@@ -120,6 +123,7 @@ function startWork(tx: Tx, at: Date): Started {
       });
     },
     noteVotes: (kind, id, sessionId) => void published.votes[kind].set(id, sessionId),
+    noteCaption: (captionId, sessionId) => void published.captions.set(captionId, sessionId),
     notePerson: (personId) => void published.people.push(personId),
     noteOpinion: (opinionId) => void published.opinions.push(opinionId),
     noteDocument: (change) => void published.documents.push(change),

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Actor } from '../domain/actor.ts';
 import type { DomainServices, Mailer } from '../domain/context.ts';
 import type { AuthSessions } from '../auth/auth-sessions.ts';
+import type { ShareCard } from '#app/contract/share-card.ts';
 import type { RoomCache } from '../domain/rooms/room-cache.ts';
 
 /** What every loader and action gets from the server. */
@@ -16,6 +17,8 @@ export type ServerContext = {
   rooms: RoomCache;
   /** Kept messages, shown in demo mode only. */
   mailer: Mailer | null;
+  /** Draws the picture of a shared page. */
+  drawCard(card: ShareCard): Promise<Uint8Array>;
   site: { baseUrl: string; secure: boolean; demo: boolean };
 };
 

@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { CommandName } from '#app/contract/commands.ts';
 import { commands } from '#app/contract/commands.ts';
+import type { CaptionView } from '#app/contract/captions.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
 import { AppError } from '#app/contract/errors.ts';
 import { limits } from '#app/contract/limits.ts';
@@ -12,6 +13,7 @@ import type { AuthSessions } from '../auth/auth-sessions.ts';
 import { newGuest, type Actor } from '../domain/actor.ts';
 import type { ActionContext, DomainServices, Published } from '../domain/context.ts';
 import { userTopic } from '../domain/context.ts';
+import { loadLastCaptions } from '../domain/captions/load-captions.ts';
 import { mayModerate } from '../domain/sessions/access.ts';
 import type { RoomCache } from '../domain/rooms/room-cache.ts';
 import { createActLimit } from './act-limit.ts';
@@ -55,6 +57,7 @@ type LiveSocket = Socket<
   SocketData
 >;
 
+const captionsRoom = (sessionId: string): string => `session:${sessionId}:captions`;
 const moderatorsRoom = (sessionId: string): string => `session:${sessionId}:moderators`;
 /** Rooms one socket may be in. */
 const maxRooms = 20;
@@ -149,6 +152,7 @@ export function createLiveServer(deps: Deps) {
     });
     if (command === 'join') return move(socket, () => join(socket, context(), raw));
     if (command === 'leave') return move(socket, () => leave(socket, raw));
+    if (command === 'followCaptions') return move(socket, () => followCaptions(socket, raw));
     return performAct(context(), command, raw);
   }
 
@@ -199,8 +203,21 @@ export function createLiveServer(deps: Deps) {
     const { sessionId } = parseInput(commands.leave.input, raw);
     await socket.leave(`session:${sessionId}`);
     await socket.leave(moderatorsRoom(sessionId));
+    await socket.leave(captionsRoom(sessionId));
     presence.left([`session:${sessionId}`]);
     return {};
+  }
+
+  /** In the room before the last lines are read, so that none is lost between. */
+  async function followCaptions(socket: LiveSocket, raw: unknown): Promise<{ lines: CaptionView[] }> {
+    const { sessionId, on } = parseInput(commands.followCaptions.input, raw);
+    if (!on) {
+      await socket.leave(captionsRoom(sessionId));
+      return { lines: [] };
+    }
+    if (!socket.rooms.has(`session:${sessionId}`)) throw new AppError('forbidden', 'session.not_joined');
+    await socket.join(captionsRoom(sessionId));
+    return { lines: await loadLastCaptions(services.db, sessionId) };
   }
 
   return {
@@ -208,7 +225,7 @@ export function createLiveServer(deps: Deps) {
     presence,
     slowReaders,
     broadcast({ event, audience }: Published['frames'][number]): void {
-      const room = audience === 'moderators' ? `${event.topic}:moderators` : event.topic;
+      const room = audience === 'public' ? event.topic : `${event.topic}:${audience}`;
       broadcast(room, event);
     },
     /** People connected to a session's room on this node. */

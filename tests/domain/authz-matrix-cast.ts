@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import type { Actor } from '#server/domain/actor.ts';
 import type { ActionContext } from '#server/domain/context.ts';
+import { writeCaptionKey } from '#server/domain/captions/caption-key.ts';
+import { nameCaptioner } from '#server/domain/captions/name-captioner.ts';
+import { writeCaption } from '#server/domain/captions/write-caption.ts';
 import { askFloor } from '#server/domain/floor/ask-floor.ts';
 import { giveFloor } from '#server/domain/floor/give-floor.ts';
 import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
@@ -78,10 +81,22 @@ export type Stage = {
   turn: string;
   /** A shared tablet whose link was not used yet, and one at which a guest stands. */
   tablets: { waiting: { kioskId: string; link: string }; taken: { device: string; turnId: string } };
+  /** The naming of a captioner by a link, its secret, and a line written by it. */
+  captioner: string;
+  captionKey: string;
+  caption: string;
   actors: Record<Role, Actor>;
 };
 
 type People = Record<Exclude<Role, 'visitor' | 'guest'>, string>;
+
+async function addCaptions({ sessionId, moderator }: Room) {
+  const { captionerId: captioner } = await nameCaptioner(moderator, { actionId: randomUUID(), sessionId });
+  const captionKey = writeCaptionKey(moderator.services.secret, captioner);
+  const caption = randomUUID();
+  await writeCaption(moderator, { sessionId, captionId: caption, key: captionKey, lang: 'ar', text: 'سطر' });
+  return { captioner, captionKey, caption };
+}
 
 /** Only moderators may read these. */
 export const secrets = { statement: 'رأي أخفي عن الناس', question: 'سؤال أخفي عن الناس', draft: 'ملتمس لم يعلن بعد' };
@@ -158,6 +173,7 @@ export async function setStage(
     otherMandate,
     delegation: randomUUID(),
     tablets: { waiting: await openTablet(room), taken: await beginAtTablet(forum, room) },
+    ...(await addCaptions(room)),
     ...(await addFloor(room, await forum.as(people.official))),
   };
   await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id in (${stage.hiddenStatement}, ${stage.guestStatement})`;

@@ -30,6 +30,7 @@ import { showResult } from '#server/domain/votes/show-result.ts';
 import { plan } from '#tests/support/forum-sessions.ts';
 import { attendanceRows } from './authz-attendance-rows.ts';
 import { ledgerRows } from './authz-ledger-rows.ts';
+import { captionRows } from './authz-captions-rows.ts';
 import { commentRows } from './authz-comments-rows.ts';
 import { delegationRows } from './authz-delegation-rows.ts';
 import { hallRows } from './authz-hall-rows.ts';
@@ -273,6 +274,7 @@ export const rows: Row[] = [
   ...delegationRows,
   ...hallRows,
   ...kioskRows,
+  ...captionRows,
   ...ledgerRows,
   ...minutesRows,
 ];

@@ -207,6 +207,7 @@ describe('nobody can be found', () => {
     expect(Object.keys(files).sort()).toEqual([
       'README.md',
       'ballots.json',
+      'captions.csv',
       'comments.csv',
       'log.json',
       'moderation.json',

@@ -18,6 +18,7 @@ export const opinionPages: Record<string, Record<Role, View>> = {
   [`${list}/new`]: each<View>({ visitor: 'sign-in', member: 'page' }, 'forbidden'),
   [one]: byMembers,
   [`${one}/edit`]: byMembers,
+  [`${one}/card`]: byMembers,
   [`${one}/versions`]: byMembers,
   // It has no version and no picture.
   [`${one}/versions/:number`]: absent,

@@ -11,8 +11,27 @@ const everyRole = (view: View): Record<Role, View> =>
 const ofChair: Record<Role, View> = { ...everyRole('forbidden'), visitor: 'sign-in', moderator: 'page' };
 const session = '/:lang/:commune/sessions/:sessionId';
 
-/** Who sees the pages of the hall: its attendance, its signs, its counts and its tablets. */
+const views = (visitor: View, moderator: View, rest: View): Record<Role, View> => ({
+  ...everyRole(rest),
+  visitor,
+  moderator,
+});
+
+const saidPages: Record<string, Record<Role, View>> = {
+  [`${session}/card`]: views('page', 'page', 'page'),
+  // Nothing is published of the minutes that are being written.
+  [`${session}/minutes/card`]: views('absent', 'absent', 'absent'),
+  [`${session}/replay`]: views('page', 'page', 'page'),
+  [`${session}/captions`]: views('page', 'page', 'page'),
+  [`${session}/captions/desk`]: views('sign-in', 'page', 'forbidden'),
+  // Only with a link or for whoever was named; of these nobody was.
+  [`${session}/captions/write`]: views('sign-in', 'forbidden', 'forbidden'),
+  [`${session}/captions/line`]: views('absent', 'absent', 'absent'),
+};
+
+/** Who sees the pages of the hall and of what was said and done in it. */
 export const recordPages: Record<string, Record<Role, View>> = {
+  ...saidPages,
   [`${session}/attendance`]: ofChair,
   [`${session}/count/:number`]: ofChair,
   [`${session}/weights/:number`]: { ...everyRole('absent'), moderator: 'page' },
@@ -108,6 +127,20 @@ const kioskPosts: Record<string, Post> = {
   [`${kiosk} askQuestion`]: form('askQuestion', () => ({ ...act(), text: 'سؤال من اللوحة' }), noTablet),
 };
 
+const desk = 'app/routes/captions/desk.tsx';
+/** Who was named writes by their account or a link; of these nobody was. */
+const unnamed = ({ caption }: Parameters<Post['fields']>[0]) => ({ captionId: caption, lang: 'ar', text: 'سطر آخر' });
+const captionPosts: Record<string, Post> = {
+  [`${desk} nameCaptioner`]: form('link', () => ({ actionId: randomUUID() }), byChair),
+  [`${desk} revokeCaptioner`]: form('revoke', ({ captioner }) => ({ captionerId: captioner }), byChair),
+  [`${desk} switchWallCaptions`]: form('wall', () => ({ on: '1' }), byChair),
+  [`${desk} hideCaption`]: form('hide', ({ caption }) => ({ captionId: caption, reason: 'off_topic' }), byChair),
+  [`${desk} showCaption`]: form('show', ({ caption }) => ({ captionId: caption }), byChair),
+  [`${desk} editCaption`]: form('correct', ({ caption }) => ({ captionId: caption, text: 'سطر مصحح' }), byChair),
+  'app/routes/captions/write.tsx writeCaption': { fields: unnamed, answers: each({ visitor: 302 }, 403) },
+  'app/routes/captions/line.ts writeCaption': { fields: unnamed, answers: each({}, 403) },
+};
+
 const ledgerPosts: Record<string, Post> = {
   'app/routes/sessions/record.tsx checkReceipt': {
     fields: () => ({ receipt: '0'.repeat(32) }),
@@ -129,13 +162,14 @@ const minutesPosts: Record<string, Post> = {
   [`${minutes} correctMinutes`]: form('correct', () => ({ reason: 'خطأ في العدد' }), tooEarly),
 };
 
-/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its tablets, its ledger, its minutes. */
+/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its tablets, its captions, its ledger, its minutes. */
 export const recordPosts: Record<string, Post> = {
   ...attendancePosts,
   ...hallPosts,
   ...delegationPosts,
   ...weightsPosts,
   ...kioskPosts,
+  ...captionPosts,
   ...ledgerPosts,
   ...minutesPosts,
 };

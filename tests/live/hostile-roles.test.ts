@@ -71,6 +71,13 @@ const rows: Record<CommandName, { input(set: SetStage): object; answers(state: S
       visitor: 'unauthenticated auth.needed',
     }),
   },
+  followCaptions: {
+    input: ({ sessionId }) => ({ sessionId, on: true }),
+    answers: () =>
+      Object.fromEntries(
+        roles.filter((role) => role !== 'suspended').map((role) => [role, 'forbidden session.not_joined']),
+      ) as Cells,
+  },
   leave: { input: ({ sessionId }) => ({ sessionId }), answers: () => everybody },
   join: { input: ({ sessionId }) => ({ sessionId, afterSeq: 0 }), answers: () => ({ ...everybody, banned }) },
 };

@@ -229,6 +229,37 @@ export const pageRows: readonly PageRow[] = [
     who: ['visitor'],
     projector: true,
   },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/captions',
+    name: 'captions as text',
+    at: inRoom('/captions'),
+    who: readers,
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/captions/desk',
+    name: 'desk of captions',
+    at: inRoom('/captions/desk'),
+    who: ['moderator', 'citizen1'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/captions/write',
+    name: 'captioner without a naming',
+    at: inRoom('/captions/write'),
+    who: ['citizen1'],
+  },
+  { route: '/:lang/:commune/sessions/:sessionId/replay', name: 'replay', at: inRoom('/replay'), who: ['visitor'] },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/replay',
+    name: 'replay of a closed session, at a moment',
+    at: inRoom('/replay?at=900', 'closed'),
+    who: ['visitor'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/replay',
+    name: 'replay before the opening',
+    at: inRoom('/replay', 'planned'),
+    who: ['visitor'],
+  },
   { route: '/:lang/:commune/sessions/:sessionId/log', name: 'moderation log', at: inRoom('/log'), who: readers },
   {
     route: '/:lang/:commune/sessions/:sessionId/log',
@@ -286,6 +317,10 @@ export const pageRows: readonly PageRow[] = [
 
 /** Addresses that answer with a file or with data and never with a page. */
 export const files: readonly string[] = [
+  '/:lang/:commune/sessions/:sessionId/card',
+  '/:lang/:commune/sessions/:sessionId/minutes/card',
+  '/:lang/:commune/opinions/:opinionId/card',
+  '/:lang/:commune/sessions/:sessionId/captions/line',
   '/:lang/:commune/sessions/:sessionId/map',
   '/:lang/:commune/opinions/:opinionId/images',
   '/:lang/:commune/opinions/:opinionId/images/:imageId',

@@ -8,7 +8,7 @@ import { Time } from '#app/ui/time.tsx';
 
 export type LogEntry = {
   entryId: string;
-  kind: 'comment' | 'statement' | 'question';
+  kind: 'comment' | 'statement' | 'question' | 'caption';
   number: number | null;
   act: 'hide' | 'refuse' | 'refuse-edit';
   reason: ModerationReason | null;

@@ -54,6 +54,8 @@ export function WallPanel({ session, base, refused }: Props) {
         <a href={`${base}/projector?show=code`}>{t('moderate:wall_code')}</a>
         {' · '}
         <a href={`${base}/projector?langs=ar,fr`}>{t('moderate:wall_langs')}</a>
+        {' · '}
+        <a href={`${base}/captions/desk`}>{t('moderate:captions_desk')}</a>
       </p>
     </Card>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { countTopItems } from '#app/contract/agenda.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
 import { shortRoot } from '#app/contract/ledger.ts';
+import type { LiveSocket } from '#app/live/connect.ts';
 import type { WallChoice } from '#app/contract/moderation.ts';
 import type { Lang, LocalizedText } from '#app/contract/languages.ts';
 import type { RoomView } from '#app/contract/views.ts';
@@ -37,12 +38,14 @@ type Props = {
   pinned: WallChoice | null;
   /** Languages in which this screen shows titles side by side. */
   langs: readonly Lang[] | null;
+  /** The captions at the foot, in the place of the numbers; null where this screen does not carry them. Handed in by the route. */
+  renderCaptions(session: RoomView['session'], socket: LiveSocket | null): ReactNode;
   /** Draws the opinion map, so many steps smaller; the map's own interface, handed in by the route. */
   renderMap(room: RoomView, fit: number): ReactNode;
 };
 
 /** The wall of the hall: one thing in huge type, and how to come in. */
-export function ProjectorWall({ room: loaded, commune, sign, pinned, langs, renderMap }: Props) {
+export function ProjectorWall({ room: loaded, commune, sign, pinned, langs, renderCaptions, renderMap }: Props) {
   const askAnew = useAskAnew();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -53,9 +56,10 @@ export function ProjectorWall({ room: loaded, commune, sign, pinned, langs, rend
       askAnew();
     }, recount);
   };
-  const { room, connection, ahead } = useLiveRoom(loaded, { onEvent, onHint: askAnew });
+  const { room, connection, ahead, socket } = useLiveRoom(loaded, { onEvent, onHint: askAnew });
   const { t } = useT();
   const { announcer } = useAnnouncer();
+  const strip = renderCaptions(room.session, socket);
   const onPhase = (phase: ClockPhase): void => announcer.polite('clock', t(`floor:say.${phase}`));
   return (
     <>
@@ -68,7 +72,7 @@ export function ProjectorWall({ room: loaded, commune, sign, pinned, langs, rend
           </SideBySideContext.Provider>
         </div>
       </main>
-      <WallFoot room={room} joined={loaded.people} />
+      <WallFoot room={room} joined={loaded.people} strip={strip} />
       <Announcer />
     </>
   );
@@ -198,10 +202,20 @@ function WallContent({ room, wall, sign, ahead, onPhase }: ContentProps) {
   }
 }
 
-type FootProps = { room: RoomView; joined: number };
+type FootProps = { room: RoomView; joined: number; strip: ReactNode };
+
+/** The numbers of the session, or the captions in their place. */
+function WallFoot({ room, joined, strip }: FootProps) {
+  return (
+    <footer className={`${narrow} wall-small grid gap-[calc(2*var(--wall))]`}>
+      <WovenBand />
+      {strip ?? <WallNumbers room={room} joined={joined} />}
+    </footer>
+  );
+}
 
 /** Three numbers at most. */
-function WallFoot({ room, joined }: FootProps) {
+function WallNumbers({ room, joined }: Omit<FootProps, 'strip'>) {
   const { t, number } = useT();
   const votes = room.statements.reduce((sum, row) => sum + countVotes(row), 0);
   const numbers: Array<[string, number]> = [
@@ -210,23 +224,20 @@ function WallFoot({ room, joined }: FootProps) {
     ['comments', room.comments.total],
   ];
   return (
-    <footer className={`${narrow} wall-small grid gap-[calc(2*var(--wall))]`}>
-      <WovenBand />
-      <dl className="wall-numbers items-baseline">
-        {numbers.map(([key, count]) => (
-          <div key={key} className="flex items-baseline gap-[calc(1.5*var(--wall))]">
-            <dt className="order-2">{t(`projector:${key}`, { count })}</dt>
-            <dd className="nums text-[length:calc(7*var(--wall))] font-bold leading-none">{number(count)}</dd>
-          </div>
-        ))}
-        {room.ledgerHead ? (
-          <div className="flex items-baseline gap-[calc(1.5*var(--wall))]">
-            <dt>{t('projector:ledger')}</dt>
-            {/* Isolated by its signs: hexadecimal reads from the left in every language. */}
-            <dd className="nums font-bold">{`\u2066${shortRoot(room.ledgerHead.root)}\u2069`}</dd>
-          </div>
-        ) : null}
-      </dl>
-    </footer>
+    <dl className="wall-numbers items-baseline">
+      {numbers.map(([key, count]) => (
+        <div key={key} className="flex items-baseline gap-[calc(1.5*var(--wall))]">
+          <dt className="order-2">{t(`projector:${key}`, { count })}</dt>
+          <dd className="nums text-[length:calc(7*var(--wall))] font-bold leading-none">{number(count)}</dd>
+        </div>
+      ))}
+      {room.ledgerHead ? (
+        <div className="flex items-baseline gap-[calc(1.5*var(--wall))]">
+          <dt>{t('projector:ledger')}</dt>
+          {/* Isolated by its signs: hexadecimal reads from the left in every language. */}
+          <dd className="nums font-bold">{`\u2066${shortRoot(room.ledgerHead.root)}\u2069`}</dd>
+        </div>
+      ) : null}
+    </dl>
   );
 }

@@ -4,11 +4,10 @@ import { ButtonLink } from '#app/ui/button.tsx';
 
 type Props = { session: SessionView; writes: boolean };
 
-/** The minutes of a closed session: to be read once they are published, and to be written. */
+/** What a closed session left: its minutes once they are published, to be written until then, and its replay. */
 export function MinutesLinks({ session, writes }: Props) {
   const { t, lang } = useT();
   const minutes = `/${lang}/${session.communeSlug}/sessions/${session.sessionId}/minutes`;
-  if (session.minutesAt === null && !writes) return null;
   return (
     <p className="flex flex-wrap gap-2">
       {session.minutesAt === null ? null : (
@@ -16,6 +15,7 @@ export function MinutesLinks({ session, writes }: Props) {
           {t('room:links.minutes')}
         </ButtonLink>
       )}
+      <ButtonLink href={minutes.replace(/minutes$/, 'replay')}>{t('own:replay')}</ButtonLink>
       {writes ? <ButtonLink href={`${minutes}/edit`}>{t('room:links.write_minutes')}</ButtonLink> : null}
     </p>
   );

@@ -5,16 +5,17 @@ import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { loadMinutesPage } from '../../web/load-minutes-page.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
+import { sharedMeta } from '../../web/shared-meta.ts';
 import { titled } from '../../web/titled.ts';
 import { minutesCrumbs } from './minutes-crumbs.ts';
 
 export const loader = (args: LoaderFunctionArgs) => orRespond(() => loadMinutesPage(args));
 
-export const meta = titled;
+export const meta = (args: { data?: unknown }) => [...titled(args), ...sharedMeta(args)];
 
 /** The published minutes of a session, the newest version or an older one. */
 export default function MinutesRoute() {
-  const { session, title: _, ...page } = useLoaderData<typeof loader>();
+  const { session, title: _, share: _share, ...page } = useLoaderData<typeof loader>();
   const speak = useT();
   const here = `/${speak.lang}/${session.communeSlug}/sessions/${session.sessionId}/minutes`;
   const files = `/api/v1/sessions/${session.sessionId}/minutes/${page.number}`;

@@ -12,6 +12,8 @@ import {
   writeDoor,
 } from '../../web/load-opinion.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
+import { shareOpinion } from '../../web/share.server.ts';
+import { sharedMeta } from '../../web/shared-meta.ts';
 import { titled } from '../../web/titled.ts';
 import { opinionCrumbs } from './opinion-crumbs.ts';
 import { opinionTitle } from './opinion-title.server.ts';
@@ -30,15 +32,16 @@ export const loader = (args: LoaderFunctionArgs) =>
       door: writeDoor(args.context.actor, page),
       done: said.find((one) => one === done) ?? null,
       title: opinionTitle(langOf(args.params), page.opinion),
+      share: shareOpinion(args, page),
       now: args.context.services.now().toISOString(),
     };
   });
 
-export const meta = titled;
+export const meta = (args: { data?: unknown }) => [...titled(args), ...sharedMeta(args)];
 
 /** An opinion to read, without script. */
 export default function ReadingRoute() {
-  const { title: _, ...view } = useLoaderData<typeof loader>();
+  const { title: _, share: _share, ...view } = useLoaderData<typeof loader>();
   const speak = useT();
   return (
     <Page crumbs={opinionCrumbs(speak, view.page.opinion)}>

@@ -31,7 +31,8 @@ export const loader = (args: LoaderFunctionArgs) => {
     const { statements, acts: _acts, ...cockpit } = await loadCockpit(actionContext(args), session.sessionId);
     const shown = new Set(room.statements.filter((row) => row.text !== null).map((row) => row.statementId));
     return {
-      room,
+      // What the session says of itself is read in the room.
+      room: { ...room, session: { ...session, purpose: {}, decides: {}, decidedWhen: {}, afterwards: {} } },
       // What is shown is in the room already.
       cockpit: { ...cockpit, unshownStatements: statements.filter(({ statementId }) => !shown.has(statementId)) },
       sign: drawJoinSign(args.context.site.baseUrl, session.code),

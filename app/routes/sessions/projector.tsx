@@ -3,6 +3,9 @@ import { useLoaderData, useLocation } from '@remix-run/react';
 import { loadCommune } from '#server/domain/communes/load-commune.ts';
 import { loadPublicMap } from '#server/domain/rooms/load-map.ts';
 import { wallViews } from '#app/contract/moderation.ts';
+import { loadLastCaptions } from '#server/domain/captions/load-captions.ts';
+import { WallCaptions } from '#app/features/captions/wall-captions.tsx';
+import { readCaptionPin, showsCaptions } from '#app/features/captions/read-caption-pin.ts';
 import { WallMap } from '#app/features/opinion-map/wall-map.tsx';
 import { readLangs } from '../../features/projector/read-langs.ts';
 import { ProjectorWall } from '../../features/projector/wall.tsx';
@@ -26,6 +29,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const query = new URL(args.request.url).searchParams;
     const show = query.get('show');
     const pinned = wallViews.find((view) => view === show) ?? null;
+    const captionPin = readCaptionPin(query.get('captions'));
     const { name } = await loadCommune(context.services.db, room.session.communeSlug);
     // The wall shows no comment: a thousand of them need not travel to it.
     const comments = { ...room.comments, items: [], older: null };
@@ -38,6 +42,10 @@ export const loader = (args: LoaderFunctionArgs) =>
         (pinned ?? room.session.wall) === 'map'
           ? await loadPublicMap(context.services.db, room.session.sessionId)
           : null,
+      captionPin,
+      captions: showsCaptions(room.session, captionPin)
+        ? await loadLastCaptions(context.services.db, room.session.sessionId)
+        : [],
       sign: drawJoinSign(context.site.baseUrl, room.session.code),
       title: sessionTitle(langOf(params), 'room:links.projector', room.session.title),
     };
@@ -47,7 +55,7 @@ export const meta = titled;
 
 /** The screen of the hall, open to everybody. */
 export default function ProjectorRoute() {
-  const { room: loaded, commune, sign, pinned, langs, map } = useLoaderData<typeof loader>();
+  const { room: loaded, commune, sign, pinned, langs, map, captions, captionPin } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   const address = pathname.replace(/projector\/?$/, 'map');
   return (
@@ -57,6 +65,16 @@ export default function ProjectorRoute() {
       sign={sign}
       pinned={pinned}
       langs={langs}
+      renderCaptions={(session, socket) =>
+        showsCaptions(session, captionPin) ? (
+          <WallCaptions
+            sessionId={session.sessionId}
+            socket={socket}
+            loaded={captions}
+            langs={captionPin.lang ? [captionPin.lang] : langs}
+          />
+        ) : null
+      }
       renderMap={(room, fit) => (
         <WallMap address={address} loaded={map} revision={room.mapRevision} statements={room.statements} fit={fit} />
       )}

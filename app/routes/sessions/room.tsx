@@ -8,14 +8,19 @@ import { langOf } from '../../web/action-context.server.ts';
 import { loadRoomPage } from '../../web/load-room-page.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { runRoomAction } from '../../web/room-action.server.ts';
+import { shareSession } from '../../web/share.server.ts';
+import { sharedMeta } from '../../web/shared-meta.ts';
 import type { FormAnswer } from '../../web/run-form.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'room', 'own', 'ballot', 'questions', 'map', 'floor'] };
+export const handle = {
+  messages: ['common', 'errors', 'room', 'own', 'ballot', 'questions', 'map', 'floor', 'captions'],
+};
 
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
     const page = await loadRoomPage(args);
-    return { ...page, title: pickText(page.room.session.title, langOf(args.params)).text };
+    const title = pickText(page.room.session.title, langOf(args.params)).text;
+    return { ...page, title, share: shareSession(args, page.room.session) };
   });
 
 export const action = (args: ActionFunctionArgs) => orRespond(() => runRoomAction(args));
@@ -28,7 +33,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({
   defaultShouldRevalidate,
 }) => (formMethod === undefined && onlyTabDiffers(currentUrl, nextUrl) ? false : defaultShouldRevalidate);
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title ?? '' }, ...sharedMeta({ data })];
 
 /** The room: everything a citizen does in a session. */
 export default function RoomRoute() {

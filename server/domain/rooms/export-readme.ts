@@ -31,6 +31,8 @@ preceded by an apostrophe. Empty cells mean "none".
   shortlisted, live, answered, archived, hidden), reason of hiding, answered-at, lang, text, answer (empty where it was
   answered aloud). A hidden question keeps its supports and loses its text and answer.
 - question-supports.csv: question-id, voter-id: one line a person who supports a question.
+- captions.csv: of a closed session, what captioners typed while people spoke: line, written-at, lang, state (shown, hidden),
+  text. A hidden line loses its text. It is no minutes: only the signed minutes are binding.
 - opinion-map.json: of a closed session with votes on statements, its opinion groups: the voter-ids of each group that is
   shown (ten people at least) and the map itself: dots (x, y, people), votes on each statement of all and of each group
   as [agree, disagree, pass], what sets each group apart, and what most share. Computed from participants-votes.csv

@@ -1,4 +1,6 @@
 import { AppError } from '#app/contract/errors.ts';
+import { limits } from '#app/contract/limits.ts';
+import { listCaptionsAfter } from '#db/queries/captions.ts';
 import { listEditCounts } from '#db/queries/comment-texts.ts';
 import { listSessionComments } from '#db/queries/comments.ts';
 import { listAllEvents } from '#db/queries/events.ts';
@@ -16,6 +18,7 @@ import {
   listStatementTallies,
 } from '#db/queries/votes.ts';
 import type { Reader } from '#db/client.ts';
+import { presentCaption } from '../captions/present.ts';
 import { presentLedger } from '../ledger/present.ts';
 import type { DomainServices } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
@@ -65,6 +68,7 @@ export async function exportSession(
       'statement-translations.csv': translationsCsv(statements, await listStatementTexts(tx, sessionId)),
       'comments.csv': await commentsCsv(tx, sessionId, who),
       ...(await questionFiles(tx, sessionId, who)),
+      ...(session.state === 'closed' && { 'captions.csv': await captionsCsv(tx, sessionId) }),
       'motions.json': json(opened.map((row) => presentMotion(row, counts.get(row.motionId)))),
       ...(map !== null && { 'opinion-map.json': json(map) }),
       ...weightsFile(opened),
@@ -166,6 +170,15 @@ async function commentsCsv(db: Reader, sessionId: string, who: Pseudonyms): Prom
       row.state === 'published' ? row.text : '',
     ]);
   return csvTable(commentColumns, rows);
+}
+
+/** The transcript of the captions; a hidden line keeps its place and loses its text. Without who wrote it. */
+async function captionsCsv(db: Reader, sessionId: string): Promise<string> {
+  const lines = (await listCaptionsAfter(db, sessionId, 0, limits.captionsPerSession)).map(presentCaption);
+  return csvTable(
+    ['line', 'written-at', 'lang', 'state', 'text'],
+    lines.map((line, at) => [at + 1, line.at, line.lang, line.text === null ? 'hidden' : 'shown', line.text ?? '']),
+  );
 }
 
 /** Who asked without a name stays without a number too: with one, the questions could be laid beside named comments. */

@@ -11,7 +11,7 @@ import { listStatementsById } from '#db/queries/votes.ts';
 /** One text that was taken from view: which, why, by whom in what role, when, and what became of it. */
 export type ModerationLogEntry = {
   entryId: string;
-  kind: 'comment' | 'statement' | 'question';
+  kind: 'comment' | 'statement' | 'question' | 'caption';
   /** Its number in the session; null where it is unknown. */
   number: number | null;
   /** `hide`: it had been shown before. `refuse`: it waited and was never shown. `refuse-edit`: its new words were not shown. */

@@ -30,6 +30,8 @@ export function presentSession(row: SessionRow): SessionView {
     holdFirst: row.holdFirst,
     wall: row.wall,
     wallMessage: row.wallMessage,
+    captioned: row.captioned,
+    wallCaptions: row.wallCaptions,
   };
 }
 

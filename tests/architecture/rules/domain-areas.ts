@@ -12,6 +12,7 @@ const ranks: Record<string, number> = {
   questions: 3,
   opinions: 3,
   floor: 3,
+  captions: 3,
   minutes: 3,
   kiosks: 3,
   moderation: 4,

@@ -8,7 +8,7 @@ const keepers: { pack: RegExp; at: RegExp }[] = [
   { pack: /^(lucia|@lucia-auth\/.*)$/, at: /^server\/auth\// },
   { pack: /^(y-protocols|ws)$/, at: /^server\/(collab|cli)\// },
   { pack: /^docx$/, at: /^server\/engines\/minutes\// },
-  { pack: /^@myriaddreamin\//, at: /^server\/paper-worker\.ts$/ },
+  { pack: /^@(myriaddreamin|resvg)\//, at: /^server\/paper-worker\.ts$/ },
   { pack: /^(express|helmet)$/, at: /^server\/(http\/|main\.ts$)/ },
 ];
 

@@ -23,6 +23,7 @@ function createHall() {
   const tell = (more: Partial<Published>): void =>
     heads.onPublished({
       frames: [],
+      captions: new Map(),
       people: [],
       opinions: [],
       documents: [],

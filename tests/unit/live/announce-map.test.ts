@@ -8,6 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 const published = (more: Partial<Published>): Published => ({
   frames: [],
+  captions: new Map(),
   people: [],
   opinions: [],
   documents: [],

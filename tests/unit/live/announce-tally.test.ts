@@ -8,6 +8,7 @@ afterEach(() => void vi.useRealTimers());
 
 const votes = (...ids: string[]): Published => ({
   frames: [],
+  captions: new Map(),
   people: [],
   opinions: [],
   documents: [],

@@ -58,6 +58,8 @@ export const session: SessionView = {
   holdFirst: false,
   wall: 'auto',
   wallMessage: null,
+  captioned: false,
+  wallCaptions: false,
 };
 
 /** A motion of which the vote was just opened. */

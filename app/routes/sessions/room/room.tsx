@@ -35,6 +35,14 @@ function isFloorOn({ room: { floor }, floorRequest }: RoomState): boolean {
   return Boolean(floor.speaker ?? floor.countdown) || floor.waiting.some((row) => row.requestId === floorRequest);
 }
 
+/** Only where somebody captions the session. */
+const CaptionPart = lazy<(props: Pick<PanelProps, 'live'>) => ReactNode>(() =>
+  import('./caption-part.tsx').then(
+    (loaded) => ({ default: loaded.CaptionPart }),
+    () => ({ default: () => null }),
+  ),
+);
+
 /** Fetched when its tab is opened; the server has it at once. */
 const QuestionsPanel = lazy(() => import('./questions-panel.tsx').catch(notLoaded));
 
@@ -116,6 +124,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         <Seldom>
           <LiveQuestion questions={room.questions.items} />
         </Seldom>
+      ) : null}
+      {room.session.captioned ? (
+        <Suspense>
+          <CaptionPart live={live} />
+        </Suspense>
       ) : null}
       {isFloorOn(live) ? (
         <Suspense>
