@@ -29,7 +29,7 @@ import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
  * `data` is what is stored in the log: ids and states, no text a person wrote and no name. `shown` is added on the
  * way out, from the rows as they are at that moment, so that a replay never brings back what was hidden meanwhile.
  */
-type Definition = { kind: 'patch' | 'hint'; logged: boolean; data: z.ZodMiniType; shown?: z.ZodMiniType };
+export type Definition = { kind: 'patch' | 'hint'; logged: boolean; data: z.ZodMiniType; shown?: z.ZodMiniType };
 
 const uid = z.string();
 const reason = z.nullable(z.enum(moderationReasons));
@@ -298,26 +298,3 @@ export type LiveEvent<N extends EventName = EventName> = {
     data: EventShown<K> extends undefined ? EventData<K> : EventData<K> & { shown: EventShown<K> };
   };
 }[N];
-
-const envelope = z.strictObject({
-  topic: z.string(),
-  seq: z.optional(z.int()),
-  name: z.string(),
-  at: z.string(),
-  data: z.record(z.string(), z.unknown()),
-});
-
-/**
- * Reads a frame that came over the wire. Null for an unknown name or a shape that does not fit: the page then asks
- * for everything again instead of guessing.
- */
-export function readLiveEvent(raw: unknown): LiveEvent | null {
-  const frame = envelope.safeParse(raw);
-  if (!frame.success) return null;
-  const definition: Definition | undefined = (events as Record<string, Definition>)[frame.data.name];
-  if (!definition) return null;
-  const { shown, ...data } = frame.data.data;
-  if (!definition.data.safeParse(data).success) return null;
-  if (definition.shown && !definition.shown.safeParse(shown).success) return null;
-  return frame.data as unknown as LiveEvent;
-}

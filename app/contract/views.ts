@@ -15,8 +15,7 @@ import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 import type { AttendanceView } from './attendance.ts';
 import type { FloorView } from './floor.ts';
 import type { OwnStatement } from './own-statements.ts';
-import type { ReportOutcome } from './comment-kinds.ts';
-import type { AppealOutcome, ModerationReason, SanctionKind } from './moderation.ts';
+import type { OwnAppeal, OwnEdit, OwnReport, OwnSanction } from './own-side.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
 
@@ -241,32 +240,6 @@ export type RoomView = {
   /** The newest head of the record of the session, null before there is one. */
   ledgerHead: LedgerHead | null;
   seq: number;
-};
-
-export type OwnEdit = {
-  commentId: string;
-  number: number;
-  text: string;
-  state: 'held' | 'refused';
-  reason: string | null;
-};
-export type OwnReport = { commentId: string; number: number; outcome: ReportOutcome | null };
-
-/** An appeal of one's own; `standing` where it is against the decision that holds now, and the comment is not shown. */
-export type OwnAppeal = {
-  commentId: string;
-  number: number;
-  outcome: AppealOutcome | null;
-  note: string | null;
-  standing: boolean;
-};
-
-/** What a moderator imposed on the viewer and holds here; `number` is the comment's, null for one of another session. */
-export type OwnSanction = {
-  sanctionId: string;
-  kind: SanctionKind;
-  reason: ModerationReason;
-  number: number | null;
 };
 
 /** The viewer's own side of a room; never part of an event. */

@@ -1,4 +1,5 @@
-import { readLiveEvent, type LiveEvent } from '#app/contract/events.ts';
+import type { LiveEvent } from '#app/contract/events.ts';
+import { readLiveEvent } from '#app/contract/read-live-event.ts';
 import type { Ack, JoinData } from './connect.ts';
 
 type Options = {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { mergeCaptions, type CaptionView } from '#app/contract/captions.ts';
-import { readLiveEvent } from '#app/contract/events.ts';
+import { readLiveEvent } from '#app/contract/read-live-event.ts';
 import type { Ack, LiveSocket } from './connect.ts';
 
 /** Milliseconds to wait for an answer, and before it is asked again. */

@@ -3,7 +3,7 @@ import type { Ballot } from '#app/contract/ballots.ts';
 import type { Reader } from '../client.ts';
 import { ownDelegations, type OwnDelegations } from './delegations.ts';
 import type { CommentRow } from './comments.ts';
-import type { OwnAppeal, OwnEdit, OwnReport, OwnSanction } from '#app/contract/views.ts';
+import type { OwnAppeal, OwnEdit, OwnReport, OwnSanction } from '#app/contract/own-side.ts';
 import type { OwnStatement } from '#app/contract/own-statements.ts';
 import type { QuestionRow } from './questions.ts';
 import type { SessionRow } from './sessions.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { limits } from '#app/contract/limits.ts';
-import { readLiveEvent } from '#app/contract/events.ts';
+import { readLiveEvent } from '#app/contract/read-live-event.ts';
 import { hideComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideStatement } from '#server/domain/moderation/moderate-statement.ts';
 import { listMissed, listMissedOfMany } from '#server/domain/rooms/list-missed.ts';

@@ -1,5 +1,6 @@
 import routes from '#app/routes.ts';
 import type { Lang } from '#app/contract/languages.ts';
+import { hallRows } from './hall-pages.ts';
 import { opinionRows } from './opinion-pages.ts';
 import type { Who, World } from './room-journey.ts';
 
@@ -147,68 +148,7 @@ export const pageRows: readonly PageRow[] = [
     at: inRoom('/moderate', 'closed'),
     who: ['moderator'],
   },
-  {
-    route: '/:lang/:commune/sessions/:sessionId/attendance',
-    name: 'attendance',
-    at: inRoom('/attendance'),
-    who: ['moderator', 'citizen1'],
-  },
-  {
-    route: '/:lang/:commune/sessions/:sessionId/count/:number',
-    name: 'count of the hall',
-    at: inRoom('/count/1'),
-    who: ['moderator', 'citizen1'],
-  },
-  {
-    route: '/:lang/:commune/sessions/:sessionId/weights/:number',
-    name: 'weights',
-    at: inRoom('/weights/1'),
-    who: ['moderator', 'visitor'],
-  },
-  {
-    route: '/:lang/:commune/sessions/:sessionId/delegations',
-    name: 'delegations',
-    at: inRoom('/delegations'),
-    who: ['member1', 'moderator', 'citizen1'],
-  },
-  {
-    route: '/:lang/:commune/sessions/:sessionId/sign',
-    name: 'check-in sign',
-    at: inRoom('/sign'),
-    who: ['member1', 'citizen1'],
-  },
-  {
-    route: '/:lang/:commune/sessions/:sessionId/sign',
-    name: 'check-in by the door, refused',
-    at: inRoom('/sign?door=ABCDEFGH'),
-    who: ['member1'],
-    enter: 'send-form',
-  },
-  {
-    route: '/:lang/:commune/sessions/:sessionId/door',
-    name: 'sign at the door',
-    at: inRoom('/door'),
-    who: ['moderator', 'citizen1'],
-  },
-  {
-    route: '/:lang/:commune/sessions/:sessionId/kiosks',
-    name: 'shared tablets',
-    at: inRoom('/kiosks'),
-    who: ['moderator', 'citizen1'],
-  },
-  {
-    route: '/:lang/:commune/sessions/:sessionId/kiosks',
-    name: 'shared tablets, refused',
-    at: inRoom('/kiosks'),
-    who: ['moderator'],
-    enter: 'send-form',
-  },
-  {
-    route: '/:lang/:commune/sessions/:sessionId/kiosk',
-    name: 'no shared tablet',
-    at: inRoom('/kiosk'),
-    who: ['visitor'],
-  },
+  ...hallRows,
   {
     route: '/:lang/:commune/sessions/:sessionId/edit',
     name: 'plan',

@@ -1,5 +1,5 @@
 import { limits } from '#app/contract/limits.ts';
-import type { OwnAppeal } from '#app/contract/views.ts';
+import type { OwnAppeal } from '#app/contract/own-side.ts';
 import { guessLang } from '#app/contract/languages.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { OwnSanction } from '#app/contract/views.ts';
+import type { OwnSanction } from '#app/contract/own-side.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readLiveEvent, type LiveEvent } from '#app/contract/events.ts';
+import type { LiveEvent } from '#app/contract/events.ts';
+import { readLiveEvent } from '#app/contract/read-live-event.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import { reduceRoom, takeLoaded } from '#app/live/reduce-room.ts';
 import { load, playHistory, replay, steps, trim } from './room-model.ts';

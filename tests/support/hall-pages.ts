@@ -1,0 +1,71 @@
+import type { Lang } from '#app/contract/languages.ts';
+import type { PageRow } from './pages.ts';
+import type { World } from './room-journey.ts';
+
+const inRoom = (rest: string) => (world: World, lang: Lang) => world.room(lang, rest);
+
+/** What is looked at of the hall: its attendance, its counts, its tablets and signs, and in whose name somebody votes. */
+export const hallRows: readonly PageRow[] = [
+  {
+    route: '/:lang/:commune/sessions/:sessionId/attendance',
+    name: 'attendance',
+    at: inRoom('/attendance'),
+    who: ['moderator', 'citizen1'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/count/:number',
+    name: 'count of the hall',
+    at: inRoom('/count/1'),
+    who: ['moderator', 'citizen1'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/weights/:number',
+    name: 'weights',
+    at: inRoom('/weights/1'),
+    who: ['moderator', 'visitor'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/delegations',
+    name: 'delegations',
+    at: inRoom('/delegations'),
+    who: ['member1', 'moderator', 'citizen1'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/sign',
+    name: 'check-in sign',
+    at: inRoom('/sign'),
+    who: ['member1', 'citizen1'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/sign',
+    name: 'check-in by the door, refused',
+    at: inRoom('/sign?door=ABCDEFGH'),
+    who: ['member1'],
+    enter: 'send-form',
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/door',
+    name: 'sign at the door',
+    at: inRoom('/door'),
+    who: ['moderator', 'citizen1'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/kiosks',
+    name: 'shared tablets',
+    at: inRoom('/kiosks'),
+    who: ['moderator', 'citizen1'],
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/kiosks',
+    name: 'shared tablets, refused',
+    at: inRoom('/kiosks'),
+    who: ['moderator'],
+    enter: 'send-form',
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/kiosk',
+    name: 'no shared tablet',
+    at: inRoom('/kiosk'),
+    who: ['visitor'],
+  },
+];
