@@ -21,10 +21,10 @@ const house =
 
 /** What every room adds to that: reading and drawing what is sent live; not what only ballots with options need. */
 const room =
-  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict|inputs\/|minutes|script-runs|receipts)|\/app\/live\/|\/app\/ui\/(card|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
+  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict|inputs\/|kiosk|minutes|replay|script-runs|receipts|share-card|sign-times)|\/app\/live\/|\/app\/ui\/(card|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
 
 /** Only needed where somebody writes, in the room's own files. */
-const asking = /\/app\/(contract\/similar-texts|live\/draft)\.ts$/;
+const asking = /\/app\/(contract\/(similar-texts|like-statements)|live\/(draft|use-captions))\.ts$/;
 
 /** The page on which an opinion is written, before its editor. */
 const writing =
@@ -52,6 +52,20 @@ const trimmed: ReadonlyArray<[file: string, code: string]> = [
   ],
   // Pages connect by WebSocket, or by polling where that is closed (`app/live/connect.ts`), and by nothing else.
   ['/engine.io-client/build/esm/transports/webtransport.js', 'export class WT {}'],
+  // What travels live is text: nothing in it is taken apart for bytes.
+  [
+    '/socket.io-parser/build/esm/is-binary.js',
+    'export const isBinary = () => false; export const hasBinary = isBinary;',
+  ],
+  [
+    '/socket.io-parser/build/esm/binary.js',
+    `export const deconstructPacket = (packet) => ({ packet, buffers: [] });
+     export const reconstructPacket = (packet) => packet;`,
+  ],
+  [
+    '/engine.io-parser/build/esm/contrib/base64-arraybuffer.js',
+    'export const encode = () => ""; export const decode = () => new ArrayBuffer(0);',
+  ],
   // Tabs hear of each other through the server: the provider's other way is off (`disableBc`).
   ['/lib0/broadcastchannel.js', 'export const [publish, subscribe, unsubscribe] = [() => {}, () => {}, () => {}];'],
   // Our editor is made without Lexical's extensions: asked for one, it has none, and needs no builder of them to say so.

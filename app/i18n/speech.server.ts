@@ -27,9 +27,8 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.sign',
 ]);
 
-/** Messages that only pages with another namespace tell: refusals of opinions, and what is in the room of a participant alone. */
+/** Messages that only pages with another namespace tell: what is in the room of a participant alone. */
 const beside: Record<string, string> = {
-  'errors.opinion': 'opinion',
   'room.statements': 'own',
   'room.listen': 'own',
   'room.about': 'own',

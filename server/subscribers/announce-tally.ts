@@ -25,9 +25,9 @@ const kinds = ['statements', 'motions', 'questions', 'comments'] as const satisf
 /** Milliseconds before a count that failed is tried again. */
 const pause = 1000;
 
-/** Milliseconds between two tallies of a room: four a second, fewer than three in a large hall. */
+/** Milliseconds between two tallies of a room: four a second, two in a large hall. */
 export function tallyInterval(watching: number): number {
-  return watching > 500 ? 350 : 250;
+  return watching > 500 ? 500 : 250;
 }
 
 /**

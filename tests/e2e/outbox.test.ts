@@ -137,6 +137,14 @@ describe('B-5 C-13 what is sent without a network', () => {
     const room = await addRoom(world.forum);
     await newStatement(room, room.moderator, 'رصيف متصل');
     const page = await enter(room);
+    // The other tabs come a moment after the page is alive.
+    await expect
+      .poll(() => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name)), {
+        timeout: 10_000,
+      })
+      .toEqual(
+        expect.arrayContaining([expect.stringMatching(/statements-panel/), expect.stringMatching(/motions-panel/)]),
+      );
     wire.cut();
     await page.getByText(t('room:connection.lost'), { exact: true }).waitFor();
     await page.getByRole('tab', { name: t('room:tabs.statements') }).click();

@@ -91,7 +91,7 @@ const delegationPosts: Record<string, Post> = {
 const weightsPosts: Record<string, Post> = {
   'app/routes/sessions/weights.tsx setWeights': {
     fields: ({ draft }) => ({ motionId: draft, list: '', reason: '' }),
-    answers: byChair,
+    answers: { ...byChair, visitor: 401 },
   },
 };
 

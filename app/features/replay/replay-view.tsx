@@ -50,12 +50,14 @@ function Controls({ replay, player, moment }: ControlsProps) {
     ) : to === null ? null : (
       <ButtonLink href={`?at=${to}`}>{t(`replay:${key}`)}</ButtonLink>
     );
+  // Without script the slider is sent by a button; with it there is nothing to send.
+  const Frame = player.ready ? 'div' : 'form';
   return (
     <Card as="section" labelledBy="player">
       <h2 id="player" className="text-lg">
         {t('replay:player')}
       </h2>
-      <form method="get" className="grid gap-3">
+      <Frame className="grid gap-3">
         <label className="field-label" htmlFor={id}>
           {t('replay:slider')} <span className="nums">{clock(moment.at).time}</span>
         </label>
@@ -99,7 +101,7 @@ function Controls({ replay, player, moment }: ControlsProps) {
             </label>
           ) : null}
         </div>
-      </form>
+      </Frame>
     </Card>
   );
 }

@@ -17,9 +17,7 @@ import type { FormAnswer } from '#app/web/run-form.server.ts';
 import type { RoomPage } from '#app/web/load-room-page.server.ts';
 import { AskingNow } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
-import { MotionsPanel } from './motions-panel.tsx';
 import { DelegationLink, JoinCard, LiveQuestion, MinutesLinks, OwnSanctions, Refused, Seldom } from './seldom.tsx';
-import { StatementsPanel } from './statements-panel.tsx';
 
 export type RoomState = ReturnType<typeof useRoom>;
 export type PanelProps = { page: RoomPage; live: RoomState; refused: FormAnswer | undefined; query: URLSearchParams };
@@ -43,8 +41,29 @@ const CaptionPart = lazy<(props: Pick<PanelProps, 'live'>) => ReactNode>(() =>
   ),
 );
 
-/** Fetched when its tab is opened; the server has it at once. */
-const QuestionsPanel = lazy(() => import('./questions-panel.tsx').catch(notLoaded));
+/** The tabs that answer, but for the first: fetched when they are opened or soon after, and the server has them at once. */
+const loaders = {
+  statements: () => import('./statements-panel.tsx').then((loaded) => ({ default: loaded.StatementsPanel })),
+  questions: () => import('./questions-panel.tsx'),
+  motions: () => import('./motions-panel.tsx').then((loaded) => ({ default: loaded.MotionsPanel })),
+} satisfies Partial<Record<RoomTab, () => Promise<{ default: ComponentType<PanelProps> }>>>;
+const panels: Partial<Record<RoomTab, ComponentType<PanelProps>>> = {
+  statements: lazy<ComponentType<PanelProps>>(() => loaders.statements().catch(notLoaded)),
+  questions: lazy<ComponentType<PanelProps>>(() => loaders.questions().catch(notLoaded)),
+  motions: lazy<ComponentType<PanelProps>>(() => loaders.motions().catch(notLoaded)),
+};
+
+/** Milliseconds after the room was reached: what the page needs itself goes before. */
+const afterwards = 1000;
+
+/** Once the room is reached the other tabs are fetched too: they open without a network. */
+function useLaterTabs(connected: boolean): void {
+  useEffect(() => {
+    if (!connected) return undefined;
+    const timer = setTimeout(() => void Promise.allSettled(Object.values(loaders).map((load) => load())), afterwards);
+    return () => clearTimeout(timer);
+  }, [connected]);
+}
 
 type Reading = ComponentType<Pick<RoomPage, 'room'>>;
 const RoomAbout = lazy<ComponentType<Pick<RoomPage, 'room'> & { isMember: boolean }>>(() =>
@@ -77,8 +96,10 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
   const serverTime = useServerClock(now);
   const box = useRef<HTMLDivElement>(null);
   useKeptFocus(box);
+  useLaterTabs(live.connection === 'live');
   const { room } = live;
   const panel = { page, live, refused, query };
+  const Panel = panels[tab];
   return (
     <div ref={box} className="room" onClickCapture={follow}>
       <RoomHead
@@ -126,14 +147,18 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         </Seldom>
       ) : null}
       {room.session.captioned ? (
-        <Suspense>
-          <CaptionPart live={live} />
-        </Suspense>
+        <div className="contents" data-captions>
+          <Suspense>
+            <CaptionPart live={live} />
+          </Suspense>
+        </div>
       ) : null}
       {isFloorOn(live) ? (
-        <Suspense>
-          <FloorStrip live={live} />
-        </Suspense>
+        <div className="contents" data-floor>
+          <Suspense>
+            <FloorStrip live={live} />
+          </Suspense>
+        </div>
       ) : null}
       <OutboxList
         items={live.items}
@@ -153,13 +178,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
       />
       <TabPanel id={tab}>
         {tab === 'debate' ? <DebatePanel {...panel} /> : null}
-        {tab === 'statements' ? <StatementsPanel {...panel} /> : null}
-        {tab === 'questions' ? (
+        {Panel ? (
           <Suspense fallback={<p>{t('room:loading')}</p>}>
-            <QuestionsPanel {...panel} />
+            <Panel {...panel} />
           </Suspense>
         ) : null}
-        {tab === 'motions' ? <MotionsPanel {...panel} /> : null}
         {tab === 'floor' ? (
           <Suspense>
             <FloorTab {...panel} />
