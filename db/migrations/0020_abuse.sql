@@ -19,4 +19,4 @@ ALTER TABLE "sessions" ADD COLUMN "networks" jsonb;--> statement-breakpoint
 ALTER TABLE "door_acts" ADD CONSTRAINT "door_acts_session_id_sessions_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("session_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "door_acts" ADD CONSTRAINT "door_acts_acted_by_people_person_id_fk" FOREIGN KEY ("acted_by") REFERENCES "public"."people"("person_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "door_acts_session" ON "door_acts" USING btree ("session_id","acted_at");--> statement-breakpoint
-CREATE INDEX "comments_recent" ON "comments" USING btree ("session_id","posted_at");
+CREATE INDEX "comments_text" ON "comments" USING btree ("session_id",md5("text"));

@@ -9,7 +9,7 @@ export type NewcomerPlace = { personId: string; communeSlug: string; session: Ow
 /**
  * Makes guests of those whose code is right: people who accepted this version of the charter, in the session of the code.
  * One statement, so that a guest is there as a whole or not at all.
- * @returns a row for each of them, in any order; who gave a wrong code has none
+ * @returns a row for each of them, in any order; who gave a wrong code, or found the door not open, has none
  */
 export async function insertNewcomers(
   db: Reader,
@@ -22,7 +22,7 @@ export async function insertNewcomers(
       from unnest(${sql.param(newcomers.map((row) => row.personId))}::uuid[],
         ${sql.param(newcomers.map((row) => row.code))}::text[],
         ${sql.param(newcomers.map((row) => row.displayName))}::text[]) as g (person_id, code, display_name)
-      join sessions s on s.code = g.code),
+      join sessions s on s.code = g.code and s.door = 'open'),
     guests as (
       insert into people (person_id, kind, display_name, charter_version, charter_accepted_at)
       select person_id, 'guest', display_name, ${charterVersion}, now() from at),

@@ -66,7 +66,7 @@ preceded by an apostrophe. Empty cells mean "none".
   the act (hide, refuse, refuse-edit), reason, role, when, when it was shown again, and the appeal of its author with its
   outcome; statements: each merge of a statement into another, by their numbers, with its end where it was taken back, and
   each translation; people: warnings, mutes and bans with reason, role and end, without anything of whom they concern; floor: acts
-  on the list of speakers; counts of each reason. Without texts and names.
+  on the list of speakers; doors: when the chair opened or closed the session to newcomers, and why; counts of each reason. Without texts and names.
 - log.json: what happened in the session, in order, without texts and names.
 
 Voter and author ids are random numbers drawn for this session. They mean nothing outside it and stand for one person
