@@ -7,6 +7,7 @@ import { sessionTopic, type ActionContext } from '#server/domain/context.ts';
 import { loadModerationLog } from '#server/domain/rooms/load-moderation-log.ts';
 import { loadRoom, loadRoomSelf } from '#server/domain/rooms/load-room.ts';
 import { enterSession, joinByCode, joinWithAccount } from '#server/domain/sessions/join-session.ts';
+import { loadJoins } from '#server/domain/sessions/load-joins.ts';
 import { moveDoor } from '#server/domain/sessions/move-door.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
 import { voteStatement } from '#server/domain/statements/vote-statement.ts';
@@ -104,4 +105,40 @@ test('only moderators move it, and not once the session is closed', async () => 
   expect(await outcomeOf(move('closed', inside))).toBe('forbidden session.not_moderator');
   await moveSession(room.moderator, { sessionId: room.sessionId, to: 'closed' });
   expect(await outcomeOf(move('closed'))).toBe('conflict session.closed');
+});
+
+test('moderators see counts of how people came in; networks are hashes of the day, and forgotten when the session is closed', async () => {
+  for (const network of ['10.0.0', '10.0.0', '10.0.1'])
+    await joinByCode(await visitor(), { code: room.code }, 'a test', network);
+  await join(await account(true));
+  const kept = await forum.sql<{ network: string }[]>`
+    select network from participants where session_id = ${room.sessionId} and network is not null`;
+  expect(new Set(kept.map(({ network }) => network)).size).toBe(2);
+  expect(JSON.stringify(kept)).not.toContain('10.0');
+  expect(await forum.sql`select 1 from network_keys`).toHaveLength(1);
+  const seen = await loadJoins(room.moderator, room.sessionId);
+  expect(seen).toMatchObject({ door: 'open', network: { guests: 3, networks: 2, largest: 2 } });
+  expect(seen.ages).toEqual({ hour: 1, day: 0, month: 0, older: 0 });
+  expect(seen.minutes.reduce((sum, { guests, accounts }) => sum + guests + accounts, 0)).toBe(5);
+  expect(await outcomeOf(loadJoins(inside, room.sessionId))).toBe('forbidden session.not_moderator');
+  await moveSession(room.moderator, { sessionId: room.sessionId, to: 'closed' });
+  expect(
+    await forum.sql`select 1 from participants where session_id = ${room.sessionId} and network is not null`,
+  ).toEqual([]);
+  expect((await loadJoins(room.moderator, room.sessionId)).network).toEqual({ guests: 3, networks: 2, largest: 2 });
+});
+
+test('guests who vote the same in the same order within a short time are counted as a group, others are not', async () => {
+  const statements = [];
+  for (let at = 0; at < 5; at += 1) statements.push(await newStatement(room, room.moderator, `رأي ${at}`));
+  const voteAll = async (ids: string[], value: 1 | -1) => {
+    const ctx = await forum.as(await addGuest(forum, room.code));
+    for (const statementId of ids) await voteStatement(ctx, { actionId: randomUUID(), statementId, vote: value });
+  };
+  for (let at = 0; at < 3; at += 1) await voteAll(statements, -1);
+  await voteAll([...statements].reverse(), -1);
+  await voteAll(statements, 1);
+  await voteAll(statements.slice(0, 4), -1);
+  const { same } = await loadJoins(room.moderator, room.sessionId);
+  expect(same).toMatchObject([{ guests: 3, votes: 5 }]);
 });

@@ -27,11 +27,17 @@ export type NewGuest = { name: string | null; session: NewcomerPlace['session'] 
  * Joins a session by its code. A visitor becomes a guest of that room; whoever presses Join accepts the charter shown
  * above the button, and its version is recorded. Joining twice is joining once.
  * @param address a keyed hash of where the request comes from: only wrong codes count against it
+ * @param network its network: of guests a hash of it is kept, with a key of the day, until the session is closed
  * @throws AppError `not_found` for an unknown code, `rate_limited` after too many wrong ones, `forbidden` for the banned
  * and where the door is not open to them
  */
-export async function joinByCode(ctx: ActionContext, input: JoinByCodeInput, address: string): Promise<Joined> {
-  const joined = ctx.actor.kind === 'visitor' ? await becomeGuest(ctx, input) : await joinAgain(ctx, input);
+export async function joinByCode(
+  ctx: ActionContext,
+  input: JoinByCodeInput,
+  address: string,
+  network: string | null = null,
+): Promise<Joined> {
+  const joined = ctx.actor.kind === 'visitor' ? await becomeGuest(ctx, input, network) : await joinAgain(ctx, input);
   if (joined) return joined;
   // A right code is never refused: behind the address may be a whole hall. Codes are shown in public anyway.
   const key = `join:${address}`;
@@ -40,9 +46,13 @@ export async function joinByCode(ctx: ActionContext, input: JoinByCodeInput, add
   throw new AppError('not_found', 'code.unknown', { fields: { code: 'code.unknown' } });
 }
 
-async function becomeGuest({ services }: ActionContext, input: JoinByCodeInput): Promise<Joined | null> {
+async function becomeGuest(
+  { services }: ActionContext,
+  input: JoinByCodeInput,
+  network: string | null,
+): Promise<Joined | null> {
   const { code, name } = input;
-  const place = await services.welcome({ code, name: name ?? null });
+  const place = await services.welcome({ code, name: name ?? null, network });
   if (!place) return refuseAtDoor(services, code);
   const { personId, communeSlug, session } = place;
   return { sessionId: session.sessionId, communeSlug, personId, newGuest: { name: name ?? null, session } };
