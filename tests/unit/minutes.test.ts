@@ -184,8 +184,13 @@ describe('what became of a motion', () => {
       'levels of assurance',
       {
         result: {
-          ...{ yes: 9, no: 1, abstain: 1, levels: { device: 8, contact: 2, member: 1 } },
-          ...{ ...counted, cast: 11, adopted: true },
+          yes: 9,
+          no: 1,
+          abstain: 1,
+          levels: { device: 8, contact: 2, member: 1 },
+          ...counted,
+          cast: 11,
+          adopted: true,
         },
       },
       [
