@@ -36,6 +36,7 @@ export default [
       route('sessions/:sessionId/attendance', 'routes/sessions/attendance.tsx'),
       route('sessions/:sessionId/weights/:number', 'routes/sessions/weights.tsx'),
       route('sessions/:sessionId/delegations', 'routes/sessions/delegations.tsx'),
+      route('sessions/:sessionId/joins', 'routes/sessions/joins.tsx'),
       route('sessions/:sessionId/sign', 'routes/sessions/sign.tsx'),
       route('sessions/:sessionId/door', 'routes/sessions/door.tsx'),
       route('sessions/:sessionId/kiosk', 'routes/sessions/kiosk.tsx'),

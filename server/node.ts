@@ -17,7 +17,7 @@ import { createHealth, NotReady } from './http/health.ts';
 import { createOriginCheck } from './http/origin.ts';
 import { securePageHeaders } from './http/security-headers.ts';
 import { createPageCache } from './http/page-cache.ts';
-import { clientNetwork } from './http/request-facts.ts';
+import { clientNetwork, networkPrefix } from './http/request-facts.ts';
 import { chooseLang } from '#app/contract/choose-lang.ts';
 import { createProxyTrust } from './http/proxy-trust.ts';
 import { createLiveServer } from './realtime/live-server.ts';
@@ -51,7 +51,9 @@ export async function startNode(options: Options): Promise<{ drain(): Promise<vo
   const trusted = createProxyTrust(config.trustProxy);
   const hashAddress = (request: Parameters<typeof clientNetwork>[0]): string =>
     hashWithKey(secret, 'address', clientNetwork(request, trusted)).slice(0, 22);
-  const makeContext = createContextMaker(services, config, hashAddress);
+  const networkOf = (request: Parameters<typeof clientNetwork>[0]): string =>
+    networkPrefix(clientNetwork(request, trusted));
+  const makeContext = createContextMaker(services, config, { hashAddress, networkOf });
   const { build, assets } = dev ? await loadDevelopment(options.root) : await loadProduction(options.root);
   let draining = false;
   const app = createApp({
@@ -90,6 +92,7 @@ export async function startNode(options: Options): Promise<{ drain(): Promise<vo
     secure: config.secure,
     isAllowedOrigin,
     hashAddress,
+    networkOf,
     readLang: (cookies, accepts) => chooseLang(readCookie(cookies, 'lang'), accepts),
     observe: services.metrics.observeCommand,
   });
@@ -239,12 +242,13 @@ function followTexts(services: Services, collab: ReturnType<typeof createCollabS
 function createContextMaker(
   services: Services,
   config: Config,
-  hashAddress: (request: Parameters<typeof clientNetwork>[0]) => string,
+  from: Record<'hashAddress' | 'networkOf', (request: Parameters<typeof clientNetwork>[0]) => string>,
 ) {
   return async (request: Parameters<HttpHandler>[0]) => ({
     actor: await readActor(services.auth, config.secure, request.headers.cookie),
     requestId: String(request.res?.getHeader('X-Request-Id') ?? ''),
-    address: hashAddress(request),
+    address: from.hashAddress(request),
+    network: from.networkOf(request),
     services: services.domain,
     auth: services.auth,
     rooms: services.rooms,

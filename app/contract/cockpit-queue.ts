@@ -45,4 +45,6 @@ export type Queue = {
   heldWords: Record<string, string[]>;
   /** Held comments and statements that are among the first of somebody new. */
   heldFirst: string[];
+  /** Held comments whose text several others have just posted too. */
+  heldSame: string[];
 };

@@ -13,6 +13,9 @@ export const editMinutes = 5;
 export const reportOutcomes = ['kept', 'hidden'] as const;
 export type ReportOutcome = (typeof reportOutcomes)[number];
 
-/** Why a comment waits although the session does not hold all: it has a word of the lists, or is its author's first. */
-export const heldReasons = ['words', 'first'] as const;
+/**
+ * Why a comment waits although the session does not hold all: it has a word of the lists, is its author's first, or several
+ * others have just posted the same text.
+ */
+export const heldReasons = ['words', 'first', 'same'] as const;
 export type HeldReason = (typeof heldReasons)[number];

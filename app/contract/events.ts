@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { doorMove } from './door.ts';
 import { attendanceView } from './attendance.ts';
 import { captionView } from './captions.ts';
 import { hallChannels, hallStates } from './hall.ts';
@@ -62,6 +63,8 @@ export const events = define({
     data: z.strictObject({ sessionId: uid }),
     shown: z.nullable(agendaTimes),
   },
+  /** Who may still come in, and why that changed. */
+  'door.moved': { kind: 'patch', logged: true, data: z.strictObject(doorMove) },
   /** What the screens of the hall show now. */
   'wall.switched': {
     kind: 'patch',
@@ -267,11 +270,7 @@ export const events = define({
     data: z.strictObject({ questionId: uid, state: z.enum(questionStates), reason }),
   },
   /** To the person alone: they were warned, muted or banned, or that was lifted. */
-  'sanction.changed': {
-    kind: 'hint',
-    logged: false,
-    data: z.strictObject({ sessionId: uid, sanctionId: uid }),
-  },
+  'sanction.changed': { kind: 'hint', logged: false, data: z.strictObject({ sessionId: uid, sanctionId: uid }) },
   /** To the two members alone: a vote was given to another, taken back, or used. */
   'delegation.changed': { kind: 'hint', logged: false, data: z.strictObject({ sessionId: uid }) },
   /** To moderators: the holding queue changed. */

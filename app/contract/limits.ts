@@ -5,6 +5,12 @@ export const limits = {
   paragraph: { min: 3, max: 1200 },
   statementText: { min: 3, max: 500 },
   commentText: { min: 1, max: 2000 },
+  /**
+   * The same comment again. Of `length` or more: by the same person within `ownSeconds` it is refused, and it waits where as many as
+   * `others` have posted it within `othersSeconds`. A shorter one is refused only at the fourth time: a hall may well say yes in
+   * one word.
+   */
+  sameText: { length: 20, ownSeconds: 60, others: 4, othersSeconds: 600, shortTimes: 3 },
   questionText: { min: 5, max: 500 },
   answerText: { min: 1, max: 2000 },
   reasonNote: { min: 0, max: 300 },

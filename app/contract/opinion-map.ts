@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { LevelCounts } from './levels.ts';
 import { groupLabels, type GroupLabel } from './opinion-groups.ts';
 
 /** How many agreed, disagreed and passed, in this order. */
@@ -50,8 +51,17 @@ export const opinionMapView = z.strictObject({
 });
 export type OpinionMapView = z.infer<typeof opinionMapView>;
 
-/** A drawn map: `revision` rises with each; a final one was computed anew from the open data of a closed session. */
-export type DrawnMap = { revision: number; at: string; final: boolean; view: OpinionMapView };
+/**
+ * A drawn map: `revision` rises with each; a final one was computed anew from the open data of a closed session. `levels` are
+ * all who voted on statements, by level of assurance; null where they are few.
+ */
+export type DrawnMap = {
+  revision: number;
+  at: string;
+  final: boolean;
+  view: OpinionMapView;
+  levels: LevelCounts | null;
+};
 
 /** The viewer's own place on the map. The group is null where it is too small to be shown. */
 export type OwnPlace = { x: number; y: number; label: GroupLabel | null };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { channelCounts } from './hall.ts';
 import { collegeResult } from './colleges.ts';
 import { weightCast } from './weights.ts';
+import { levelCounts } from './levels.ts';
 import { localizedView } from './text.ts';
 
 export const motionStates = ['draft', 'open', 'closed'] as const;
@@ -22,6 +23,8 @@ const quorum = {
   delegated: z.optional(z.int()),
   /** Where votes count for more than one: how much was cast, of how much. `cast` are people then, and counts are weights. */
   weight: z.optional(weightCast),
+  /** Where everybody may vote: how many ballots by phone and tablet came from each level of assurance; not of a few ballots. */
+  levels: z.optional(levelCounts),
   entitled: z.nullable(z.int()),
   quorum: z.nullable(z.int()),
   quorumMet: z.boolean(),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { LedgerHead } from './ledger.ts';
+import { doors } from './door.ts';
 import { agendaOrigins } from './agenda.ts';
 import { methods } from './methods.ts';
 import type { Ballot } from './ballots.ts';
@@ -212,6 +213,8 @@ export const sessionView = z.strictObject({
   slowSeconds: z.int(),
   /** Whether the first comments of people new to the commune's sessions wait. */
   holdFirst: z.boolean(),
+  /** Who may still come in. */
+  door: z.enum(doors),
   /** What the screens of the hall show. */
   wall: z.enum(wallViews),
   /** Null unless the screens show it. */

@@ -53,6 +53,8 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
       return { ...room, session: { ...room.session, currentItemId: event.data.agendaItemId } };
     case 'agenda.timed':
       return event.data.shown ? timeAgenda(room, event.data.shown) : room;
+    case 'door.moved':
+      return { ...room, session: { ...room.session, door: event.data.door } };
     case 'wall.switched':
       return { ...room, session: { ...room.session, wall: event.data.view, wallMessage: event.data.shown } };
     case 'motion.opened':

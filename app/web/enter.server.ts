@@ -19,7 +19,7 @@ export function readJoin({ code, name }: Record<string, string>): unknown {
 /** Joins by a code and leads into the room; a new guest gets the cookie. */
 export async function enterRoom(args: Args, lang: Lang, input: JoinByCodeInput): Promise<Response> {
   const { context, request } = args;
-  const joined = await joinByCode(actionContext(args), input, context.address);
+  const joined = await joinByCode(actionContext(args), input, context.address, context.network);
   const headers = joined.newGuest ? await signInHeaders(context, joined.personId, request) : new Headers();
   return redirect(`/${lang}/${joined.communeSlug}/sessions/${joined.sessionId}`, { status: 303, headers });
 }

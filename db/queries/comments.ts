@@ -187,6 +187,30 @@ export async function listPostAges(tx: Tx, sessionIds: string[], personIds: stri
   return new Map(rows.map(({ sessionId, authorId, age }) => [`${sessionId} ${authorId}`, Number(age)]));
 }
 
+/** `justNow` is how often the author posted it lately. */
+export type SameText = { sessionId: string; text: string; authorId: string; justNow: number };
+
+/**
+ * Who posted one of these texts in these sessions within `seconds.others`, and how often within `seconds.own`. Of texts shorter
+ * than `length` only these people. What its author took back counts for nothing.
+ */
+export async function listSameTexts(
+  tx: Tx,
+  of: { sessionIds: string[]; texts: string[]; personIds: string[] },
+  { ownSeconds, othersSeconds, length }: { ownSeconds: number; othersSeconds: number; length: number },
+): Promise<SameText[]> {
+  return tx.execute<SameText>(sql`
+    select session_id as "sessionId", text, author_id as "authorId",
+      (count(*) filter (where posted_at > clock_timestamp() - make_interval(secs => ${ownSeconds})))::int as "justNow"
+    from comments
+    where session_id = any(${sql.param(of.sessionIds)}::uuid[])
+      and md5(text) in (select md5(t) from unnest(${sql.param(of.texts)}::text[]) as t)
+      and text = any(${sql.param(of.texts)}::text[]) and state <> 'withdrawn'
+      and (length(text) >= ${length} or author_id = any(${sql.param(of.personIds)}::uuid[]))
+      and posted_at > clock_timestamp() - make_interval(secs => ${othersSeconds})
+    group by 1, 2, 3`);
+}
+
 /** @returns when each was posted, by the clock of the database, keyed by comment */
 export async function insertComments(tx: Tx, rows: Array<typeof comments.$inferInsert>): Promise<Map<string, Date>> {
   if (rows.length === 0) return new Map();

@@ -2,14 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { Reader } from '../client.ts';
 import { sessionFacts, type OwnSide } from './own-side.ts';
 
-export type Newcomer = { personId: string; code: string; displayName: string | null };
+export type Newcomer = { personId: string; code: string; displayName: string | null; network: string | null };
 /** Where a newcomer came in. */
 export type NewcomerPlace = { personId: string; communeSlug: string; session: OwnSide['session'] };
 
 /**
  * Makes guests of those whose code is right: people who accepted this version of the charter, in the session of the code.
  * One statement, so that a guest is there as a whole or not at all.
- * @returns a row for each of them, in any order; who gave a wrong code has none
+ * @returns a row for each of them, in any order; who gave a wrong code, or found the door not open, has none
  */
 export async function insertNewcomers(
   db: Reader,
@@ -18,18 +18,19 @@ export async function insertNewcomers(
 ): Promise<NewcomerPlace[]> {
   return db.execute<NewcomerPlace>(sql`
     with at as (
-      select g.person_id, g.display_name, s.session_id
+      select g.person_id, g.display_name, g.network, s.session_id
       from unnest(${sql.param(newcomers.map((row) => row.personId))}::uuid[],
         ${sql.param(newcomers.map((row) => row.code))}::text[],
-        ${sql.param(newcomers.map((row) => row.displayName))}::text[]) as g (person_id, code, display_name)
-      join sessions s on s.code = g.code),
+        ${sql.param(newcomers.map((row) => row.displayName))}::text[],
+        ${sql.param(newcomers.map((row) => row.network))}::text[]) as g (person_id, code, display_name, network)
+      join sessions s on s.code = g.code and s.door = 'open'),
     guests as (
       insert into people (person_id, kind, display_name, charter_version, charter_accepted_at)
       select person_id, 'guest', display_name, ${charterVersion}, now() from at),
     accepted as (
       insert into charter_acceptances (person_id, version) select person_id, ${charterVersion} from at),
     entered as (
-      insert into participants (session_id, person_id) select session_id, person_id from at)
+      insert into participants (session_id, person_id, network) select session_id, person_id, network from at)
     select at.person_id as "personId", c.slug as "communeSlug", ${sessionFacts} as session
     from at join sessions s using (session_id) join communes c using (commune_id)`);
 }

@@ -22,10 +22,10 @@ export async function findOpinionMapForUpdate(tx: Tx, sessionId: string): Promis
 export async function findDrawnMap(
   db: Reader,
   sessionId: string,
-): Promise<Pick<OpinionMapRow, 'revision' | 'final' | 'view' | 'drawnAt'> | null> {
-  const { revision, final, view, drawnAt } = opinionMaps;
+): Promise<Pick<OpinionMapRow, 'revision' | 'final' | 'view' | 'levels' | 'drawnAt'> | null> {
+  const { revision, final, view, levels, drawnAt } = opinionMaps;
   const [row] = await db
-    .select({ revision, final, view, drawnAt })
+    .select({ revision, final, view, levels, drawnAt })
     .from(opinionMaps)
     .where(eq(opinionMaps.sessionId, sessionId));
   return row ?? null;

@@ -12,7 +12,7 @@ import type { SessionRow } from './sessions.ts';
 export type OwnSide = {
   session: Pick<
     SessionRow,
-    'sessionId' | 'communeId' | 'spaceId' | 'state' | 'holdComments' | 'statementsByAll' | 'statementLimit'
+    'sessionId' | 'communeId' | 'spaceId' | 'state' | 'door' | 'holdComments' | 'statementsByAll' | 'statementLimit'
   >;
   votes: Record<string, 1 | 0 | -1>;
   /** The weights of statements in the choice of the next one, by their numbers. */
@@ -52,7 +52,7 @@ const most = { shown: 200, unshown: 20 };
 
 /** What decisions about a person need to know of the session `s`. */
 export const sessionFacts: SQL = sql`jsonb_build_object('sessionId', s.session_id, 'communeId', s.commune_id,
-  'spaceId', s.space_id, 'state', s.state, 'holdComments', s.hold_comments, 'statementsByAll', s.statements_by_all,
+  'spaceId', s.space_id, 'state', s.state, 'door', s.door, 'holdComments', s.hold_comments, 'statementsByAll', s.statements_by_all,
   'statementLimit', s.statement_limit)`;
 
 export type OwnKey = { sessionId: string; personId: string };

@@ -55,6 +55,7 @@ export const comments = pgTable(
     index('comments_threads').on(table.sessionId, table.parentId, table.number),
     index('comments_state').on(table.sessionId, table.state, table.number),
     index('comments_author').on(table.authorId),
+    index('comments_text').on(table.sessionId, sql`md5(${table.text})`),
   ],
 );
 

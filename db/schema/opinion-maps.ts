@@ -1,4 +1,5 @@
 import { boolean, integer, jsonb, pgTable, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { LevelCounts } from '#app/contract/levels.ts';
 import type { OpinionMapView } from '#app/contract/opinion-map.ts';
 import { sessions } from './sessions.ts';
 
@@ -15,5 +16,7 @@ export const opinionMaps = pgTable('opinion_maps', {
   state: jsonb('state').$type<Record<string, unknown>>().notNull(),
   /** Weight of each statement in the choice of the next one, by its number. */
   priorities: jsonb('priorities').$type<Record<string, number>>().notNull(),
+  /** Everybody who voted on statements when it was drawn, by level of assurance; null where they were few, and of earlier maps. */
+  levels: jsonb('levels').$type<LevelCounts>(),
   drawnAt: timestamp('drawn_at', { withTimezone: true }).notNull(),
 });

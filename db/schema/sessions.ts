@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { doors, type NetworkShare } from '#app/contract/door.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { agendaOrigins } from '#app/contract/agenda.ts';
 import { sessionStates, usualStatements, wallViews } from '#app/contract/moderation.ts';
@@ -55,6 +56,10 @@ export const sessions = pgTable(
     slowSeconds: integer('slow_seconds').notNull().default(0),
     /** Whether comments of people who are new to the commune's sessions wait until one of theirs was released. */
     holdFirst: boolean('hold_first').notNull().default(false),
+    /** Who may still come in. */
+    door: text('door', { enum: doors }).notNull().default('open'),
+    /** How its guests were spread over networks, once it was closed and the networks were forgotten. */
+    networks: jsonb('networks').$type<NetworkShare>(),
     wall: text('wall', { enum: wallViews }).notNull().default('auto'),
     /** What the view `message` shows. */
     wallMessage: jsonb('wall_message').$type<WallMessage>(),
@@ -105,6 +110,8 @@ export const participants = pgTable(
       .notNull()
       .references(() => people.personId),
     joinedAt: timestamp('joined_at', { withTimezone: true }).notNull().defaultNow(),
+    /** A hash of the network a guest came from, with a key that lives one day; erased when the session is closed. */
+    network: text('network'),
   },
   (table) => [
     primaryKey({ columns: [table.sessionId, table.personId] }),

@@ -61,8 +61,15 @@ export type DomainServices = {
   ledgerKey: LedgerKey | null;
 };
 
-/** Makes a guest in the session of a code, accepting the charter in force; null for an unknown code. Resolves after the commit. */
-export type Welcome = (guest: { code: string; name: string | null }) => Promise<NewcomerPlace | null>;
+/**
+ * Makes a guest in the session of a code, accepting the charter in force; null for an unknown code and where the
+ * door is not open. `network` is the part of the address that a network has; only a hash of it is kept. Resolves after the commit.
+ */
+export type Welcome = (guest: {
+  code: string;
+  name: string | null;
+  network?: string | null;
+}) => Promise<NewcomerPlace | null>;
 
 /** `publicKey` is the Ed25519 key in base64 of its DER form. */
 export type LedgerKey = { sign(bytes: Uint8Array): Uint8Array; publicKey: string };

@@ -12,6 +12,8 @@ export type ServerContext = {
   nonce: string | undefined;
   /** A keyed hash of where the request comes from, for limits. */
   address: string;
+  /** The network it comes from; never kept as it is. */
+  network: string;
   services: DomainServices;
   auth: AuthSessions;
   rooms: RoomCache;

@@ -23,6 +23,7 @@ type Deps = {
   ctx: ActionContext;
   rooms: RoomCache;
   address: string;
+  network: string;
   /** Makes the socket one of the room, as the person it is now. */
   attach(sessionId: string): Promise<void>;
   /** Signs the socket in as a new guest. */
@@ -33,7 +34,7 @@ type Deps = {
 /** Joins by code, or comes back with `afterSeq`. The socket is in the room before its state is read, so nothing is lost between. */
 export async function joinRoom(deps: Deps, input: JoinInput): Promise<JoinAnswer> {
   if ('code' in input) {
-    const joined = await joinByCode(deps.ctx, input, deps.address);
+    const joined = await joinByCode(deps.ctx, input, deps.address, deps.network);
     if (joined.newGuest) return welcomeGuest(deps, { ...joined, newGuest: joined.newGuest });
     await deps.attach(joined.sessionId);
     return answerSnapshot(deps, joined.sessionId);

@@ -35,6 +35,8 @@ type Deps = {
   isAllowedOrigin(origin: string | undefined, host: string | undefined): boolean;
   /** A keyed hash of a request's address. */
   hashAddress(request: Socket['request']): string;
+  /** The network a request comes from; never kept as it is. */
+  networkOf(request: Socket['request']): string;
   readLang(cookieHeader: string | undefined, acceptLanguage: string | undefined): Lang;
   observe(command: string, ok: boolean, milliseconds: number): void;
 };
@@ -44,6 +46,7 @@ export type SocketData = {
   actor: Actor;
   lang: Lang;
   address: string;
+  network: string;
   limitActs: () => void;
   /** Commands so far: with the socket's id they name each. */
   asked: number;
@@ -96,6 +99,7 @@ export function createLiveServer(deps: Deps) {
           actor,
           lang: deps.readLang(headers.cookie, headers['accept-language']),
           address: deps.hashAddress(socket.request),
+          network: deps.networkOf(socket.request),
           limitActs: createActLimit(),
           asked: 0,
           moved: Promise.resolve(),
@@ -173,6 +177,7 @@ export function createLiveServer(deps: Deps) {
         ctx,
         rooms,
         address: socket.data.address,
+        network: socket.data.network,
         attach: (sessionId) => attach(socket, sessionId),
         async becomeGuest({ personId, sessionId, newGuest: { name } }) {
           const { token, authSessionId } = await auth.create(personId, 'live');

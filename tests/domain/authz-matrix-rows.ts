@@ -18,6 +18,8 @@ import { editSession } from '#server/domain/sessions/edit-session.ts';
 import { enterSession, joinByCode, joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
+import { loadJoins } from '#server/domain/sessions/load-joins.ts';
+import { moveDoor } from '#server/domain/sessions/move-door.ts';
 import { switchWall } from '#server/domain/sessions/switch-wall.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
 import { voteStatement } from '#server/domain/statements/vote-statement.ts';
@@ -192,6 +194,12 @@ const sessionActs: Row[] = [
   {
     door: 'moveAgenda',
     call: (ctx, { sessionId, item }) => moveAgenda(ctx, { sessionId, agendaItemId: item }),
+    answers: chair(closed),
+  },
+  { door: 'loadJoins', call: (ctx, { sessionId }) => loadJoins(ctx, sessionId), answers: chair() },
+  {
+    door: 'moveDoor',
+    call: (ctx, { sessionId }) => moveDoor(ctx, { sessionId, door: 'open', reason: 'calm' }),
     answers: chair(closed),
   },
   {

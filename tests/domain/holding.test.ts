@@ -132,3 +132,35 @@ test('first messages wait until one of theirs was released, in any session of th
   const { session } = await loadRoom(forum.db, other.sessionId);
   expect(session.holdFirst).toBe(true);
 });
+
+test('the same long text by the same person within a minute is refused, a short one at the fourth time', async () => {
+  const pasted = 'نص طويل يلصقه شخص واحد مرارا';
+  expect(await say(pasted)).toMatchObject({ state: 'published' });
+  expect(await outcomeOf(say(pasted))).toBe('conflict comment.same');
+  expect(await say(`${pasted} ثم غيره`)).toMatchObject({ state: 'published' });
+  const atOnce = 'نص طويل يرسل مرتين في وقت واحد';
+  expect((await Promise.all([outcomeOf(say(atOnce)), outcomeOf(say(atOnce))])).sort()).toEqual([
+    'conflict comment.same',
+    'ok',
+  ]);
+  const short: string[] = [];
+  for (let at = 0; at < 5; at += 1) short.push(await outcomeOf(say('شكرا')));
+  expect(short).toEqual(['ok', 'ok', 'ok', 'conflict comment.same', 'conflict comment.same']);
+  await forum.sql`update comments set posted_at = posted_at - interval '2 minutes' where session_id = ${room.sessionId}`;
+  expect(await say(pasted), 'later').toMatchObject({ state: 'published' });
+  for (let at = 0; at < 2; at += 1)
+    expect(await say(pasted, room.moderator), 'moderators').toMatchObject({ state: 'published' });
+});
+
+test('a long text that several others have just posted waits, and moderators see why; a short one does not', async () => {
+  const states: string[] = [];
+  const long = 'هذا نص ينسخه كثيرون ويلصقونه في النقاش';
+  for (let at = 0; at < 6; at += 1) {
+    const ctx = await forum.as(await addGuest(forum, room.code));
+    states.push((await say(long, ctx)).state);
+    expect(await say('أوافق', ctx)).toMatchObject({ state: 'published' });
+  }
+  expect(states).toEqual(['published', 'published', 'published', 'published', 'held', 'held']);
+  expect((await queue()).heldSame).toHaveLength(2);
+  expect((await queue()).heldFirst).toEqual([]);
+});

@@ -41,6 +41,7 @@ export const recordPages: Record<string, Record<Role, View>> = {
   // Of a browser that is no shared tablet: says so.
   [`${session}/kiosk`]: everyRole('page'),
   [`${session}/kiosks`]: ofChair,
+  [`${session}/joins`]: ofChair,
 };
 
 const form = (intent: string, fields: Post['fields'], answers: Post['answers']): Post => ({
@@ -62,6 +63,10 @@ const attendancePosts: Record<string, Post> = {
     fields: () => ({ code: 'ABCDEFGH', state: 'present' }),
     answers: each({ visitor: 302, member: 404 }, 403),
   },
+};
+
+const joinsPosts: Record<string, Post> = {
+  'app/routes/sessions/joins.tsx moveDoor': { fields: () => ({ door: 'open', reason: 'calm' }), answers: byChair },
 };
 
 const count = 'app/routes/sessions/count.tsx';
@@ -165,6 +170,7 @@ const minutesPosts: Record<string, Post> = {
 /** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its tablets, its captions, its ledger, its minutes. */
 export const recordPosts: Record<string, Post> = {
   ...attendancePosts,
+  ...joinsPosts,
   ...hallPosts,
   ...delegationPosts,
   ...weightsPosts,

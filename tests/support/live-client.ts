@@ -27,6 +27,8 @@ export type ClientOptions = {
   cookie?: string;
   guestToken?: string;
   origin?: string;
+  /** Where a proxy in front says it comes from; believed only with TRUST_PROXY. */
+  forwardedFor?: string;
   /** False: no attempt to come back after a lost connection. */
   reconnects?: boolean;
   transports?: Array<'websocket' | 'polling'>;
@@ -65,6 +67,7 @@ export function createLiveClient(url: string, options: ClientOptions = {}): Live
     extraHeaders: {
       ...(options.cookie && { cookie: options.cookie }),
       ...(options.origin && { origin: options.origin }),
+      ...(options.forwardedFor && { 'x-forwarded-for': options.forwardedFor }),
     },
     auth: (answer) => answer(guestToken === null ? {} : { guestToken }),
   });

@@ -32,10 +32,10 @@ export type LiveStage = {
   close(): Promise<void>;
 };
 
-/** Starts the product over a fresh copy of the demo commune. */
-export async function openStage(): Promise<LiveStage> {
+/** Starts the product over a fresh copy of the demo commune. @param env more of its environment */
+export async function openStage(env: Record<string, string> = {}): Promise<LiveStage> {
   const database = await createTestDatabase({ seeded: true });
-  const product = await startProduct({ databaseUrl: database.url });
+  const product = await startProduct({ databaseUrl: database.url, env });
   const sql = postgres(database.url, { max: 4, onnotice: () => undefined });
   const room = await findDemoRoom(sql);
   const clients: LiveClient[] = [];

@@ -50,6 +50,7 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('room-closed', 'visitor', room('?tab=motions', 'past')),
     shot('moderate', 'moderator', room('/moderate')),
     shot('attendance', 'moderator', room('/attendance')),
+    shot('joins', 'moderator', room('/joins')),
     shot('captions-desk', 'moderator', room('/captions/desk')),
     shot('transcript', 'visitor', room('/captions')),
     shot('replay', 'visitor', room('/replay')),

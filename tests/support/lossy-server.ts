@@ -40,6 +40,7 @@ createLiveServer({
   secure: false,
   isAllowedOrigin: () => true,
   hashAddress: () => 'an address',
+  networkOf: () => 'a network',
   readLang: () => 'ar',
   observe: () => undefined,
 });

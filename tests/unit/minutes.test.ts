@@ -180,6 +180,24 @@ describe('what became of a motion', () => {
       { result: { yes: 9, no: 0, abstain: 1, channels: { phone: 3, paper: 7 }, ...counted, cast: 10, adopted: true } },
       ['Voies de vote : par téléphone 3 · sur papier 7.', 'Résultat : adopté.'],
     ],
+    [
+      'levels of assurance',
+      {
+        result: {
+          yes: 9,
+          no: 1,
+          abstain: 1,
+          levels: { device: 8, contact: 2, member: 1 },
+          ...counted,
+          cast: 11,
+          adopted: true,
+        },
+      },
+      [
+        'Niveau de vérification des votants : appareil avec le code 8 · compte à adresse confirmée 2 · liste des membres 1.',
+        'Résultat : adopté.',
+      ],
+    ],
     ['unanimous', { result: { yes: 2, no: 0, abstain: 0, ...counted, adopted: true } }, ['à l’unanimité']],
     ['rejected', { result: { yes: 2, no: 2, abstain: 0, ...counted, adopted: false } }, ['Résultat : non adopté.']],
     ['no result shown', { result: null }, ['Le résultat n’a pas été montré.']],

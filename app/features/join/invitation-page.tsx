@@ -35,6 +35,7 @@ export function InvitationPage({ session, commune, joiner, refused, now }: Invit
           >
             <h2 id="join">{t('join:heading')}</h2>
             {session.state === 'open' ? null : <p>{t(`join:${session.state}`)}</p>}
+            {session.door === 'open' ? null : <p>{t(`errors:session.door_${session.door}`)}</p>}
             <JoinForm
               action={`/${lang}/j/${session.code}`}
               joiner={joiner}

@@ -14,6 +14,7 @@ export function SharePanel({ session, sign, base }: Props) {
     [base, 'people', t('moderate:to_room')],
     [`${base}/kiosks`, 'hand', t('moderate:to_kiosks')],
     [`${base}/edit`, 'document', t('moderate:to_plan')],
+    [`${base}/joins`, 'people', t('moderate:to_joins')],
     [`${base}/log`, 'eye-off', t('moderate:to_log')],
   ];
   return (

@@ -1,4 +1,5 @@
 import { fewestInGroup } from '#app/contract/opinion-groups.ts';
+import { listLevels, type LevelCounts } from '#app/contract/levels.ts';
 import type { MapPage } from '#app/contract/opinion-map.ts';
 import type { StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -17,6 +18,7 @@ export function OpinionMap({ map: { drawn, own }, statements: list, exportHref }
       <EmptyState title={t('map:none')}>
         <p>{t('map:none_text', { fewest: fewestInGroup })}</p>
         {drawn ? <p className="nums">{t('map:so_far', { count: drawn.view.people })}</p> : null}
+        <VoterLevels levels={drawn?.levels ?? null} />
       </EmptyState>
     );
   }
@@ -28,6 +30,7 @@ export function OpinionMap({ map: { drawn, own }, statements: list, exportHref }
         {t('map:about', { count: view.people })}{' '}
         {drawn.final ? t('map:final') : t('map:drawn_at', { time: time(drawn.at) })}
       </p>
+      <VoterLevels levels={drawn.levels} />
       {view.groups.length > 0 ? (
         <Picture map={{ drawn, own }} />
       ) : (
@@ -50,6 +53,17 @@ export function OpinionMap({ map: { drawn, own }, statements: list, exportHref }
         {t('map:how')} <a href={exportHref}>{t('map:open_data')}</a>
       </p>
     </div>
+  );
+}
+
+/** Everybody who voted on statements, by level of assurance. */
+function VoterLevels({ levels }: { levels: LevelCounts | null }) {
+  const { t } = useT();
+  if (!levels) return null;
+  return (
+    <p className="nums text-ink-soft">
+      {t('map:levels', { levels: listLevels(levels, (level, count) => t(`ballot:level.${level}`, { count })) })}
+    </p>
   );
 }
 

@@ -13,6 +13,7 @@ import { directionOfLanguage } from '#app/ui/text-direction.ts';
 import { countVotes, readVerdict } from './choose-wall.ts';
 import { FitContext } from './use-fit.ts';
 import { CountShown } from './wall-count.tsx';
+import { WallLevels } from './wall-levels.tsx';
 import { WallRow } from './wall-row.tsx';
 import { WallTitle } from './wall-title.tsx';
 
@@ -57,7 +58,7 @@ export function ShownResult({ motion, result }: { motion: MotionView; result: Mo
 function YesNoShown({ motion, result }: { motion: MotionView; result: YesNoResult }) {
   const { t } = useT();
   const size = useContext(FitContext) > 1 ? 'wall-small' : 'wall-text';
-  const { yes, no, cast, quorum, channels, delegated, weight, colleges } = result;
+  const { yes, no, cast, quorum, channels, delegated, weight, colleges, levels } = result;
   return (
     <>
       <WallTitle title={motion.title} less={1} alone />
@@ -91,6 +92,7 @@ function YesNoShown({ motion, result }: { motion: MotionView; result: YesNoResul
           {listChannels(channels, (channel, count) => t(`projector:channel.${channel}`, { count }))}
         </p>
       ) : null}
+      <WallLevels levels={levels} />
       {cast > 0 ? (
         <ul className={`${size} grid gap-[calc(1.5*var(--wall))]`}>
           {choices.map(([choice, tone]) => (

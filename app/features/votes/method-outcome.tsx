@@ -1,3 +1,4 @@
+import { listLevels } from '#app/contract/levels.ts';
 import type { ConsentResult } from '#app/contract/results.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -15,6 +16,13 @@ export function MethodOutcome({ motion }: { motion: MotionView }) {
       {'block' in result ? <ConsentOutcome result={result} /> : <OptionsOutcome motion={motion} result={result} />}
       {result.weight ? <p>{t('ballot:weight.cast', { ...result.weight, people: result.cast })}</p> : null}
       {result.delegated ? <p>{t('ballot:delegation.of', { count: result.delegated })}</p> : null}
+      {result.levels ? (
+        <p>
+          {t('ballot:level.of', {
+            levels: listLevels(result.levels, (level, count) => t(`ballot:level.${level}`, { count })),
+          })}
+        </p>
+      ) : null}
     </>
   );
 }

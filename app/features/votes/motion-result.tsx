@@ -1,5 +1,6 @@
 import { listChannels } from '#app/contract/channels.ts';
 import type { CollegeResult } from '#app/contract/colleges.ts';
+import { listLevels } from '#app/contract/levels.ts';
 import type { YesNoResult } from '#app/contract/results.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { AnswerBars } from './motion-bars.tsx';
@@ -13,7 +14,7 @@ const rows = [
 /** The result of a yes/no motion in a sentence, in bars and in a table. */
 export function MotionResultBars({ result }: { result: YesNoResult }) {
   const { t } = useT();
-  const { yes, no, cast, quorum, channels, delegated, weight, colleges } = result;
+  const { yes, no, cast, quorum, channels, delegated, weight, colleges, levels } = result;
   if (colleges) return <CollegesResult result={result} colleges={colleges} />;
   const outcome = !result.quorumMet ? 'no_quorum' : result.adopted ? 'adopted' : 'not_adopted';
   return (
@@ -25,6 +26,14 @@ export function MotionResultBars({ result }: { result: YesNoResult }) {
           {delegated ? <> {t('ballot:delegation.of', { count: delegated })}</> : null}
           {channels ? (
             <> {listChannels(channels, (channel, count) => t(`room:motions.channel.${channel}`, { count }))}</>
+          ) : null}
+          {levels ? (
+            <>
+              {' '}
+              {t('ballot:level.of', {
+                levels: listLevels(levels, (level, count) => t(`ballot:level.${level}`, { count })),
+              })}
+            </>
           ) : null}
         </>
       }

@@ -8,7 +8,7 @@ import { titled } from '../../web/titled.ts';
 const outline: Outline = [
   { key: 'who', paragraphs: 2 },
   { key: 'why', paragraphs: 1 },
-  { key: 'guest', paragraphs: 1, lines: 4 },
+  { key: 'guest', paragraphs: 1, lines: 5 },
   { key: 'account', paragraphs: 1, lines: 4 },
   { key: 'public', lines: 3, after: 1 },
   { key: 'recipients', paragraphs: 1 },

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { groupLabels } from '#app/contract/opinion-groups.ts';
+import { levelCounts, sumLevels } from '#app/contract/levels.ts';
+import { limits } from '#app/contract/limits.ts';
 import { opinionMapView } from '#app/contract/opinion-map.ts';
 import { computeOpinionMap } from '../../engines/opinion-map/compute-map.ts';
 import { listVotes } from '../../engines/opinion-map/list-votes.ts';
@@ -10,6 +12,7 @@ import { readHeader, readTable } from '../read-table.ts';
 const published = z.strictObject({
   members: z.array(z.strictObject({ label: z.enum(groupLabels), 'voter-ids': z.array(z.int()) })),
   map: opinionMapView,
+  levels: z.optional(levelCounts),
 });
 
 const file = 'opinion-map.json';
@@ -20,8 +23,10 @@ const file = 'opinion-map.json';
  */
 export function checkMap(text: string | undefined, votes: string, statements: string, differences: string[]): void {
   if (text === undefined) return;
-  const { members, map } = checkJson(published, text, file);
-  const { groups, show } = computeAnew(votes, readHidden(statements));
+  const { members, map, levels } = checkJson(published, text, file);
+  const { groups, show, people } = computeAnew(votes, readHidden(statements));
+  if (levels && (sumLevels(levels) !== people || people < limits.fewestBallots))
+    differences.push(`${file}, levels: ${sumLevels(levels)} people are told and ${people} voted`);
   const labels = groups.map((own) => members.find((one) => one['voter-ids'].join() === own.join())?.label);
   for (const { label } of members) {
     if (!labels.includes(label)) differences.push(`${file}: the people of group ${label} are not those the votes give`);
@@ -60,6 +65,7 @@ function computeAnew(text: string, hidden: Set<number>) {
   const out = new Set([...numbers.keys()].filter((place) => hidden.has(numbers[place] ?? -1)));
   const map = computeOpinionMap(named.votes, { moderatedOut: [...out] });
   return {
+    people: people.length,
     groups: map.groups.map(({ members }) => Array.from(members, (row) => people[row] ?? -1).sort((a, b) => a - b)),
     show: (labels: Parameters<typeof showMap>[1]) => showMap(map, labels, numbers, out),
   };

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { wrongInBallot, type BallotPaper } from '#app/contract/ballots.ts';
 import type { ChannelCounts } from '#app/contract/hall.ts';
+import { sumLevels, type LevelCounts } from '#app/contract/levels.ts';
+import { limits } from '#app/contract/limits.ts';
 import { hasOptions, type Method } from '#app/contract/methods.ts';
 import { ballotSchema } from '#app/contract/inputs/cast-vote.ts';
 import type { CollegeResult, CollegeView } from '#app/contract/colleges.ts';
@@ -52,7 +54,8 @@ export function recountResult(motion: PublishedMotion, ballots: Ballots, wrong: 
   if (present !== undefined && present < (result?.cast ?? 0) - apart)
     wrong.push(`${present} are told present and more voted`);
   const rules = { quorumRule, entitled, present, weight: motion.weights?.total ?? undefined };
-  const by = delegated === undefined ? {} : { delegated };
+  const levels = checkLevels(motion, wrong);
+  const by = { ...(delegated !== undefined && { delegated }), ...(levels && { levels }) };
   if (result && 'yes' in result) {
     if (motion.colleges) return recountColleges(motion, motion.colleges, result, wrong);
     checkChannels(motion, result.channels, wrong);
@@ -68,6 +71,20 @@ export function recountResult(motion: PublishedMotion, ballots: Ballots, wrong: 
   const paper: BallotPaper = { method, options: motion.options ?? [], points: motion.points ?? null };
   const cast = fitting(found, paper, wrong);
   return { ...countOptions(method, { ...paper, seats: motion.seats ?? null }, cast, rules), ...by };
+}
+
+/**
+ * The levels of assurance make up the ballots by phone and tablet, are told only where everybody may vote, and not of a few
+ * ballots. Who is of which level only the forum knows; archives of an earlier time tell none.
+ */
+function checkLevels({ electorate, cast, result }: PublishedMotion, wrong: string[]): LevelCounts | undefined {
+  const levels = result?.levels;
+  if (!levels) return undefined;
+  if (electorate !== 'all') wrong.push('levels are told and only members vote');
+  if (cast < limits.fewestBallots) wrong.push(`levels are told of ${cast} ballots`);
+  if (sumLevels(levels) !== cast) wrong.push(`its levels have ${sumLevels(levels)} ballots and ${cast} were cast`);
+  if (Object.values(levels).some((count) => count < 0)) wrong.push('a level has fewer than no ballots');
+  return levels;
 }
 
 /** How many people voted, and what all of them weigh; their ballots are not in the archive where they said yes or no. */

@@ -1,4 +1,5 @@
 import { editMinutes } from '#app/contract/comment-kinds.ts';
+import { limits } from '#app/contract/limits.ts';
 import type { Decision } from '../policy.ts';
 import { all, allow, deny } from '../policy.ts';
 import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
@@ -37,6 +38,19 @@ export function secondsToWait(
 ): number {
   if (age === undefined || canModerateSession(person, session).ok) return 0;
   return Math.max(0, Math.ceil(session.slowSeconds - age));
+}
+
+/** Whether a text is long enough that people do not write the same by chance. */
+export const isLong = (text: string): boolean => [...text].length >= limits.sameText.length;
+
+/**
+ * Posting a text that the same person has just posted: a long one not again, a short one a few times. Moderators may.
+ * @param justNow how often they did within a minute
+ */
+export function canPaste(person: PersonFacts, session: SessionFacts, text: string, justNow: number): Decision {
+  const most = isLong(text) ? 0 : limits.sameText.shortTimes - 1;
+  if (justNow <= most || canModerateSession(person, session).ok) return allow;
+  return deny('comment.same', 'conflict');
 }
 
 /** Taking back one's own comment, while the session is open. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ActAnswer } from '#app/contract/commands.ts';
 import type { PostCommentInput } from '#app/contract/inputs/post-comment.ts';
+import { limits } from '#app/contract/limits.ts';
 import { AppError } from '#app/contract/errors.ts';
 import { guessLang } from '#app/contract/languages.ts';
 import type { CommentRow } from '#db/queries/comments.ts';
@@ -15,13 +16,14 @@ import { refusal } from '../policy.ts';
 import { lockSessionsForPosts, tellQueue } from '../sessions/access.ts';
 import { decideHolding } from '../sessions/policy.ts';
 import type { Act, Outcome } from '../writer.ts';
-import { canComment, secondsToWait } from './policy.ts';
+import { canComment, canPaste, isLong, secondsToWait } from './policy.ts';
 import { readPosting, type Posting } from './read-posting.ts';
 import { presentComment } from './present.ts';
 
 /**
  * Posts a comment in a session's debate. It may wait for a moderator, unless its author is one: where the session holds
- * comments, for a word of the commune's lists, or as the first of somebody new. In slow mode it may come too early. Answers after the commit.
+ * comments, for a word of the commune's lists, or as the first of somebody new. In slow mode it may come too early. The same text again within a
+ * minute is refused, and waits where several others have just posted it. Answers after the commit.
  * @throws AppError `not_found`, `forbidden` or `conflict` with the policy's reason, `rate_limited` in slow mode
  */
 export async function postComment(ctx: ActionContext, input: PostCommentInput): Promise<ActAnswer<'postComment'>> {
@@ -47,8 +49,12 @@ export async function storeComments(work: Work, acts: Array<Act<'postComment'>>)
     const { sessionId } = target.session;
     const retryAfter = secondsToWait(person, target.session, posting.ageOf(act.personId, sessionId));
     if (retryAfter > 0) return { ok: false, error: new AppError('rate_limited', 'comment.slow', { retryAfter }) };
-    posting.notePost(act.personId, sessionId);
-    const row = { ...makeRow(act, target.session, person, posting), postedAt: work.at };
+    const { justNow, others } = posting.sameAs(act.personId, sessionId, act.input.text);
+    const pasted = canPaste(person, target.session, act.input.text, justNow);
+    if (!pasted.ok) return { ok: false, error: refusal(pasted) };
+    const isSame = isLong(act.input.text) && others >= limits.sameText.others;
+    const row = { ...makeRow(act, target.session, person, { posting, isSame }), postedAt: work.at };
+    posting.notePost(act.personId, sessionId, act.input.text);
     rows.push(row);
     return { ok: true, answer: { commentId: row.commentId, state: row.state } };
   });
@@ -60,10 +66,11 @@ function makeRow(
   act: Act<'postComment'>,
   session: SessionRow,
   author: Standing,
-  posting: Posting,
+  { posting, isSame }: { posting: Posting; isSame: boolean },
 ): Omit<CommentRow, 'postedAt'> {
   const words = posting.wordsIn(act.input.text, session.communeId);
-  const holding = decideHolding(author, session, { words, isNew: posting.isNew(act.personId, session.communeId) });
+  const isNew = posting.isNew(act.personId, session.communeId);
+  const holding = decideHolding(author, session, { words, isNew, isSame });
   return {
     commentId: randomUUID(),
     sessionId: session.sessionId,

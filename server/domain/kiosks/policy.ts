@@ -31,16 +31,17 @@ export function canUseKiosk(kiosk: Pick<KioskRow, 'revokedAt'>, session: Pick<Se
 
 const notOpen = { planned: 'session.not_open_yet', paused: 'session.paused', closed: 'session.closed' } as const;
 
-/** A turn begins in an open session; without a slip only where the tablet admits guests. */
+/** A turn begins in an open session; without a slip only where the tablet admits guests and the door is not closed. */
 export function canBeginTurn(
   kiosk: Pick<KioskRow, 'revokedAt' | 'admitsGuests'>,
-  session: Pick<SessionFacts, 'state'>,
+  session: Pick<SessionFacts, 'state' | 'door'>,
   hasSlip: boolean,
 ): Decision {
   return all(
     canUseKiosk(kiosk, session),
     session.state === 'open' ? allow : deny(notOpen[session.state], 'conflict'),
     hasSlip || kiosk.admitsGuests ? allow : deny('slip.needed'),
+    hasSlip || session.door !== 'closed' ? allow : deny('session.door_closed'),
   );
 }
 

@@ -159,6 +159,6 @@ export async function mayWriteMinutesIn(db: Reader, actor: Actor, communeId: str
   const space = await findSpace(db, communeId);
   if (!space) return false;
   const { spaceId } = space;
-  const where = { sessionId: '', communeId, spaceId, state: 'closed' as const };
+  const where = { sessionId: '', communeId, spaceId, state: 'closed' as const, door: 'open' as const };
   return canWriteMinutes(actor, { ...where, officers: await listOfficers(db, spaceId) }).ok;
 }

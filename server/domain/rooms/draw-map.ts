@@ -1,6 +1,9 @@
+import { sumLevels } from '#app/contract/levels.ts';
+import { limits } from '#app/contract/limits.ts';
 import type { Tx } from '#db/client.ts';
 import type { MapVote } from '#db/queries/opinion-maps.ts';
 import { findOpinionMapForUpdate, listMapVotes, upsertOpinionMap } from '#db/queries/opinion-maps.ts';
+import { countVoterLevels } from '#db/queries/levels.ts';
 import { findSession, upsertPseudonyms } from '#db/queries/sessions.ts';
 import { listStatements, type StatementRow } from '#db/queries/votes.ts';
 import { computeOpinionMap } from '../../engines/opinion-map/compute-map.ts';
@@ -50,12 +53,14 @@ export async function drawMapIn(tx: Tx, sessionId: string, at: Date): Promise<Dr
   );
   const groups = map.groups.map(({ members }) => Array.from(members, (row) => named.participants[row] ?? ''));
   const labels = labelGroups(groups, labelledPeople(kept));
+  const levels = await countVoterLevels(tx, sessionId);
   const revision = await upsertOpinionMap(tx, {
     sessionId,
     final,
     view: showMap(map, labels, named.statements, hidden),
     state: keepMap(map, named.participants, named.statements, labels),
     priorities: weigh(named.statements, map.priorities),
+    levels: sumLevels(levels) < limits.fewestBallots ? null : levels,
     drawnAt: at,
   });
   return revision === null ? null : { revision };

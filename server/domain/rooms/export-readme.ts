@@ -36,10 +36,15 @@ preceded by an apostrophe. Empty cells mean "none".
 - opinion-map.json: of a closed session with votes on statements, its opinion groups: the voter-ids of each group that is
   shown (ten people at least) and the map itself: dots (x, y, people), votes on each statement of all and of each group
   as [agree, disagree, pass], what sets each group apart, and what most share. Computed from participants-votes.csv
-  alone, statements that are not accepted left out of the picture.
+  alone, statements that are not accepted left out of the picture. levels are all who voted on statements by level of
+  assurance (see motions.json), where they are ten at least.
 - motions.json: each motion that was opened, with its method, options and rules (quorum, majority, members entitled when
   it was opened) and its result once it was shown. Results and ballots name options by their letters. cast are the ballots
   by phone and at shared tablets, hall the confirmed counts of paper ballots and raised hands, channels in a result how many came by each.
+  Where everybody may vote, levels in a result tell how many of cast came from each level of assurance when the vote was
+  closed: device (a device with the code of the session, or an account without a confirmed address), contact (an account
+  with a confirmed address), member (named by the list of members of the space); not of fewer than 10 ballots. Of a sealed
+  vote they are counted from the list of who voted, which is parted from the ballots.
   Where members may vote in the name of others, delegation holds the rules and delegated how many ballots delegates cast.
   Where votes count for more than one, cast are people, yes, no, abstain and scores are weights, and weight tells how much
   was cast, of how much. With two colleges each has its own rules and result, and both must adopt.
@@ -61,7 +66,7 @@ preceded by an apostrophe. Empty cells mean "none".
   the act (hide, refuse, refuse-edit), reason, role, when, when it was shown again, and the appeal of its author with its
   outcome; statements: each merge of a statement into another, by their numbers, with its end where it was taken back, and
   each translation; people: warnings, mutes and bans with reason, role and end, without anything of whom they concern; floor: acts
-  on the list of speakers; counts of each reason. Without texts and names.
+  on the list of speakers; doors: when the chair opened or closed the session to newcomers, and why; counts of each reason. Without texts and names.
 - log.json: what happened in the session, in order, without texts and names.
 
 Voter and author ids are random numbers drawn for this session. They mean nothing outside it and stand for one person

@@ -1,6 +1,8 @@
 import type { AppealOutcome, ModerationReason, SanctionKind } from '#app/contract/moderation.ts';
 import { moderationReasons } from '#app/contract/moderation.ts';
+import type { Door, DoorReason } from '#app/contract/door.ts';
 import type { Reader } from '#db/client.ts';
+import { listDoorActs } from '#db/queries/doors.ts';
 import { listAppeals, type AppealRow } from '#db/queries/appeals.ts';
 import { listCommentsById } from '#db/queries/comments.ts';
 import { listModerationActs, type ModerationActRow } from '#db/queries/moderation-acts.ts';
@@ -46,7 +48,11 @@ export type ModerationLog = {
   floor: FloorLogEntry[];
   /** What was imposed on people, newest first: never on whom, nor for which text. */
   people: PeopleLogEntry[];
+  /** When who may still come in was changed, and why, newest first. */
+  doors: DoorLogEntry[];
 };
+
+export type DoorLogEntry = { entryId: string; door: Door; reason: DoorReason; role: 'moderator'; actedAt: string };
 
 /** `into` is the number of the statement it was merged into; `undoneAt` when that was taken back, null while it holds. */
 export type StatementLogEntry = {
@@ -86,10 +92,11 @@ const most = 5000;
  * may know of an act.
  */
 export async function loadModerationLog(db: Reader, sessionId: string): Promise<ModerationLog> {
-  const [acts, floorActs, appeals] = await Promise.all([
+  const [acts, floorActs, appeals, doors] = await Promise.all([
     listModerationActs(db, sessionId, most),
     listFloorActs(db, sessionId, most),
     listAppeals(db, sessionId),
+    listDoorActs(db, sessionId),
   ]);
   const appealOf = new Map(appeals.map((row) => [row.moderationActId, row]));
   const taken = acts.filter(isTaking);
@@ -125,6 +132,15 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
       actedAt: actedAt.toISOString(),
     })),
     people: presentPeople(acts),
+    doors: doors
+      .map(({ doorActId, door, reason, actedAt }) => ({
+        entryId: doorActId,
+        door,
+        reason,
+        role: 'moderator' as const,
+        actedAt: actedAt.toISOString(),
+      }))
+      .reverse(),
   };
 }
 

@@ -23,5 +23,6 @@ export async function publishMap(tx: Tx, session: SessionRow, who: Map<string, n
         .sort((a, b) => a - b),
     })),
     map: row.view,
+    ...(row.levels && { levels: row.levels }),
   };
 }

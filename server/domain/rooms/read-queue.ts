@@ -42,6 +42,7 @@ export async function readQueue(db: Reader, session: Session, viewerId: string):
     ...(await readAppeals(db, session, viewerId)),
     sanctions: await readSanctions(db, session),
     heldWords: Object.fromEntries(words.filter(([, found]) => found.length > 0)),
+    heldSame: held.filter((row) => row.heldFor === 'same').map((row) => row.commentId),
     heldFirst: [
       ...held.filter((row) => row.heldFor === 'first').map((row) => row.commentId),
       ...statements.filter((row) => row.heldFor === 'first').map((row) => row.statementId),

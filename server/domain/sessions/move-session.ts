@@ -1,5 +1,6 @@
 import type { MoveSessionInput } from '#app/contract/inputs/moderate-session.ts';
 import { endFloor, findFloor, pauseFloorTurn } from '#db/queries/floor.ts';
+import { deleteNetworks, findNetworkShare } from '#db/queries/joins.ts';
 import { updateSession } from '#db/queries/sessions.ts';
 import { listMotions } from '#db/queries/votes.ts';
 import type { ActionContext, Work } from '../context.ts';
@@ -14,7 +15,7 @@ import { timeAgenda } from './time-agenda.ts';
  * Opens, pauses, resumes or closes a session. The row is locked against votes and comments meanwhile: what was
  * committed before counts, what comes after is refused with the reason. A pause stops the clock of who is speaking and of
  * the current item; the end
- * of the session ends the turn, the speakers' list and the countdown.
+ * of the session ends the turn, the speakers' list and the countdown, and forgets from which networks guests came.
  * @throws AppError `forbidden`, `not_found`, `conflict` for a move the state does not allow or while a motion is open
  */
 export async function moveSession(ctx: ActionContext, input: MoveSessionInput): Promise<void> {
@@ -23,6 +24,7 @@ export async function moveSession(ctx: ActionContext, input: MoveSessionInput): 
       canMoveSession(person, row, input.to),
     );
     if (input.to === 'closed') await requireNoOpenMotion(work, session.sessionId);
+    if (input.to === 'closed') await forgetNetworks(work, session.sessionId);
     const at = ctx.services.now();
     await timeAgenda(work, session.sessionId, async () => {
       await updateSession(work.tx, session.sessionId, {
@@ -38,6 +40,12 @@ export async function moveSession(ctx: ActionContext, input: MoveSessionInput): 
     });
     await settleFloor(work, session.sessionId, input.to, at);
   });
+}
+
+/** From which networks guests came is of no use any more; how they were spread is kept. */
+async function forgetNetworks(work: Work, sessionId: string): Promise<void> {
+  await updateSession(work.tx, sessionId, { networks: await findNetworkShare(work.tx, sessionId) });
+  await deleteNetworks(work.tx, sessionId);
 }
 
 async function requireNoOpenMotion(work: Work, sessionId: string): Promise<void> {

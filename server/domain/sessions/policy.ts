@@ -1,4 +1,5 @@
 import { charterVersion } from '#app/contract/charter.ts';
+import type { Door } from '#app/contract/door.ts';
 import type { HeldReason } from '#app/contract/comment-kinds.ts';
 import type { SessionState } from '#app/contract/moderation.ts';
 import type { RoleGrant } from '#db/queries/people.ts';
@@ -8,7 +9,13 @@ import type { Decision } from '../policy.ts';
 import { all, allow, deny } from '../policy.ts';
 
 /** What a decision about a session looks at. */
-export type SessionFacts = { sessionId: string; communeId: string; spaceId: string | null; state: SessionState };
+export type SessionFacts = {
+  sessionId: string;
+  communeId: string;
+  spaceId: string | null;
+  state: SessionState;
+  door: Door;
+};
 export type PersonFacts = {
   kind: 'account' | 'guest';
   suspended: boolean;
@@ -45,9 +52,30 @@ export function canEnter(
   return banned ? deny('session.banned') : allow;
 }
 
+const doorReason = { accounts: 'session.door_accounts', closed: 'session.door_closed' } as const;
+
+/** Being in a session whose door is not open: who came before, its moderators, and members of its space at any time. */
+function isIn(person: Pick<PersonFacts, 'roles' | 'joined'>, session: SessionFacts): boolean {
+  const comesAlways = hasRole(person, 'member', session) || hasRole(person, 'moderator', session);
+  return comesAlways || person.joined.includes(session.sessionId);
+}
+
+/**
+ * Coming through the door of a session.
+ * @param confirmed whether the person has an account with a confirmed address
+ */
+export function canPassDoor(
+  person: Pick<PersonFacts, 'roles' | 'joined'>,
+  session: SessionFacts,
+  confirmed: boolean,
+): Decision {
+  if (session.door === 'open' || isIn(person, session)) return allow;
+  return session.door === 'accounts' && confirmed ? allow : deny(doorReason[session.door]);
+}
+
 /**
  * Being one who takes part: an account that accepted the charter in force, or a guest who joined this session.
- * Moderators need not join.
+ * Moderators need not join. Once the door is not open, only who is in takes part.
  */
 export function canTakePart(person: PersonFacts, session: SessionFacts): Decision {
   if (person.suspended) return deny('auth.suspended');
@@ -55,6 +83,7 @@ export function canTakePart(person: PersonFacts, session: SessionFacts): Decisio
   if (!entering.ok) return entering;
   if (person.kind === 'guest' && !person.joined.includes(session.sessionId)) return deny('session.not_joined');
   if (person.charterVersion !== charterVersion) return deny('charter.not_accepted');
+  if (session.door !== 'open' && !isIn(person, session)) return deny(doorReason[session.door]);
   return allow;
 }
 
@@ -75,15 +104,17 @@ export type Holding = HeldReason | 'session' | null;
 /**
  * Whether a text waits for a moderator before it is shown: for a word of the lists, as one of the first of somebody new,
  * or because the session holds all. Those of moderators never wait, and nothing is refused for its words.
- * @param facts `words`: the listed words it has; `isNew`: nothing of its author was let through in the commune yet
+ * @param facts `words`: the listed words it has; `isNew`: nothing of its author was let through in the commune yet;
+ * `isSame`: several others have just posted the same text
  */
 export function decideHolding(
   person: PersonFacts,
   session: SessionFacts & { holdComments: boolean; holdFirst: boolean },
-  { words, isNew }: { words: string[]; isNew: boolean },
+  { words, isNew, isSame = false }: { words: string[]; isNew: boolean; isSame?: boolean },
 ): Holding {
   if (canModerateSession(person, session).ok) return null;
   if (words.length > 0) return 'words';
+  if (isSame) return 'same';
   if (session.holdFirst && isNew) return 'first';
   return session.holdComments ? 'session' : null;
 }

@@ -28,6 +28,7 @@ export function presentSession(row: SessionRow): SessionView {
     statementLimit: row.statementLimit,
     slowSeconds: row.slowSeconds,
     holdFirst: row.holdFirst,
+    door: row.door,
     wall: row.wall,
     wallMessage: row.wallMessage,
     captioned: row.captioned,

@@ -1,5 +1,8 @@
 import { AppError } from '#app/contract/errors.ts';
+import { limits } from '#app/contract/limits.ts';
+import type { MotionResult } from '#app/contract/results.ts';
 import type { MotionIdInput } from '#app/contract/inputs/manage-motion.ts';
+import { countBallotLevels } from '#db/queries/levels.ts';
 import { sealBox } from '#db/queries/sealed.ts';
 import { listBallotCounts, updateMotion, type MotionRow } from '#db/queries/votes.ts';
 import type { ActionContext, Work } from '../context.ts';
@@ -28,7 +31,7 @@ export async function closeMotion(ctx: ActionContext, input: MotionIdInput): Pro
     const row = await updateMotion(work.tx, motion.motionId, {
       state: 'closed',
       closedAt: ctx.services.now(),
-      result: await countMotion(work.tx, motion, counts),
+      result: await tellLevels(work, motion, await countMotion(work.tx, motion, counts), countCast(counts)),
     });
     work.publish({
       topic: sessionTopic(row.sessionId),
@@ -37,6 +40,15 @@ export async function closeMotion(ctx: ActionContext, input: MotionIdInput): Pro
       shown: presentMotion(row, counts),
     });
   });
+}
+
+/**
+ * Where everybody may vote, the result says how many ballots came from each level of assurance, as it is at the closing. Of a
+ * few ballots it does not.
+ */
+async function tellLevels(work: Work, motion: MotionRow, result: MotionResult, cast: number): Promise<MotionResult> {
+  if (motion.electorate !== 'all' || cast < limits.fewestBallots) return result;
+  return { ...result, levels: await countBallotLevels(work.tx, motion) };
 }
 
 /** Who voted by phone after the hall was counted may stand in that count too: then it has to be counted anew. */

@@ -25,10 +25,12 @@ function tellResult(motion: RecordedMotion, result: MotionResult, voice: Voice):
   const quorum =
     result.quorum === null ? [] : [w.quorumOf(result.present ?? result.cast, result.quorum, result.quorumMet)];
   const delegated = result.delegated === undefined ? [] : [w.delegated(result.delegated)];
+  const levels = result.levels ? [w.levels(result.levels)] : [];
   if ('winners' in result)
     return [
       w.ballots(result.cast),
       ...(result.weight ? [w.weighed(result.cast, result.weight.cast, result.weight.entitled)] : []),
+      ...levels,
       ...delegated,
       ...quorum,
       ...tellWinners(motion, result, voice),
@@ -37,7 +39,15 @@ function tellResult(motion: RecordedMotion, result: MotionResult, voice: Voice):
   const colleges = ('yes' in result ? (result.colleges ?? []) : []).map((one, at) =>
     w.college(at + 1, one, one.quorum === null ? '' : w.quorumOf(one.present ?? one.cast, one.quorum, one.quorumMet)),
   );
-  return [...tellCounts(result, voice), ...weighed, ...colleges, ...delegated, ...quorum, tellOutcome(result, voice)];
+  return [
+    ...tellCounts(result, voice),
+    ...levels,
+    ...weighed,
+    ...colleges,
+    ...delegated,
+    ...quorum,
+    tellOutcome(result, voice),
+  ];
 }
 
 function tellCounts(result: YesNoResult | ConsentResult, { w }: Voice): string[] {

@@ -1,4 +1,5 @@
 import { listChannels } from '#app/contract/channels.ts';
+import { listLevels } from '#app/contract/levels.ts';
 import { counter, wholeMinutes, type Words } from './words.ts';
 
 const count = counter('ar');
@@ -122,6 +123,10 @@ export const arabic: Words = {
       many: 'منها # صوتا بتفويض.',
       other: 'منها # صوت بتفويض.',
     }),
+  levels: (counts) => {
+    const said = { device: 'جهاز برمز الجلسة', contact: 'حساب ببريد مؤكد', member: 'لائحة الأعضاء' };
+    return `مستوى التحقق من المصوتين: ${listLevels(counts, (level, people) => `${said[level]} ${people}`)}.`;
+  },
   channels: (counts) => {
     const said = { phone: 'بالهاتف', kiosk: 'باللوحة المشتركة', paper: 'بالأوراق', hands: 'برفع الأيدي' };
     return `طرق التصويت: ${listChannels(counts, (channel, ballots) => `${said[channel]} ${ballots}`)}.`;

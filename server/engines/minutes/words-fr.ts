@@ -1,4 +1,5 @@
 import { listChannels } from '#app/contract/channels.ts';
+import { listLevels } from '#app/contract/levels.ts';
 import { counter, wholeMinutes, type Words } from './words.ts';
 
 const count = counter('fr');
@@ -90,6 +91,14 @@ export const french: Words = {
   college: (number, { yes, no, abstain, adopted }, quorum) =>
     `Collège ${number} : pour ${yes}, contre ${no}, abstention ${abstain} ; ${adopted ? 'adopté' : 'non adopté'}. ${quorum}`.trim(),
   delegated: (n) => count(n, { other: 'Dont # voix par procuration.' }),
+  levels: (counts) => {
+    const said = {
+      device: 'appareil avec le code',
+      contact: 'compte à adresse confirmée',
+      member: 'liste des membres',
+    };
+    return `Niveau de vérification des votants : ${listLevels(counts, (level, people) => `${said[level]} ${people}`)}.`;
+  },
   channels: (counts) => {
     const said = {
       phone: 'par téléphone',

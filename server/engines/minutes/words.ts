@@ -1,3 +1,4 @@
+import type { LevelCounts } from '#app/contract/levels.ts';
 import type { ChannelCounts } from '#app/contract/hall.ts';
 import type { Method } from '#app/contract/methods.ts';
 import type { MinutesLang, MinutesOffice, MinutesSection, OfficerRole } from '#app/contract/minutes.ts';
@@ -58,6 +59,8 @@ export type Words = {
   college: Say<
     [number: number, result: { yes: number; no: number; abstain: number; adopted: boolean }, quorum: string]
   >;
+  /** How many ballots came from each level of assurance. */
+  levels: Say<[counts: LevelCounts]>;
   /** How many of the ballots delegates cast. */
   delegated: Say<[count: number]>;
   consent: Say<[agree: number, aside: number, block: number]>;

@@ -6,7 +6,13 @@ import { limits } from '#app/contract/limits.ts';
 import * as floor from '#server/domain/floor/policy.ts';
 import type { Decision } from '#server/domain/policy.ts';
 
-const at = (state: SessionState) => ({ sessionId: 'here', communeId: 'A', spaceId: null, state });
+const at = (state: SessionState) => ({
+  sessionId: 'here',
+  communeId: 'A',
+  spaceId: null,
+  door: 'open' as const,
+  state,
+});
 const answer = (decision: Decision): string => (decision.ok ? 'yes' : `${decision.code} ${decision.reason}`);
 const base = {
   kind: 'guest' as const,

@@ -19,7 +19,7 @@ import * as sessions from '#server/domain/sessions/policy.ts';
 import { canAddStatement, canVoteStatement } from '#server/domain/statements/policy.ts';
 import * as votes from '#server/domain/votes/policy.ts';
 
-const here = { sessionId: 'here', communeId: 'A', spaceId: 'space-A', statementsByAll: true };
+const here = { sessionId: 'here', communeId: 'A', spaceId: 'space-A', door: 'open' as const, statementsByAll: true };
 const at = (state: SessionState) => ({ ...here, state });
 const answer = (decision: Decision): string => (decision.ok ? 'yes' : `${decision.code} ${decision.reason}`);
 

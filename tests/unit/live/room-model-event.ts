@@ -56,6 +56,7 @@ export const session: SessionView = {
   statementLimit: 10,
   slowSeconds: 0,
   holdFirst: false,
+  door: 'open',
   wall: 'auto',
   wallMessage: null,
   captioned: false,
