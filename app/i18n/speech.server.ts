@@ -30,6 +30,7 @@ const scriptless: ReadonlySet<string> = new Set([
 /** Messages that only pages with another namespace tell: refusals of opinions, and what is in the room of a participant alone. */
 const beside: Record<string, string> = {
   'errors.opinion': 'opinion',
+  'errors.undo': 'moderate',
   'room.statements': 'own',
   'room.listen': 'own',
   'room.about': 'own',
