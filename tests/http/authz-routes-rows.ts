@@ -225,13 +225,6 @@ const reason = { reason: 'unlawful' };
 const deskPosts: Record<string, Post> = {
   [`${desk} moveSession`]: moderate('moveSession', () => ({ to: 'paused' })),
   [`${desk} switchWall`]: moderate('switchWall', () => ({ view: 'code' })),
-  [`${desk} takeBackSession`]: moderate('takeBack', ({ undo }) => ({ undoId: undo.session, act: 'wall-switched' })),
-  [`${desk} takeBackFloor`]: moderate('takeBack', ({ undo }) => ({ undoId: undo.floor, act: 'floor-set' })),
-  [`${desk} takeBackQuestion`]: moderate('takeBack', ({ undo }) => ({ undoId: undo.question, act: 'question-open' })),
-  [`${desk} takeBackModeration`]: moderate('takeBack', ({ undo }) => ({
-    undoId: undo.moderation,
-    act: 'author-warned',
-  })),
   [`${desk} moveAgenda`]: moderate('moveAgenda', ({ item }) => ({ agendaItemId: item })),
   // The same act as in the room: whoever may add there may here.
   [`${desk} addStatement`]: moderate('addStatement', () => ({ ...id(), ...text }), byParticipantsAtDesk),
