@@ -250,20 +250,20 @@ export const events = define({
     data: z.strictObject({ sessionId: uid }),
     shown: z.nullable(floorView),
   },
+  /** A moderator took their own act back, one of `reversible.ts`; what that changed is told by its own event. */
+  'act.undone': { kind: 'patch', logged: true, data: z.strictObject({ act: uid, by: z.literal('moderator') }) },
   'presence.counted': { kind: 'patch', logged: false, data: z.strictObject({ people: z.int() }) },
-  /** To its author and to each who reported it: what became of a comment that was held, hidden, restored or reported. */
+  /** To its author, here and for statements and questions below, and to each who reported it: what became of a comment that was held, hidden, restored or reported. */
   'comment.decided': {
     kind: 'hint',
     logged: false,
     data: z.strictObject({ commentId: uid, state: z.enum(commentStates), reason }),
   },
-  /** To the author only: the same for a statement. */
   'statement.decided': {
     kind: 'hint',
     logged: false,
     data: z.strictObject({ statementId: uid, state: z.enum(statementStates), reason }),
   },
-  /** To the author only: the same for a question. */
   'question.decided': {
     kind: 'hint',
     logged: false,

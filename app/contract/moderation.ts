@@ -27,6 +27,7 @@ export const moderationActNames = [
   'mute',
   'ban',
   'lift',
+  'undo',
 ] as const;
 export type ModerationActName = (typeof moderationActNames)[number];
 

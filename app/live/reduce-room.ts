@@ -128,7 +128,7 @@ function moveSession(
   return {
     ...session,
     state,
-    openedAt: state === 'open' ? (session.openedAt ?? at) : session.openedAt,
+    openedAt: state === 'planned' ? null : state === 'open' ? (session.openedAt ?? at) : session.openedAt,
     closedAt: state === 'closed' ? at : session.closedAt,
   };
 }

@@ -119,3 +119,29 @@ export type NewAttendanceMove = typeof attendanceMoves.$inferInsert;
 export async function insertAttendanceMove(tx: Tx, move: NewAttendanceMove): Promise<void> {
   await tx.insert(attendanceMoves).values(move);
 }
+
+/**
+ * Takes a member's last move off the list where it is this one. Where it was the first of the session's list, the member is noted as
+ * absent in its place: a list that was begun stays one.
+ * @returns whether it was
+ */
+export async function deleteLastMove(
+  tx: Tx,
+  {
+    sessionId,
+    mandateId,
+    recordedBy,
+    recordedAt,
+  }: Pick<NewAttendanceMove, 'sessionId' | 'mandateId' | 'recordedBy' | 'recordedAt'>,
+): Promise<boolean> {
+  const rows = await tx.execute(sql`
+    delete from attendance_moves where recorded_by = ${recordedBy} and recorded_at = ${recordedAt.toISOString()}::timestamptz
+      and move_id = (select max(move_id) from attendance_moves
+        where session_id = ${sessionId} and mandate_id = ${mandateId}) returning 1`);
+  if (rows.length === 0) return false;
+  await tx.execute(sql`
+    insert into attendance_moves (session_id, mandate_id, state, means, recorded_by, recorded_at)
+    select ${sessionId}, ${mandateId}, 'absent', 'hand', ${recordedBy}, ${recordedAt.toISOString()}::timestamptz
+    where not exists (select from attendance_moves where session_id = ${sessionId})`);
+  return true;
+}

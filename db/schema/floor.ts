@@ -89,6 +89,7 @@ export const floorActKinds = [
   'countdown_resume',
   'countdown_extend',
   'countdown_stop',
+  'undo',
 ] as const;
 
 /** Every act of a moderator on the floor, public without names. */

@@ -85,6 +85,8 @@ export type Stage = {
   captioner: string;
   captionKey: string;
   caption: string;
+  /** Acts of the moderator that can be taken back. */
+  undo: Record<'session' | 'floor' | 'question' | 'moderation' | 'attendance', string>;
   actors: Record<Role, Actor>;
 };
 
@@ -199,7 +201,34 @@ export async function setStage(
   // Set directly: every door is tried in every state, also with things in it that the moves would not leave there.
   await forum.sql`update sessions set state = ${state} where session_id = ${stage.sessionId}`;
   const minutes = state === 'closed' ? await newMinutes(moderator, stage.sessionId) : '';
-  return { ...stage, minutes, actors: await readActors(forum, { ...people, guest: guestId }) };
+  const undo = await addReversible(forum, stage, people.moderator);
+  return { ...stage, undo, minutes, actors: await readActors(forum, { ...people, guest: guestId }) };
+}
+
+/** One act for each door that takes acts back, as it left the stage. */
+async function addReversible(forum: Forum, stage: Omit<Stage, 'undo' | 'minutes' | 'actors'>, moderatorId: string) {
+  const { sessionId, question: questionId, warning: sanctionId, mandate: mandateId } = stage;
+  const acts = {
+    session: { act: 'wall-switched', before: { view: 'auto', message: null, to: 'auto' } },
+    floor: { act: 'floor-set', before: { settings: null, requestId: null, places: {}, turn: null } },
+    question: {
+      act: 'question-open',
+      before: { questionId, state: 'archived', answer: null, answerLang: null, answeredAt: null, ended: null },
+    },
+    moderation: { act: 'author-warned', before: { sanctionId } },
+    attendance: { act: 'attendance-noted', before: { mandateId } },
+  } as const;
+  const at = forum.services.now();
+  await forum.sql`insert into attendance_moves (session_id, mandate_id, state, recorded_by, recorded_at)
+    values (${sessionId}, ${mandateId}, 'excused', ${moderatorId}, ${at})`;
+  const ids: Record<string, string> = {};
+  for (const [name, { act, before }] of Object.entries(acts)) {
+    const undoId = randomUUID();
+    ids[name] = undoId;
+    await forum.sql`insert into reversible_acts (undo_id, session_id, scope, act, before, moderator_id, acted_at)
+      values (${undoId}, ${sessionId}, ${`a ${name}`}, ${act}, ${forum.sql.json(before)}, ${moderatorId}, ${at})`;
+  }
+  return ids as Stage['undo'];
 }
 
 async function addMotions(room: Room): Promise<Pick<Stage, 'draft' | 'open' | 'membersOnly' | 'closed'>> {

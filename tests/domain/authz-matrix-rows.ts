@@ -40,6 +40,7 @@ import { kioskRows } from './authz-kiosk-rows.ts';
 import { floorRows } from './authz-floor-rows.ts';
 import { minutesRows } from './authz-minutes-rows.ts';
 import { questionRows } from './authz-questions-rows.ts';
+import { undoRows } from './authz-undo-rows.ts';
 import { statementRows } from './authz-statements-rows.ts';
 import {
   cells,
@@ -275,6 +276,7 @@ export const rows: Row[] = [
   ...sessionActs,
   ...motionActs,
   ...floorRows,
+  ...undoRows,
   ...commentRows,
   ...questionRows,
   ...statementRows,

@@ -39,10 +39,9 @@ test('a member gives their vote without script; the delegate’s ballot carries 
   await openLive(giver, pathOf(room, 'ar', '?tab=motions'));
   const cockpit = await world.page(personOf(room.moderator), noScript);
   await cockpit.goto(pathOf(room, 'ar', '/moderate'));
-  await cockpit
-    .locator('#motions')
-    .getByRole('button', { name: ar('moderate:main_open-motion') })
-    .click();
+  const motions = cockpit.locator('#motions');
+  await motions.locator('summary', { hasText: ar('moderate:main_open-motion') }).click();
+  await motions.getByRole('button', { name: ar('moderate:open_motion_yes') }).click();
   const card = phone.locator('#motion-1');
   const carry = ar('own:delegation.carry', { count: 2 });
   await expect.poll(() => card.innerText()).toContain(carry);

@@ -87,7 +87,8 @@ test('two people count the hall without script; it is told by channel on phone, 
   await cockpit.reload();
   await vote.locator('summary', { hasText: ar('moderate:main_close-motion') }).click();
   await vote.getByRole('button', { name: ar('moderate:close_motion_yes') }).click();
-  await vote.getByRole('button', { name: ar('moderate:main_show-result') }).click();
+  await vote.locator('summary', { hasText: ar('moderate:main_show-result') }).click();
+  await vote.getByRole('button', { name: ar('moderate:show_result_yes') }).click();
   await expect
     .poll(() => phone.locator('#motion-1').innerText())
     .toContain(ar('room:motions.channel.paper', { count: 12 }));

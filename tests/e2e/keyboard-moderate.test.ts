@@ -44,7 +44,10 @@ describe.each(['ar', 'fr'] as const)('a moderator with a keyboard alone, in %s',
     await newStatement(room);
     await newComment(room, room.moderator, { text: 'اشتروا من متجري' });
     await act('agenda-moved', () => pressOn(page, main));
-    await act('motion-opened', () => pressOn(page, main));
+    await act('motion-opened', async () => {
+      await pressOn(page, main);
+      await pressOn(page, page.getByRole('button', { name: t('moderate:open_motion_yes') }).first());
+    });
 
     await page.reload();
     await act('motion-closed', async () => {
@@ -52,7 +55,10 @@ describe.each(['ar', 'fr'] as const)('a moderator with a keyboard alone, in %s',
       await pressOn(page, page.locator('#stage .btn-danger').first());
     });
     expect(await page.locator('#motions').getByText(t('moderate:result_private'), { exact: true }).count()).toBe(1);
-    await act('result-shown', () => pressOn(page, main));
+    await act('result-shown', async () => {
+      await pressOn(page, main);
+      await pressOn(page, page.getByRole('button', { name: t('moderate:show_result_yes') }).first());
+    });
     expect(await page.locator('#motions').getByText(t('moderate:result_public'), { exact: true }).count()).toBe(1);
 
     const card = page.locator('#comments article').first();
@@ -60,7 +66,7 @@ describe.each(['ar', 'fr'] as const)('a moderator with a keyboard alone, in %s',
       await pressOn(page, card.locator('summary').first());
       await pressOn(page, card.getByRole('button', { name: t('room:reasons.advertising') }));
     });
-    await act('comment-restored', () => pressOn(page, bar.getByRole('button', { name: t('moderate:undo') })));
+    await act('undone', () => pressOn(page, bar.getByRole('button', { name: t('moderate:undo') })));
     await tabTo(page, page.locator('#comments article summary').first());
     expect(scanner.findings()).toEqual([]);
     await page.context().close();

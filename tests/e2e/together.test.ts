@@ -86,10 +86,8 @@ test('B-3 phone and wall follow the moderator, hide the result until it is shown
   const { addMotion } = await import('#tests/support/forum-sessions.ts');
   await addMotion(room, { state: 'draft', title: { ar: 'هل نغرس الأشجار؟' } });
   await openLive(cockpit, pathOf(room, 'ar', '/moderate'));
-  await cockpit
-    .getByRole('button', { name: /أفتح التصويت|فتح التصويت/ })
-    .first()
-    .click();
+  await cockpit.locator('#stage summary.btn-main').click();
+  await cockpit.locator('#stage').getByRole('button', { name: 'نعم، أفتح التصويت' }).click();
   await citizen.getByRole('heading', { name: 'هل نغرس الأشجار؟' }).first().waitFor();
   await wall.getByText('هل نغرس الأشجار؟').first().waitFor();
   await citizen.reload();

@@ -76,7 +76,8 @@ test.each(['ar', 'fr'] as const)(
     const panel = chair.locator('#motions');
     await panel.locator('summary', { hasText: say('moderate:main_close-motion') }).click();
     await panel.getByRole('button', { name: say('moderate:close_motion_yes') }).click();
-    await panel.getByRole('button', { name: say('moderate:main_show-result') }).click();
+    await panel.locator('summary', { hasText: say('moderate:main_show-result') }).click();
+    await panel.getByRole('button', { name: say('moderate:show_result_yes') }).click();
     await ballot.after(
       'the result',
       () => Promise.resolve(),

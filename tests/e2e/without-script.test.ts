@@ -125,19 +125,31 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     await act('session-open', () => main.click());
     await newComment(room, room.moderator, { text: 'اشتروا من متجري' });
     await act('agenda-moved', () => main.click());
-    await act('motion-opened', () => main.click());
+    await act('motion-opened', async () => {
+      await main.click();
+      await page
+        .locator('#stage')
+        .getByRole('button', { name: t('moderate:open_motion_yes') })
+        .click();
+    });
     await act('motion-closed', async () => {
       await main.click();
       await page.locator('#stage .btn-danger').first().click();
     });
-    await act('result-shown', () => main.click());
+    await act('result-shown', async () => {
+      await main.click();
+      await page
+        .locator('#stage')
+        .getByRole('button', { name: t('moderate:show_result_yes') })
+        .click();
+    });
     await page.goto(pathOf(room, lang, '/moderate'));
     const card = page.locator('#comments article').first();
     await act('comment-hidden', async () => {
       await card.locator('summary').first().click();
       await card.getByRole('button', { name: t('room:reasons.advertising') }).click();
     });
-    await act('comment-restored', () =>
+    await act('undone', () =>
       page
         .locator('.undo-bar')
         .getByRole('button', { name: t('moderate:undo') })

@@ -54,6 +54,11 @@ const attendancePosts: Record<string, Post> = {
     fields: ({ mandate }) => ({ mandateId: mandate, number: '1', state: 'present' }),
     answers: byChair,
   },
+  'app/routes/sessions/attendance.tsx takeBackAttendance': form(
+    'takeBack',
+    ({ undo }) => ({ undoId: undo.attendance }),
+    byChair,
+  ),
   'app/routes/sessions/attendance.tsx recordBySign': form(
     'sign',
     () => ({ code: 'ABCDEFGH', state: 'present' }),

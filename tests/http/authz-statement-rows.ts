@@ -13,7 +13,7 @@ const form = (intent: string, fields: Post['fields'], answers: Post['answers'] =
 const desk = 'app/routes/sessions/moderate.tsx';
 const reason = 'unlawful';
 
-/** What each role is answered when it posts a form about a statement that is there already. */
+/** What each role is answered when it posts a form about a statement that is there already, or takes an act back. */
 export const statementPosts: Record<string, Post> = {
   [`${desk} hideStatement`]: form('hideStatement', ({ statement }) => ({ targetId: statement, reason })),
   [`${desk} showStatement`]: form('showStatement', ({ hiddenStatement }) => ({ targetId: hiddenStatement })),
@@ -24,6 +24,10 @@ export const statementPosts: Record<string, Post> = {
     lang: 'fr',
     text: 'Un avis',
   })),
+  [`${desk} takeBackSession`]: form('takeBack', ({ undo }) => ({ undoId: undo.session, act: 'wall-switched' })),
+  [`${desk} takeBackFloor`]: form('takeBack', ({ undo }) => ({ undoId: undo.floor, act: 'floor-set' })),
+  [`${desk} takeBackQuestion`]: form('takeBack', ({ undo }) => ({ undoId: undo.question, act: 'question-open' })),
+  [`${desk} takeBackModeration`]: form('takeBack', ({ undo }) => ({ undoId: undo.moderation, act: 'author-warned' })),
   'app/routes/sessions/room.tsx appealStatement': form(
     'appealStatement',
     ({ guestStatement }) => ({ statementId: guestStatement, text: 'لم أخالف الميثاق' }),

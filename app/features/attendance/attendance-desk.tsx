@@ -23,13 +23,16 @@ export type ListedMember = {
   bySign: boolean;
 };
 
+/** What was just noted, or taken off the list again, and how to take it back. */
+type Noted = { state: AttendanceState | 'undone'; undoId: string | null };
+
 type Props = {
   counts: AttendanceView | null;
   rows: ListedMember[];
   isClosed: boolean;
   delegationsHref: string;
   /** What was just noted, and of whom; or why it was not. */
-  noted: { number: number; state: AttendanceState } | null;
+  noted: (Noted & { number: number }) | null;
   error: string | null;
   /** The form for signs of members, while the list is open. */
   signForm: ReactNode;
@@ -61,7 +64,7 @@ export function AttendanceDesk({ counts, rows, isClosed, delegationsHref, noted,
                 key={member.mandateId}
                 member={member}
                 isClosed={isClosed}
-                noted={noted?.number === member.number ? noted.state : null}
+                noted={noted?.number === member.number ? noted : null}
               />
             ))}
           </ul>
@@ -112,15 +115,7 @@ const next: Record<AttendanceState, AttendanceState[]> = {
   excused: ['present', 'absent'],
 };
 
-function Member({
-  member,
-  isClosed,
-  noted,
-}: {
-  member: ListedMember;
-  isClosed: boolean;
-  noted: AttendanceState | null;
-}) {
+function Member({ member, isClosed, noted }: { member: ListedMember; isClosed: boolean; noted: Noted | null }) {
   const { t, pick, time } = useT();
   const { number, since } = member;
   const state = member.state ?? 'absent';
@@ -145,11 +140,7 @@ function Member({
         ) : null}
       </p>
       {member.delegateSeat === null ? null : <p>{t('delegation:seat_gave', { number: member.delegateSeat })}</p>}
-      {noted ? (
-        <p className="font-bold" id="noted">
-          {t(`attendance:done.${noted}`)}
-        </p>
-      ) : null}
+      {noted ? <Done noted={noted} number={number} describedBy={`${id}-name`} isClosed={isClosed} /> : null}
       {isClosed ? null : (
         <form method="post" className="flex flex-wrap gap-2">
           <input type="hidden" name="mandateId" value={member.mandateId} />
@@ -168,5 +159,29 @@ function Member({
         </form>
       )}
     </Card>
+  );
+}
+
+type DoneProps = { noted: Noted; number: number; describedBy: string; isClosed: boolean };
+
+/** What was noted, with the button that takes a slip off the list; the page has no script, and it stays. */
+function Done({ noted: { state, undoId }, number, describedBy, isClosed }: DoneProps) {
+  const { t } = useT();
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-2">
+      <p className="font-bold" id="noted">
+        {state === 'undone' ? t('attendance:undone') : t(`attendance:done.${state}`)}
+      </p>
+      {undoId && !isClosed ? (
+        <form method="post">
+          <input type="hidden" name="intent" value="takeBack" />
+          <input type="hidden" name="undoId" value={undoId} />
+          <input type="hidden" name="number" value={number} />
+          <Button icon="undo" aria-describedby={describedBy}>
+            {t('attendance:undo')}
+          </Button>
+        </form>
+      ) : null}
+    </div>
   );
 }

@@ -28,3 +28,29 @@ export function CloseMotion({ motionId, about }: { motionId: string; about?: Rea
     </>
   );
 }
+
+/** The question before a vote opens: people vote at once, and its text and rules stay as they are. */
+export function OpenMotion({ motionId, about }: { motionId: string; about?: ReactNode }) {
+  const { t } = useT();
+  return (
+    <>
+      <p>{t('moderate:open_motion_sure')}</p>
+      <ActButton intent="openMotion" fields={{ motionId }} icon="vote" wide about={about}>
+        {t('moderate:open_motion_yes')}
+      </ActButton>
+    </>
+  );
+}
+
+/** The question before a result is shown: what everybody has read cannot be taken back. */
+export function ShowResult({ motionId, about }: { motionId: string; about?: ReactNode }) {
+  const { t } = useT();
+  return (
+    <>
+      <p>{t('moderate:show_result_sure')}</p>
+      <ActButton intent="showResult" fields={{ motionId }} icon="eye" wide about={about}>
+        {t('moderate:show_result_yes')}
+      </ActButton>
+    </>
+  );
+}

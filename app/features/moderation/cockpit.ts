@@ -1,5 +1,5 @@
 import type { Queue } from '#app/contract/cockpit-queue.ts';
-import type { ModerationReason } from '#app/contract/moderation.ts';
+import { floorReversible } from '#app/contract/reversible.ts';
 import type {
   AgendaItemView,
   AgendaPlanView,
@@ -37,26 +37,6 @@ export const sections = [
   'wall',
 ] as const;
 export type Section = (typeof sections)[number];
-
-/** What an accepted form did on the floor. */
-const floorKinds = [
-  'floor-opened',
-  'floor-closed',
-  'floor-set',
-  'floor-added',
-  'floor-given',
-  'turn-paused',
-  'turn-resumed',
-  'turn-extended',
-  'turn-stopped',
-  'request-removed',
-  'request-moved',
-  'countdown-started',
-  'countdown-paused',
-  'countdown-resumed',
-  'countdown-extended',
-  'countdown-stopped',
-] as const;
 
 /** What an accepted form did, for the message after it. */
 export const doneKinds = [
@@ -99,12 +79,13 @@ export const doneKinds = [
   'question-live',
   'question-answered',
   'question-archived',
-  ...floorKinds,
+  ...floorReversible,
+  'undone',
 ] as const;
 export type DoneKind = (typeof doneKinds)[number];
 
-/** The act that was just done: `key` differs for each, `reason` is the one it was hidden for before it was restored. */
-export type Done = { key: string; kind: DoneKind; targetId: string | null; reason: ModerationReason | null };
+/** The act that was just done: `key` differs for each, `of` is the one that was taken back, `undoId` takes this one back. */
+export type Done = { key: string; kind: DoneKind; of: DoneKind | null; targetId: string | null; undoId: string | null };
 
 const placeOf = {
   'session-open': 'stage',
@@ -149,8 +130,10 @@ const placeOf = {
 } as const;
 
 /** Where the message of an act belongs. */
-export const sectionOf = (kind: DoneKind): Section =>
-  kind in placeOf ? placeOf[kind as keyof typeof placeOf] : 'floor';
+export function sectionOf({ kind, of }: Pick<Done, 'kind' | 'of'>): Section {
+  const act = of ?? kind;
+  return act in placeOf ? placeOf[act as keyof typeof placeOf] : 'floor';
+}
 
 /** Everything the moderators' page is made from. */
 export type ModeratePage = {

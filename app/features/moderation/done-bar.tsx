@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { undoTimes } from '#app/contract/reversible.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UndoBar } from '#app/ui/undo-bar.tsx';
 import { ActButton } from './act-button.tsx';
@@ -6,8 +7,8 @@ import type { Done, DoneKind } from './cockpit.ts';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { ReasonForm } from './reason-buttons.tsx';
 
-/** Milliseconds the bar stays where script runs, with something to undo or without, and longer by `inUse` while it is used. */
-const stay = { undo: 20_000, plain: 8000 };
+/** Milliseconds the bar stays where script runs and there is nothing to undo; each lasts longer by `inUse` while it is used. */
+const plain = 8000;
 const inUse = 5000;
 
 /**
@@ -19,6 +20,7 @@ export function DoneBar({ done }: { done: Done }) {
   const bar = useRef<HTMLDivElement>(null);
   const { gone, floating } = useLeaving(bar, done);
   useFocusWhenLost(bar, done.key);
+  useRoomBelow(bar, floating && !gone);
   if (gone) return null;
   return (
     <div ref={bar} tabIndex={-1} className={floating ? 'fixed inset-x-3 bottom-2 z-10 mx-auto max-w-page' : undefined}>
@@ -27,7 +29,7 @@ export function DoneBar({ done }: { done: Done }) {
   );
 }
 
-function useLeaving(bar: RefObject<HTMLDivElement>, { key, kind }: Done) {
+function useLeaving(bar: RefObject<HTMLDivElement>, { key, kind, undoId }: Done) {
   const [gone, setGone] = useState<string | null>(null);
   const [floating, setFloating] = useState(false);
   useEffect(() => {
@@ -39,10 +41,31 @@ function useLeaving(bar: RefObject<HTMLDivElement>, { key, kind }: Done) {
       if (used) timer = setTimeout(leave, inUse);
       else setGone(key);
     };
-    timer = setTimeout(leave, undoable.has(kind) ? stay.undo : stay.plain);
+    timer = setTimeout(leave, undoId || kind in hides ? undoTimes.shown : plain);
     return () => clearTimeout(timer);
-  }, [bar, key, kind]);
+  }, [bar, key, kind, undoId]);
   return { gone: gone === key, floating };
+}
+
+/** While the bar lies over the lower edge, what takes the focus under it is scrolled clear. */
+function useRoomBelow(bar: RefObject<HTMLDivElement>, lies: boolean): void {
+  useEffect(() => {
+    if (!lies) return;
+    const clear = (): void => {
+      const focused = document.activeElement;
+      if (!bar.current || !focused || focused === document.body || bar.current.contains(focused)) return;
+      const [over, under] = [bar.current.getBoundingClientRect(), focused.getBoundingClientRect()];
+      if (under.bottom > over.top && under.top < over.bottom)
+        scrollBy({ top: under.bottom - over.top + 16, behavior: 'instant' });
+    };
+    // At once, and again when the browser has scrolled to it by itself.
+    const after = (): void => {
+      clear();
+      requestAnimationFrame(clear);
+    };
+    document.addEventListener('focusin', after);
+    return () => document.removeEventListener('focusin', after);
+  }, [bar, lies]);
 }
 
 /** When the act took away the control that was pressed, its message takes the focus; otherwise nothing moves. */
@@ -55,70 +78,28 @@ function useFocusWhenLost(bar: RefObject<HTMLDivElement>, key: string): void {
   }, [bar, key]);
 }
 
-const undoable: ReadonlySet<DoneKind> = new Set<DoneKind>([
-  'comment-released',
-  'comment-refused',
-  'comment-hidden',
-  'comment-restored',
-  'statement-hidden',
-  'statement-restored',
-  'statement-released',
-  'statement-refused',
-  'statement-merged',
-  'question-released',
-  'question-refused',
-  'question-hidden',
-  'question-restored',
-]);
-
-const hideOf: Partial<Record<DoneKind, 'hideStatement' | 'hideQuestion'>> = {
-  'statement-restored': 'hideStatement',
+/** Letting a text through is taken back by hiding it, for a reason that people can read: it was there to be read. */
+const hides: Partial<Record<DoneKind, 'hideComment' | 'hideStatement' | 'hideQuestion'>> = {
+  'comment-released': 'hideComment',
+  'comment-restored': 'hideComment',
   'statement-released': 'hideStatement',
-  'question-restored': 'hideQuestion',
+  'statement-restored': 'hideStatement',
   'question-released': 'hideQuestion',
+  'question-restored': 'hideQuestion',
 };
 
-/** The reversal of an act; nothing for those that have a button of their own in the page. */
-function Undo({ done: { kind, targetId, reason } }: { done: Done }) {
+/** The reversal of an act; nothing for those that were asked for beforehand or have a button of their own in the page. */
+function Undo({ done: { kind, targetId, undoId } }: { done: Done }) {
   const { t } = useT();
-  if (!targetId || !undoable.has(kind)) return null;
-  const fields = { targetId, ...(reason && { reason }) };
-  if (kind === 'comment-hidden' || kind === 'comment-refused') {
+  if (undoId) {
     return (
-      <ActButton intent="showComment" fields={fields} icon="undo">
-        {t(kind === 'comment-hidden' ? 'moderate:undo' : 'moderate:undo_refuse')}
-      </ActButton>
-    );
-  }
-  if (kind === 'statement-hidden' || kind === 'statement-refused') {
-    return (
-      <ActButton intent="showStatement" fields={fields} icon="undo">
-        {t(kind === 'statement-hidden' ? 'moderate:undo' : 'moderate:undo_refuse')}
-      </ActButton>
-    );
-  }
-  if (kind === 'statement-merged') {
-    return (
-      <ActButton intent="unmergeStatement" fields={{ targetId }} icon="undo">
+      <ActButton intent="takeBack" fields={{ undoId, act: kind }} icon="undo">
         {t('moderate:undo')}
       </ActButton>
     );
   }
-  if (kind === 'question-hidden' || kind === 'question-refused') {
-    return (
-      <ActButton intent="showQuestion" fields={fields} icon="undo">
-        {t(kind === 'question-hidden' ? 'moderate:undo' : 'moderate:undo_refuse')}
-      </ActButton>
-    );
-  }
-  const intent = hideOf[kind] ?? 'hideComment';
-  if (reason) {
-    return (
-      <ActButton intent={intent} fields={fields} icon="undo">
-        {t('moderate:undo')}
-      </ActButton>
-    );
-  }
+  const intent = hides[kind];
+  if (!targetId || !intent) return null;
   return (
     <Disclosure label={t('moderate:undo_release')} icon="undo">
       <ReasonForm intent={intent} targetId={targetId} about="" />

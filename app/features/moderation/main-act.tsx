@@ -1,7 +1,7 @@
 import { useT } from '#app/i18n/use-t.tsx';
 import type { IconName } from '#app/ui/icon.tsx';
 import { ActButton } from './act-button.tsx';
-import { CloseMotion, CloseSession } from './ask-close.tsx';
+import { CloseMotion, CloseSession, OpenMotion, ShowResult } from './ask-close.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import type { NextStep } from './next-step.ts';
 
@@ -15,10 +15,6 @@ function plainAct(step: NextStep): Plain | null {
       return { intent: 'moveSession', fields: { to: 'open' }, icon: 'play' };
     case 'next-item':
       return { intent: 'moveAgenda', fields: { agendaItemId: step.item.agendaItemId }, icon: 'arrow' };
-    case 'open-motion':
-      return { intent: 'openMotion', fields: { motionId: step.motion.motionId }, icon: 'vote' };
-    case 'show-result':
-      return { intent: 'showResult', fields: { motionId: step.motion.motionId }, icon: 'eye' };
     default:
       return null;
   }
@@ -38,12 +34,23 @@ export function MainAct({ step }: { step: NextStep }) {
     );
   }
   return (
-    <Disclosure key={step.kind} label={label} icon="stop" main>
-      {step.kind === 'close-motion' ? (
-        <CloseMotion motionId={step.motion.motionId} />
-      ) : (
-        <CloseSession blocked={false} />
-      )}
+    <Disclosure key={step.kind} label={label} icon={icons[step.kind as keyof typeof icons] ?? 'stop'} main>
+      <Question step={step} />
     </Disclosure>
   );
+}
+
+const icons = { 'open-motion': 'vote', 'show-result': 'eye' } as const;
+
+function Question({ step }: { step: NextStep }) {
+  switch (step.kind) {
+    case 'open-motion':
+      return <OpenMotion motionId={step.motion.motionId} />;
+    case 'close-motion':
+      return <CloseMotion motionId={step.motion.motionId} />;
+    case 'show-result':
+      return <ShowResult motionId={step.motion.motionId} />;
+    default:
+      return <CloseSession blocked={false} />;
+  }
 }

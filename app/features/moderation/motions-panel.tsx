@@ -8,8 +8,7 @@ import { Card } from '#app/ui/card.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
-import { ActButton } from './act-button.tsx';
-import { CloseMotion } from './ask-close.tsx';
+import { CloseMotion, OpenMotion, ShowResult } from './ask-close.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { Untouched } from './untouched.tsx';
 
@@ -122,13 +121,12 @@ function HallLink({
 
 function MotionActs({ motion, state, about }: Pick<CardProps, 'motion' | 'state'> & { about: ReactNode }) {
   const { t } = useT();
-  const fields = { motionId: motion.motionId };
   if (motion.state === 'draft') {
     if (state !== 'open') return state === 'closed' ? null : <p>{t('moderate:open_needs_session')}</p>;
     return (
-      <ActButton intent="openMotion" fields={fields} icon="vote" about={about}>
-        {t('moderate:main_open-motion')}
-      </ActButton>
+      <Disclosure label={t('moderate:main_open-motion')} about={about} icon="vote">
+        <OpenMotion motionId={motion.motionId} about={about} />
+      </Disclosure>
     );
   }
   if (motion.state === 'open') {
@@ -143,9 +141,9 @@ function MotionActs({ motion, state, about }: Pick<CardProps, 'motion' | 'state'
   return (
     <>
       <p className="mb-2">{t('moderate:result_private')}</p>
-      <ActButton intent="showResult" fields={fields} icon="eye" about={about}>
-        {t('moderate:main_show-result')}
-      </ActButton>
+      <Disclosure label={t('moderate:main_show-result')} about={about} icon="eye">
+        <ShowResult motionId={motion.motionId} about={about} />
+      </Disclosure>
     </>
   );
 }

@@ -14,7 +14,7 @@ const DoneBar = lazy(async () => ({ default: (await import('./done-bar.tsx')).Do
 
 /** The message of an act that was done in this part. */
 export function DoneNote({ id, done }: Pick<Props, 'id' | 'done'>) {
-  if (!done || sectionOf(done.kind) !== id) return null;
+  if (!done || sectionOf(done) !== id) return null;
   return (
     <Suspense fallback={null}>
       <DoneBar done={done} />

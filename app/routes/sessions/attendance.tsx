@@ -2,9 +2,11 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { attendanceStates } from '#app/contract/attendance.ts';
 import { recordBySignInput } from '#app/contract/inputs/check-in.ts';
+import { takeBackInput } from '#app/contract/inputs/take-back.ts';
 import { recordAttendanceInput } from '#app/contract/inputs/record-attendance.ts';
 import { recordBySign } from '#server/domain/attendance/check-in.ts';
 import { loadAttendanceList } from '#server/domain/attendance/load-attendance-list.ts';
+import { takeBackAttendance } from '#server/domain/attendance/undo-attendance.ts';
 import { recordAttendance } from '#server/domain/attendance/record-attendance.ts';
 import { AttendanceDesk } from '../../features/attendance/attendance-desk.tsx';
 import { SignForm } from '../../features/attendance/sign-form.tsx';
@@ -17,18 +19,21 @@ import { isDone, readFields, runForm, type FormAnswer } from '../../web/run-form
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
 
+const notedStates = [...attendanceStates, 'undone'] as const;
+
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args, true);
   return orRespond(async () => {
     const { session } = await loadSessionRoom(args);
     const query = new URL(args.request.url).searchParams;
-    const state = attendanceStates.find((known) => known === query.get('done'));
+    const state = notedStates.find((known) => known === query.get('done'));
+    const { undoId, ...list } = await loadAttendanceList(actionContext(args), session.sessionId);
     return {
       session,
-      list: await loadAttendanceList(actionContext(args), session.sessionId),
+      list,
       // The camera of the desk's phone opens the sign of a member as a link.
       sign: /^[0-9A-Z]{8}$/.exec(query.get('sign') ?? '')?.[0],
-      noted: state ? { number: Number(query.get('seat')), state } : null,
+      noted: state ? { number: Number(query.get('seat')), state, undoId: state === 'undone' ? null : undoId } : null,
       title: sessionTitle(langOf(args.params), 'attendance:title', session.title),
     };
   });
@@ -38,6 +43,7 @@ export const action = (args: ActionFunctionArgs) =>
   orRespond(async () => {
     const fields = await readFields(args.request);
     if (fields.intent === 'sign') return recordSign(args, fields);
+    if (fields.intent === 'takeBack') return takeBack(args, fields);
     const answer = await runForm(fields, {
       form: 'recordAttendance',
       schema: recordAttendanceInput,
@@ -47,6 +53,17 @@ export const action = (args: ActionFunctionArgs) =>
     if (!isDone(answer)) return answer;
     return toSeat(args, Number(fields.number) || 0, fields.state);
   });
+
+/** The last note on the list, taken off it again. */
+async function takeBack(args: ActionFunctionArgs, fields: Record<string, string>) {
+  const answer = await runForm(fields, {
+    form: 'takeBack',
+    schema: takeBackInput,
+    read: ({ undoId }) => ({ undoId }),
+    act: (input) => takeBackAttendance(actionContext(args), input),
+  });
+  return isDone(answer) ? toSeat(args, Number(fields.number) || 0, 'undone') : answer;
+}
 
 /** A member's sign that was typed or read by the camera. */
 async function recordSign(args: ActionFunctionArgs, fields: Record<string, string>) {

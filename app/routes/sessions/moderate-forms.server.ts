@@ -30,6 +30,7 @@ import { actionContext } from '../../web/action-context.server.ts';
 import { runForm } from '../../web/run-form.server.ts';
 import { statementForms } from './statement-forms.server.ts';
 import { floorForms } from './floor-forms.server.ts';
+import { undoForms } from './undo-forms.server.ts';
 
 type Fields = Record<string, string>;
 
@@ -55,6 +56,7 @@ export function moderateForms(args: ActionFunctionArgs): Record<string, Moderate
     ...contentForms(args),
     ...peopleForms(args),
     ...floorForms(args),
+    ...undoForms(args),
   };
 }
 

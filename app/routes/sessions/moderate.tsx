@@ -28,7 +28,7 @@ export const loader = (args: LoaderFunctionArgs) => {
   return orRespond(async () => {
     const room = await loadSessionRoom(args);
     const { session } = room;
-    const { statements, acts: _acts, ...cockpit } = await loadCockpit(actionContext(args), session.sessionId);
+    const { statements, acts: _acts, undo, ...cockpit } = await loadCockpit(actionContext(args), session.sessionId);
     const shown = new Set(room.statements.filter((row) => row.text !== null).map((row) => row.statementId));
     return {
       // What the session says of itself is read in the room.
@@ -37,7 +37,7 @@ export const loader = (args: LoaderFunctionArgs) => {
       cockpit: { ...cockpit, unshownStatements: statements.filter(({ statementId }) => !shown.has(statementId)) },
       sign: drawJoinSign(args.context.site.baseUrl, session.code),
       actionId: randomUUID(),
-      done: readDone(args.request),
+      done: readDone(args.request, undo),
       title: sessionTitle(langOf(args.params), 'moderate:title', session.title),
     };
   });

@@ -6,7 +6,7 @@ import type { ActionContext } from '../context.ts';
 import { transact } from '../context.ts';
 import { countFailure, requireNotLimited } from '../limit-failures.ts';
 import { accessSession } from '../sessions/access.ts';
-import { noteMove } from './note-move.ts';
+import { noteMove, noteSlip } from './note-move.ts';
 import { canCheckIn, canKeepAttendance } from './policy.ts';
 import { judgeSignCode } from './sign-codes.ts';
 
@@ -32,7 +32,7 @@ export async function recordBySign(ctx: ActionContext, input: RecordBySignInput)
       if (found === 'old') throw old();
       if (found === null) continue;
       const move = { sessionId, mandateId, state, recordedBy: person.personId, recordedAt: now() };
-      await noteMove(work, { ...move, means: 'sign' });
+      if (await noteMove(work, { ...move, means: 'sign' })) await noteSlip(work, move);
       return { number };
     }
     throw unknown();

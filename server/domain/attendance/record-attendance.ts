@@ -2,7 +2,7 @@ import type { RecordAttendanceInput } from '#app/contract/inputs/record-attendan
 import type { ActionContext } from '../context.ts';
 import { transact } from '../context.ts';
 import { accessSession } from '../sessions/access.ts';
-import { noteMove } from './note-move.ts';
+import { noteMove, noteSlip } from './note-move.ts';
 import { canKeepAttendance } from './policy.ts';
 
 /**
@@ -13,11 +13,8 @@ import { canKeepAttendance } from './policy.ts';
 export async function recordAttendance(ctx: ActionContext, input: RecordAttendanceInput): Promise<void> {
   await transact(ctx.services, async (work) => {
     const { person } = await accessSession(ctx, work, input.sessionId, canKeepAttendance);
-    await noteMove(work, {
-      ...input,
-      recordedBy: person.personId,
-      recordedAt: ctx.services.now(),
-      means: 'hand',
-    });
+    const by = { recordedBy: person.personId, recordedAt: ctx.services.now() };
+    const move = { ...input, ...by, means: 'hand' } as const;
+    if (await noteMove(work, move)) await noteSlip(work, move);
   });
 }

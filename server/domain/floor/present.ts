@@ -5,7 +5,7 @@ import type { Clock } from '../../engines/floor/clock.ts';
 import { orderFloor, type Place } from '../../engines/floor/order-floor.ts';
 
 /** Seconds of a turn where nobody has set them. */
-const usualTurn = 180;
+export const usualTurn = 180;
 
 /** The same for all turns of one person; people of the hall are told apart by their names, those without one not at all. */
 function speakerOf({ personId, name, requestId }: FloorRequestRow): string {

@@ -13,7 +13,7 @@ import { tellQueue } from '../sessions/access.ts';
 
 /** What a moderator does with a comment. */
 export type CommentChange = {
-  act: Extract<ModerationActName, 'hide' | 'restore' | 'release' | 'refuse' | 'keep' | 'uphold' | 'grant'>;
+  act: Extract<ModerationActName, 'hide' | 'restore' | 'release' | 'refuse' | 'keep' | 'uphold' | 'grant' | 'undo'>;
   to: CommentState;
   reason: ModerationReason | null;
   note?: string | undefined;
@@ -77,7 +77,7 @@ function tell(work: Work, before: CommentState, row: CommentRow): void {
 
 /** Settles what was reported, and tells each who did. */
 async function tellReporters(work: Work, act: CommentChange['act'], row: CommentRow): Promise<void> {
-  if (act === 'release' || act === 'refuse' || act === 'uphold') return;
+  if (act === 'release' || act === 'refuse' || act === 'uphold' || act === 'undo') return;
   const { commentId, state, reason } = row;
   for (const personId of await updateReportsOutcome(work.tx, commentId, act === 'hide' ? 'hidden' : 'kept')) {
     work.publish({ topic: userTopic(personId), name: 'comment.decided', data: { commentId, state, reason } });

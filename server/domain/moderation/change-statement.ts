@@ -11,7 +11,10 @@ import { isPublicStatement, presentStatement } from '../statements/present.ts';
 
 /** What a moderator does with a statement; `to` is what changes in it. */
 export type StatementChange = {
-  act: Extract<ModerationActName, 'hide' | 'restore' | 'release' | 'refuse' | 'merge' | 'unmerge' | 'uphold' | 'grant'>;
+  act: Extract<
+    ModerationActName,
+    'hide' | 'restore' | 'release' | 'refuse' | 'merge' | 'unmerge' | 'uphold' | 'grant' | 'undo'
+  >;
   to: Pick<StatementRow, 'state' | 'reason'> & Partial<Pick<StatementRow, 'mergedInto' | 'mergedFrom'>>;
   note?: string | undefined;
 };

@@ -5,6 +5,7 @@ import { canModerateComments } from '../comments/policy.ts';
 import type { ActionContext } from '../context.ts';
 import { transact } from '../context.ts';
 import { changeComment, type CommentChange } from './change-comment.ts';
+import { noteTextAct } from './note-text-act.ts';
 
 /**
  * Hides a shown comment, or refuses a held one, with a reason from the charter. Its author is told; everybody sees that
@@ -50,6 +51,9 @@ async function moderate(
       canModerateComments(who, session),
     );
     const change = decide(row);
-    if (change) await changeComment(work, { row, moderatorId: person.personId }, change);
+    if (!change) return;
+    const by = { row, moderatorId: person.personId };
+    await noteTextAct(work, { kind: 'comment', targetId: commentId, act: change.act, ...by });
+    await changeComment(work, by, change);
   });
 }

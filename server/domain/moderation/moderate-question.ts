@@ -1,19 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { HideContentInput, ShowContentInput } from '#app/contract/inputs/moderate-session.ts';
-import { insertModerationAct } from '#db/queries/moderation-acts.ts';
 import type { QuestionRow } from '#db/queries/questions.ts';
-import { listSupportCounts, updateQuestion } from '#db/queries/questions.ts';
-import type { ActionContext, Work } from '../context.ts';
-import { sessionTopic, transact, userTopic } from '../context.ts';
+import type { ActionContext } from '../context.ts';
+import { transact } from '../context.ts';
 import { allow } from '../policy.ts';
-import { accessQuestion, publishHeld } from '../questions/access.ts';
-import { presentQuestion } from '../questions/present.ts';
-import { tellQueue } from '../sessions/access.ts';
-
-type Change = {
-  act: 'hide' | 'restore' | 'release' | 'refuse';
-  row: Partial<QuestionRow> & Pick<QuestionRow, 'state' | 'reason'>;
-};
+import { accessQuestion } from '../questions/access.ts';
+import { changeQuestion, type QuestionChange } from './change-question.ts';
+import { noteTextAct } from './note-text-act.ts';
 
 /**
  * Hides a shown question, or refuses a held one, with a reason from the charter. Its author is told; its supports stay.
@@ -46,40 +38,15 @@ async function moderate(
   ctx: ActionContext,
   questionId: string,
   note: string | null,
-  decide: (row: QuestionRow) => Change | null,
+  decide: (row: QuestionRow) => QuestionChange | null,
 ): Promise<void> {
   await transact(ctx.services, async (work) => {
     const { question, person } = await accessQuestion(ctx, work, questionId, () => allow);
     const change = decide(question);
     if (!change) return;
-    const row = await updateQuestion(work.tx, questionId, change.row);
-    await insertModerationAct(work.tx, {
-      moderationActId: randomUUID(),
-      sessionId: row.sessionId,
-      targetKind: 'question',
-      targetId: questionId,
-      act: change.act,
-      reason: change.row.reason,
-      note,
-      moderatorId: person.personId,
-    });
-    await tell(work, question.state, row);
+    const by = { row: question, moderatorId: person.personId };
+    const also = { hiddenFrom: question.hiddenFrom };
+    await noteTextAct(work, { kind: 'question', targetId: questionId, act: change.act, ...by, also });
+    await changeQuestion(work, by, { ...change, note });
   });
-}
-
-/** Public for what was or becomes visible; a hint to the author and to the moderators in any case. */
-async function tell(work: Work, before: QuestionRow['state'], row: QuestionRow): Promise<void> {
-  const { questionId, sessionId, state, reason } = row;
-  const topic = sessionTopic(sessionId);
-  const counts = await listSupportCounts(work.tx, [questionId]);
-  const shown = presentQuestion(row, counts.get(questionId));
-  if (before === 'held' || before === 'refused') {
-    if (state !== 'refused') work.publish({ topic, name: 'question.asked', data: { questionId }, shown });
-  } else {
-    work.publish({ topic, name: 'question.moved', data: { questionId, state, reason }, shown });
-  }
-  const told = { questionId, state, reason };
-  work.publish({ topic: userTopic(row.authorId), name: 'question.decided', data: told });
-  if (before === 'held') await publishHeld(work, sessionId);
-  else tellQueue(work, sessionId);
 }

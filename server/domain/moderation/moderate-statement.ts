@@ -3,13 +3,14 @@ import type { MergeStatementInput } from '#app/contract/inputs/manage-statement.
 import { AppError } from '#app/contract/errors.ts';
 import { findStatementByNumber, type StatementRow } from '#db/queries/votes.ts';
 import type { ActionContext } from '../context.ts';
-import { transact } from '../context.ts';
+import { transact, type Work } from '../context.ts';
 import { authorize } from '../policy.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 import { accessStatement } from '../statements/access.ts';
 import { canMergeStatement, canUnmergeStatement } from '../statements/policy.ts';
 import { isPublicStatement } from '../statements/present.ts';
 import { changeStatement, type StatementChange } from './change-statement.ts';
+import { noteTextAct } from './note-text-act.ts';
 
 const apart = { mergedInto: null, mergedFrom: null } as const;
 
@@ -56,7 +57,7 @@ export async function mergeStatement(ctx: ActionContext, { targetId, into }: Mer
     if (!other || (row.state !== 'held' && row.state !== 'accepted'))
       throw new AppError('conflict', 'statement.cannot_merge');
     const to = { state: 'merged', reason: null, mergedInto: other.statementId, mergedFrom: row.state } as const;
-    await changeStatement(work, { row, moderatorId: person.personId }, { act: 'merge', to });
+    await change(work, { row, moderatorId: person.personId }, { act: 'merge', to });
   });
 }
 
@@ -71,7 +72,7 @@ export async function unmergeStatement(ctx: ActionContext, input: ShowContentInp
     );
     if (row.state !== 'merged') return;
     const to = { state: row.mergedFrom ?? 'accepted', reason: null, ...apart };
-    await changeStatement(work, { row, moderatorId: person.personId }, { act: 'unmerge', to });
+    await change(work, { row, moderatorId: person.personId }, { act: 'unmerge', to });
   });
 }
 
@@ -84,7 +85,18 @@ async function moderate(
     const { row, person } = await accessStatement(ctx, work, statementId, (who, _, session) =>
       canModerateSession(who, session),
     );
-    const change = decide(row);
-    if (change) await changeStatement(work, { row, moderatorId: person.personId }, change);
+    const decided = decide(row);
+    if (decided) await change(work, { row, moderatorId: person.personId }, decided);
   });
+}
+
+async function change(
+  work: Work,
+  by: { row: StatementRow; moderatorId: string },
+  decided: StatementChange,
+): Promise<void> {
+  const { statementId: targetId, mergedInto, mergedFrom } = by.row;
+  const also = { mergedInto, mergedFrom };
+  await noteTextAct(work, { kind: 'statement', targetId, act: decided.act, ...by, also });
+  await changeStatement(work, by, decided);
 }

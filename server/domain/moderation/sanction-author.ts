@@ -16,6 +16,7 @@ import { canModerateComments } from '../comments/policy.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { transact, userTopic } from '../context.ts';
 import { authorize } from '../policy.ts';
+import { noteReversible } from '../reversible.ts';
 import { accessSession, readStanding, tellQueue } from '../sessions/access.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 import { canConfirmWarning, canSanction } from './policy.ts';
@@ -41,7 +42,8 @@ export async function sanctionAuthor(ctx: ActionContext, input: SanctionAuthorIn
     const sanction = { sanctionId: randomUUID(), kind, communeId, sessionId, personId, commentId, reason, imposedBy };
     if (await findStandingSanction(work.tx, sanction)) return;
     await insertSanction(work.tx, sanction);
-    await note(work, sanction, { act: kind, sessionId, moderatorId: imposedBy });
+    await noteSanction(work, sanction, { act: kind, sessionId, moderatorId: imposedBy });
+    await noteSanctionAct(work, sanction, { act: kind, sessionId, moderatorId: imposedBy });
     if (kind === 'ban') work.notePerson(personId);
   });
 }
@@ -59,14 +61,25 @@ export async function liftSanction(ctx: ActionContext, { sanctionId }: SanctionI
     const sanction = await findSanction(work.tx, sanctionId);
     if (!sanction || sanction.liftedAt !== null) return;
     await updateSanctionLifted(work.tx, sanction);
-    await note(work, sanction, { act: 'lift', sessionId: found.sessionId, moderatorId: person.personId });
+    const lift = { act: 'lift', sessionId: found.sessionId, moderatorId: person.personId } as const;
+    await noteSanction(work, sanction, lift);
+    await noteSanctionAct(work, sanction, lift);
     if (sanction.kind === 'ban') work.notePerson(sanction.personId);
   });
 }
 
+const kept = { warn: 'author-warned', mute: 'author-muted', ban: 'author-banned', lift: 'sanction-lifted' } as const;
+
+async function noteSanctionAct(work: Work, { sanctionId }: Pick<SanctionRow, 'sanctionId'>, act: Act): Promise<void> {
+  const { sessionId, moderatorId } = act;
+  const of = { act: kept[act.act], scope: sanctionId, before: { sanctionId } };
+  await noteReversible(work, work.at, { sessionId, moderatorId, ...of });
+}
+
 type Act = { act: SanctionRow['kind'] | 'lift'; sessionId: string; moderatorId: string };
 
-async function note(
+/** Writes what was imposed or lifted into the log, and tells the person and the moderators. */
+export async function noteSanction(
   work: Work,
   { sanctionId, personId, reason }: Pick<SanctionRow, 'sanctionId' | 'personId' | 'reason'>,
   { act, sessionId, moderatorId }: Act,

@@ -1,13 +1,14 @@
 import { guessLang } from '#app/contract/languages.ts';
 import type { AnswerQuestionInput, MoveQuestionInput } from '#app/contract/inputs/manage-question.ts';
 import type { QuestionRow } from '#db/queries/questions.ts';
-import { findLiveQuestionForUpdate, listSupportCounts, updateQuestion } from '#db/queries/questions.ts';
+import { findLiveQuestionForUpdate, updateQuestion } from '#db/queries/questions.ts';
 import type { ActionContext, Work } from '../context.ts';
-import { sessionTopic, transact } from '../context.ts';
+import { transact } from '../context.ts';
 import { allow } from '../policy.ts';
+import { noteReversible } from '../reversible.ts';
 import { accessQuestion } from './access.ts';
 import { canAnswer, canMoveQuestion } from './policy.ts';
-import { presentQuestion } from './present.ts';
+import { publishMoved } from './tell-question.ts';
 
 /**
  * Takes a question to another state: shortlisted, live, answered aloud, archived, or back in the list. At most one is
@@ -16,14 +17,15 @@ import { presentQuestion } from './present.ts';
  */
 export async function moveQuestion(ctx: ActionContext, { questionId, to }: MoveQuestionInput): Promise<void> {
   await transact(ctx.services, async (work) => {
-    const { question } = await accessQuestion(ctx, work, questionId, (person, row, session) =>
-      row.state === to ? allow : canMoveQuestion(person, row, to, session),
+    const { question, person } = await accessQuestion(ctx, work, questionId, (who, row, session) =>
+      row.state === to ? allow : canMoveQuestion(who, row, to, session),
     );
     if (question.state === to) return;
-    if (to === 'live') await endLive(work, question.sessionId);
+    const ended = to === 'live' ? await endLive(work, question.sessionId) : null;
     const aloud = to === 'answered' && question.answeredAt === null;
     const change = { state: to, ...(aloud && { answeredAt: ctx.services.now() }) };
     await publishMoved(work, await updateQuestion(work.tx, questionId, change));
+    await noteMove(work, ctx.services.now(), { question, to, ended, moderatorId: person.personId });
   });
 }
 
@@ -33,7 +35,7 @@ export async function moveQuestion(ctx: ActionContext, { questionId, to }: MoveQ
  */
 export async function answerQuestion(ctx: ActionContext, { questionId, text }: AnswerQuestionInput): Promise<void> {
   await transact(ctx.services, async (work) => {
-    const { question } = await accessQuestion(ctx, work, questionId, canAnswer);
+    const { question, person } = await accessQuestion(ctx, work, questionId, canAnswer);
     if (question.state === 'answered' && question.answer === text) return;
     const row = await updateQuestion(work.tx, questionId, {
       state: 'answered',
@@ -42,19 +44,28 @@ export async function answerQuestion(ctx: ActionContext, { questionId, text }: A
       answeredAt: question.answeredAt ?? ctx.services.now(),
     });
     await publishMoved(work, row);
+    const answered = { to: 'answered', ended: null, moderatorId: person.personId } as const;
+    await noteMove(work, ctx.services.now(), { question, ...answered });
   });
 }
 
-async function endLive(work: Work, sessionId: string): Promise<void> {
-  const before = await findLiveQuestionForUpdate(work.tx, sessionId);
-  if (before) await publishMoved(work, await updateQuestion(work.tx, before.questionId, { state: 'shortlisted' }));
+type Moved = { question: QuestionRow; to: MoveQuestionInput['to']; ended: string | null; moderatorId: string };
+
+/** Keeps how the question was, and which one was live before. */
+async function noteMove(work: Work, at: Date, { question, to, ended, moderatorId }: Moved): Promise<void> {
+  const { sessionId, questionId, state, answer, answerLang, answeredAt } = question;
+  await noteReversible(work, at, {
+    sessionId,
+    moderatorId,
+    act: `question-${to}`,
+    scope: questionId,
+    before: { questionId, state, answer, answerLang, answeredAt, ended },
+  });
 }
 
-async function publishMoved(work: Work, row: QuestionRow): Promise<void> {
-  const { questionId, sessionId, state, reason } = row;
-  // The question is locked against supports: these are the counts of this commit.
-  const counts = await listSupportCounts(work.tx, [questionId]);
-  const shown = presentQuestion(row, counts.get(questionId));
-  const topic = sessionTopic(sessionId);
-  work.publish({ topic, name: 'question.moved', data: { questionId, state, reason }, shown });
+/** @returns the question that was live */
+async function endLive(work: Work, sessionId: string): Promise<string | null> {
+  const before = await findLiveQuestionForUpdate(work.tx, sessionId);
+  if (before) await publishMoved(work, await updateQuestion(work.tx, before.questionId, { state: 'shortlisted' }));
+  return before?.questionId ?? null;
 }

@@ -6,6 +6,7 @@ import { listModerationActs, type ModerationActRow } from '#db/queries/moderatio
 import { listAgenda } from '#db/queries/agenda.ts';
 import { listQuestionsInState, listSupportCounts } from '#db/queries/questions.ts';
 import type { Reader } from '#db/client.ts';
+import { findLastOfModerator, type ReversibleActRow } from '#db/queries/reversible-acts.ts';
 import { findSession } from '#db/queries/sessions.ts';
 import { listBallotCounts, listMotions, listStatements, listStatementTallies } from '#db/queries/votes.ts';
 import { requirePerson } from '../actor.ts';
@@ -33,6 +34,8 @@ export type Cockpit = Queue & {
   statements: StatementView[];
   /** Those that wait, were hidden or refused, with their texts. */
   questions: QuestionView[];
+  /** The viewer's last act that can be taken back; null where there is none. */
+  undo: Pick<ReversibleActRow, 'undoId' | 'act'> | null;
   acts: Array<Pick<ModerationActRow, 'act' | 'reason' | 'targetKind' | 'targetId'> & { actedAt: string }>;
 };
 
@@ -68,6 +71,7 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
       refused: refused.filter((row) => row.state === 'refused').map(presentCommentToModerator),
       statements: statements.map((row) => presentStatementToModerator(row, tallyOf.get(row.statementId))),
       questions: await readUnshownQuestions(tx, sessionId),
+      undo: await findLastOfModerator(tx, sessionId, viewer.personId),
       ...(await readQueue(tx, session, viewer.personId)),
       acts: acts.map(({ act, reason, targetKind, targetId, actedAt }) => ({
         act,

@@ -21,7 +21,7 @@ export type ModerationLogEntry = {
   reason: ModerationReason | null;
   role: 'moderator';
   actedAt: string;
-  /** When it was shown again; null while it stays hidden. */
+  /** When it was shown again, or the decision taken back at once; null while it stays hidden. */
   restoredAt: string | null;
   /** Whether its author appealed; null where they did not. */
   appeal: LogAppeal | null;
@@ -197,7 +197,7 @@ function presentEntry(
   const later = acts.slice(0, acts.indexOf(row)).reverse();
   // New words that are let through later are other words: those that were refused stay so.
   const isOutcome = (other: ModerationActRow) =>
-    other.targetId === row.targetId && (other.act === 'restore' || other.act === 'grant');
+    other.targetId === row.targetId && (other.act === 'restore' || other.act === 'grant' || other.act === 'undo');
   const restored = row.act === 'refuse-edit' ? undefined : later.find(isOutcome);
   return {
     entryId: row.moderationActId,

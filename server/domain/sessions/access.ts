@@ -1,5 +1,6 @@
 import { AppError } from '#app/contract/errors.ts';
 import type { Reader } from '#db/client.ts';
+import { findLastOfScope, findReversibleAct, type ReversibleActRow } from '#db/queries/reversible-acts.ts';
 import type { Standing } from '#db/queries/people.ts';
 import { listStandings } from '#db/queries/people.ts';
 import type { SessionRow } from '#db/queries/sessions.ts';
@@ -13,7 +14,7 @@ import { sessionTopic } from '../context.ts';
 import type { Decision } from '../policy.ts';
 import { authorize } from '../policy.ts';
 import type { PersonFacts } from './policy.ts';
-import { canModerateSession } from './policy.ts';
+import { canModerateSession, canTakeBack } from './policy.ts';
 
 /** A locked session and the people who want to post in it. */
 export type PostTarget = { session: SessionRow; people: Map<string, Standing> };
@@ -78,3 +79,39 @@ export async function readListedWords(work: Work, sessions: Iterable<SessionRow>
 export function tellQueue(work: Work, sessionId: string): void {
   work.publish({ topic: sessionTopic(sessionId), name: 'queue.changed', data: { sessionId }, audience: 'moderators' });
 }
+
+/** An act that is about to be taken back, in its locked session. */
+export type UndoAccess = { act: ReversibleActRow; session: SessionRow; person: Standing };
+
+/**
+ * Loads an act of a moderator with its session, locks the session, and decides whether it may be taken back.
+ * @param known the acts that the door knows how to take back; any other is unknown to it
+ * @returns null where it was taken back already
+ * @throws AppError `not_found`, `forbidden` for somebody else's, `conflict` once something else happened there
+ */
+export async function accessReversible(
+  ctx: ActionContext,
+  work: Work,
+  undoId: string,
+  {
+    known,
+    decide = canModerateSession,
+  }: { known: readonly string[]; decide?: (person: PersonFacts, session: SessionRow) => Decision },
+): Promise<UndoAccess | null> {
+  const found = await findReversibleAct(work.tx, undoId);
+  // Who does not moderate is told so first, whatever the id.
+  if (!found || !known.includes(found.act)) {
+    const standing = await readStanding(ctx, work);
+    authorize(standing.suspended ? { ok: false, reason: 'auth.suspended', code: 'forbidden' } : { ok: true });
+    throw new AppError('not_found', 'undo.unknown');
+  }
+  const { session, person } = await accessSession(ctx, work, found.sessionId, decide);
+  // Read again under the lock: it may have been taken back meanwhile.
+  const act = (await findReversibleAct(work.tx, undoId)) ?? found;
+  const isLast = (await findLastOfScope(work.tx, act.sessionId, act.scope)) === undoId;
+  authorize(canTakeBack(person, act, { isLast, now: ctx.services.now() }));
+  return act.undoneAt === null ? { act, session, person } : null;
+}
+
+/** The refusal of taking back what is no longer as the act left it. */
+export const changedSince = (): AppError => new AppError('conflict', 'undo.changed');

@@ -4,6 +4,7 @@ import { listAgenda } from '#db/queries/agenda.ts';
 import { updateSession } from '#db/queries/sessions.ts';
 import type { ActionContext } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
+import { noteReversible } from '../reversible.ts';
 import { accessSession } from './access.ts';
 import { canEditSession } from './policy.ts';
 import { presentAgendaToModerator } from './present.ts';
@@ -16,7 +17,7 @@ import { timeAgenda } from './time-agenda.ts';
  */
 export async function moveAgenda(ctx: ActionContext, input: MoveAgendaInput): Promise<void> {
   await transact(ctx.services, async (work) => {
-    await accessSession(ctx, work, input.sessionId, canEditSession);
+    const { session, person } = await accessSession(ctx, work, input.sessionId, canEditSession);
     if (input.agendaItemId !== null) {
       const agenda = presentAgendaToModerator(await listAgenda(work.tx, input.sessionId));
       const item = agenda.find((row) => row.agendaItemId === input.agendaItemId);
@@ -31,5 +32,10 @@ export async function moveAgenda(ctx: ActionContext, input: MoveAgendaInput): Pr
         data: { agendaItemId: input.agendaItemId },
       });
     });
+    const { sessionId, agendaItemId: to } = input;
+    const { currentItemId: from } = session;
+    if (from === to) return;
+    const moved = { act: 'agenda-moved', scope: 'agenda', before: { from, to } } as const;
+    await noteReversible(work, ctx.services.now(), { sessionId, moderatorId: person.personId, ...moved });
   });
 }

@@ -7,6 +7,7 @@ import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
 import { AppError } from '#app/contract/errors.ts';
 import { presentFloor } from '../floor/present.ts';
+import { noteReversible } from '../reversible.ts';
 import { accessSession } from './access.ts';
 import { canMoveSession } from './policy.ts';
 import { timeAgenda } from './time-agenda.ts';
@@ -20,12 +21,13 @@ import { timeAgenda } from './time-agenda.ts';
  */
 export async function moveSession(ctx: ActionContext, input: MoveSessionInput): Promise<void> {
   await transact(ctx.services, async (work) => {
-    const { session } = await accessSession(ctx, work, input.sessionId, (person, row) =>
+    const { session, person } = await accessSession(ctx, work, input.sessionId, (person, row) =>
       canMoveSession(person, row, input.to),
     );
     if (input.to === 'closed') await requireNoOpenMotion(work, session.sessionId);
     if (input.to === 'closed') await forgetNetworks(work, session.sessionId);
     const at = ctx.services.now();
+    const turn = input.to === 'paused' ? await findRunningTurn(work, session.sessionId) : null;
     await timeAgenda(work, session.sessionId, async () => {
       await updateSession(work.tx, session.sessionId, {
         state: input.to,
@@ -39,6 +41,15 @@ export async function moveSession(ctx: ActionContext, input: MoveSessionInput): 
       });
     });
     await settleFloor(work, session.sessionId, input.to, at);
+    // The end of a session is asked for beforehand, and stays.
+    if (input.to === 'closed') return;
+    await noteReversible(work, at, {
+      sessionId: session.sessionId,
+      moderatorId: person.personId,
+      act: input.to === 'open' ? 'session-open' : 'session-paused',
+      scope: 'session',
+      before: { state: session.state, to: input.to, turn },
+    });
   });
 }
 
@@ -46,6 +57,12 @@ export async function moveSession(ctx: ActionContext, input: MoveSessionInput): 
 async function forgetNetworks(work: Work, sessionId: string): Promise<void> {
   await updateSession(work.tx, sessionId, { networks: await findNetworkShare(work.tx, sessionId) });
   await deleteNetworks(work.tx, sessionId);
+}
+
+/** The turn whose clock a pause stops. */
+async function findRunningTurn(work: Work, sessionId: string): Promise<string | null> {
+  const { requests } = await findFloor(work.tx, sessionId);
+  return requests.find((row) => row.state === 'speaking' && row.endsAt !== null)?.requestId ?? null;
 }
 
 async function requireNoOpenMotion(work: Work, sessionId: string): Promise<void> {

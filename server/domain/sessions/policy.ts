@@ -1,6 +1,7 @@
 import { charterVersion } from '#app/contract/charter.ts';
 import type { Door } from '#app/contract/door.ts';
 import type { HeldReason } from '#app/contract/comment-kinds.ts';
+import { undoTimes } from '#app/contract/reversible.ts';
 import type { SessionState } from '#app/contract/moderation.ts';
 import type { RoleGrant } from '#db/queries/people.ts';
 import type { Restriction } from '#db/queries/sanctions.ts';
@@ -137,4 +138,19 @@ export function canMoveSession(person: PersonFacts, session: SessionFacts, to: S
   const allowed = canModerateSession(person, session);
   if (!allowed.ok) return allowed;
   return nextStates[session.state].includes(to) ? allow : deny(`session.cannot_move`, 'conflict');
+}
+
+/**
+ * Taking an act back: one's own, while it is the last one on the same thing and not long ago. What another moderator did since
+ * is never overwritten. Taking back twice is once.
+ */
+export function canTakeBack(
+  person: { personId: string },
+  act: { moderatorId: string; actedAt: Date; undoneAt: Date | null },
+  { isLast, now }: { isLast: boolean; now: Date },
+): Decision {
+  if (act.moderatorId !== person.personId) return deny('undo.not_yours');
+  if (act.undoneAt !== null) return allow;
+  if (!isLast) return deny('undo.changed', 'conflict');
+  return now.getTime() - act.actedAt.getTime() <= undoTimes.heard ? allow : deny('undo.too_late', 'conflict');
 }

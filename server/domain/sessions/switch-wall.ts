@@ -4,6 +4,7 @@ import type { WallMessage } from '#app/contract/views.ts';
 import { updateSession } from '#db/queries/sessions.ts';
 import type { ActionContext } from '../context.ts';
 import { sessionTopic, transact } from '../context.ts';
+import { noteReversible } from '../reversible.ts';
 import { accessSession } from './access.ts';
 import { canEditSession } from './policy.ts';
 
@@ -15,10 +16,17 @@ import { canEditSession } from './policy.ts';
 export async function switchWall(ctx: ActionContext, input: SwitchWallInput): Promise<void> {
   const { sessionId, view } = input;
   await transact(ctx.services, async (work) => {
-    await accessSession(ctx, work, sessionId, canEditSession);
+    const { session, person } = await accessSession(ctx, work, sessionId, canEditSession);
     const shown = view === 'message' ? readMessage(input) : null;
     await updateSession(work.tx, sessionId, { wall: view, wallMessage: shown });
     work.publish({ topic: sessionTopic(sessionId), name: 'wall.switched', data: { view }, shown });
+    await noteReversible(work, ctx.services.now(), {
+      sessionId,
+      moderatorId: person.personId,
+      act: view === 'message' ? 'message-shown' : 'wall-switched',
+      scope: 'wall',
+      before: { view: session.wall, message: session.wallMessage, to: view },
+    });
   });
 }
 

@@ -1,0 +1,73 @@
+/** Acts of the floor that can be taken back. */
+export const floorReversible = [
+  'floor-opened',
+  'floor-closed',
+  'floor-set',
+  'floor-added',
+  'floor-given',
+  'turn-paused',
+  'turn-resumed',
+  'turn-extended',
+  'turn-stopped',
+  'request-removed',
+  'request-moved',
+  'countdown-started',
+  'countdown-paused',
+  'countdown-resumed',
+  'countdown-extended',
+  'countdown-stopped',
+] as const;
+
+export const sessionReversible = [
+  'session-open',
+  'session-paused',
+  'agenda-moved',
+  'wall-switched',
+  'message-shown',
+] as const;
+
+export const questionReversible = [
+  'question-open',
+  'question-shortlisted',
+  'question-live',
+  'question-answered',
+  'question-archived',
+] as const;
+
+export const moderationReversible = [
+  'comment-hidden',
+  'comment-refused',
+  'comment-restored',
+  'statement-hidden',
+  'statement-refused',
+  'statement-restored',
+  'statement-merged',
+  'statement-unmerged',
+  'question-hidden',
+  'question-refused',
+  'question-restored',
+  'author-warned',
+  'author-muted',
+  'author-banned',
+  'sanction-lifted',
+] as const;
+
+/**
+ * What a moderator does that one button takes back. Not among them, and asked for in plain words before they happen:
+ * closing the session, opening and closing a vote, showing a result, because people vote, leave or quote what they saw
+ * at once. Letting a text through is taken back by hiding it, which names its reason: people may have read it.
+ */
+export const reversibleActs = [
+  ...sessionReversible,
+  ...floorReversible,
+  ...questionReversible,
+  ...moderationReversible,
+  'attendance-noted',
+] as const;
+export type ReversibleAct = (typeof reversibleActs)[number];
+
+/**
+ * Milliseconds for which the button is shown at least, and for which it is heard: whoever is slow, or reads the page without
+ * script, keeps it, as long as nothing else happened to the same thing.
+ */
+export const undoTimes = { shown: 10_000, heard: 600_000 } as const;

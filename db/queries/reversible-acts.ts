@@ -1,0 +1,63 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import type { Reader, Tx } from '../client.ts';
+import { reversibleActRows as acts } from '../schema/reversible-acts.ts';
+
+export type ReversibleActRow = typeof acts.$inferSelect;
+
+/** Keeps how to take an act back, and forgets what is older than `forgetBefore` in its session. */
+export async function insertReversibleAct(
+  tx: Tx,
+  act: Omit<ReversibleActRow, 'step' | 'undoneAt'>,
+  forgetBefore: Date,
+): Promise<void> {
+  await tx.delete(acts).where(and(eq(acts.sessionId, act.sessionId), lt(acts.actedAt, forgetBefore)));
+  await tx.insert(acts).values(act);
+}
+
+export async function findReversibleAct(db: Reader, undoId: string): Promise<ReversibleActRow | null> {
+  const [row] = await db.select().from(acts).where(eq(acts.undoId, undoId));
+  return row ?? null;
+}
+
+/** The last act on the same thing, taken back or not. */
+export async function findLastOfScope(db: Reader, sessionId: string, scope: string): Promise<string | null> {
+  const [row] = await db
+    .select({ undoId: acts.undoId })
+    .from(acts)
+    .where(and(eq(acts.sessionId, sessionId), eq(acts.scope, scope)))
+    .orderBy(desc(acts.step))
+    .limit(1);
+  return row?.undoId ?? null;
+}
+
+/** The last act of a moderator in a session; null where it was taken back already. */
+export async function findLastOfModerator(
+  db: Reader,
+  sessionId: string,
+  moderatorId: string,
+): Promise<Pick<ReversibleActRow, 'undoId' | 'act'> | null> {
+  const [row] = await db
+    .select({ undoId: acts.undoId, act: acts.act, undoneAt: acts.undoneAt })
+    .from(acts)
+    .where(and(eq(acts.sessionId, sessionId), eq(acts.moderatorId, moderatorId)))
+    .orderBy(desc(acts.step))
+    .limit(1);
+  return row && row.undoneAt === null ? { undoId: row.undoId, act: row.act } : null;
+}
+
+export async function updateUndone(tx: Tx, undoId: string, undoneAt: Date): Promise<void> {
+  await tx.update(acts).set({ undoneAt }).where(eq(acts.undoId, undoId));
+}
+
+/** Whether anybody has contributed to a session, or a vote was opened in it. */
+export async function hasContributions(db: Reader, sessionId: string): Promise<boolean> {
+  const [row] = await db.execute<{ any: boolean }>(sql`
+    select exists (select from comments where session_id = ${sessionId})
+      or exists (select from questions where session_id = ${sessionId})
+      or exists (select from floor_requests where session_id = ${sessionId} and person_id is not null)
+      or exists (select from motions where session_id = ${sessionId} and state <> 'draft')
+      or exists (select from statements where session_id = ${sessionId} and not by_organisers)
+      or exists (select from statement_votes v join statements s using (statement_id)
+        where s.session_id = ${sessionId}) as any`);
+  return row?.any ?? false;
+}
