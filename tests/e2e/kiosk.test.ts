@@ -228,7 +228,7 @@ test('a member votes with a slip that the desk printed, once', async () => {
   );
   const code = (await desk.locator('main code').first().innerText()).trim();
   expect(code).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/);
-  expect(await desk.locator('#seat-2').innerText()).toContain(fr('errors:slip.no_account'));
+  expect(await desk.locator('#seat-2').textContent()).toContain(fr('errors:slip.no_account'));
   const page = await openKioskOn(room, small, false);
   await page.getByLabel(ar('kiosk:slip')).fill('ABCD-EFGH');
   await page.getByRole('button', { name: ar('kiosk:slip_begin') }).click();

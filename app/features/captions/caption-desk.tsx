@@ -71,10 +71,15 @@ export function CaptionDesk({ done, refused, ...props }: Props) {
             </Button>
           </form>
           <p className="text-ink-soft">{t('transcript:desk.wall_one')}</p>
-          <p className="text-ink-soft" dir="ltr">
-            <code>?captions=on</code> · <code>?captions=off</code> · <code>?captions=ar</code> ·{' '}
-            <code>?captions=fr</code>
-          </p>
+          <ul className="flex flex-wrap gap-x-6 gap-y-2">
+            {(['on', 'off', 'ar', 'fr'] as const).map((pin) => (
+              <li key={pin}>
+                <a className="inline-flex min-h-11 items-center" href={`../projector?captions=${pin}`}>
+                  {t(`transcript:desk.wall_links.${pin}`)}
+                </a>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       <DeskLines {...props} refused={refused?.form === 'line' ? refused : undefined} />

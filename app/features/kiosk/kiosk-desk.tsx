@@ -140,35 +140,55 @@ function OpenForm({ kioskId, refused }: { kioskId: string; refused: Refused | un
 
 function Slips({ members, isClosed }: Pick<Props, 'members' | 'isClosed'>) {
   const { t } = useT();
+  const given = isClosed ? members : members.filter(({ refusal }) => refusal === null);
+  const others = members.filter((member) => !given.includes(member));
   return (
     <section aria-labelledby="slips" className="grid gap-4">
       <h2 id="slips">{t('kiosks:slips')}</h2>
       <p>{t('kiosks:slips_lead')}</p>
       {members.length === 0 ? <p>{t('kiosks:no_members')}</p> : null}
       <ul className="grid gap-3 md:grid-cols-2">
-        {members.map(({ mandateId, number, holderName, slip, refusal }) => (
-          <Card as="li" key={mandateId} id={`seat-${number}`}>
-            <h3 id={`seat-${number}-name`} className="text-base">
-              <bdi>{holderName}</bdi>
-            </h3>
-            <p className="text-ink-soft">
-              {t('kiosks:slip_of', { number })}
-              {slip ? <> · {t(`kiosks:slip_${slip}`)}</> : null}
-            </p>
-            {isClosed ? null : refusal ? (
-              <p>{t(`errors:${refusal}`)}</p>
-            ) : (
-              <form method="post">
-                <input type="hidden" name="intent" value="slip" />
-                <input type="hidden" name="mandateId" value={mandateId} />
-                <Button aria-describedby={`seat-${number}-name`}>
-                  {t(slip === 'waiting' ? 'kiosks:give_new' : 'kiosks:give')}
-                </Button>
-              </form>
-            )}
-          </Card>
+        {given.map((member) => (
+          <SlipCard key={member.mandateId} member={member} isClosed={isClosed} />
         ))}
       </ul>
+      {others.length > 0 ? (
+        <details>
+          <summary>{t('kiosks:no_slip')}</summary>
+          <ul className="mt-3 grid gap-3 md:grid-cols-2">
+            {others.map((member) => (
+              <SlipCard key={member.mandateId} member={member} isClosed={isClosed} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </section>
+  );
+}
+
+function SlipCard({ member, isClosed }: { member: Props['members'][number]; isClosed: boolean }) {
+  const { t } = useT();
+  const { mandateId, number, holderName, slip, refusal } = member;
+  return (
+    <Card as="li" id={`seat-${number}`}>
+      <h3 id={`seat-${number}-name`} className="text-base">
+        <bdi>{holderName}</bdi>
+      </h3>
+      <p className="text-ink-soft">
+        {t('kiosks:slip_of', { number })}
+        {slip ? <> · {t(`kiosks:slip_${slip}`)}</> : null}
+      </p>
+      {isClosed ? null : refusal ? (
+        <p>{t(`errors:${refusal}`)}</p>
+      ) : (
+        <form method="post">
+          <input type="hidden" name="intent" value="slip" />
+          <input type="hidden" name="mandateId" value={mandateId} />
+          <Button aria-describedby={`seat-${number}-name`}>
+            {t(slip === 'waiting' ? 'kiosks:give_new' : 'kiosks:give')}
+          </Button>
+        </form>
+      )}
+    </Card>
   );
 }
