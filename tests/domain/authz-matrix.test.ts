@@ -70,6 +70,7 @@ test('what only the operator does cannot be reached from the network', () => {
     'storeText',
     'createUpdateLog',
     'createWelcome',
+    'networkHasher',
   ];
   const operators = exportedOf(sources, /^(OperatorServices|DomainServices|Pick<DomainServices)/).filter(
     ({ name }) => !others.includes(name),

@@ -108,6 +108,7 @@ test('a countdown is on every screen, whatever the session does', async () => {
     await expect.poll(() => page.getByRole('timer').innerText(), patient).toMatch(/4:5\d/);
   }
   await desk.getByRole('button', { name: ar('moderate:pause') }).click();
+  await shows(desk, ar('moderate:done.session-paused'));
   await shows(wall, fr('projector:paused'));
   expect(await wall.getByRole('timer').count()).toBe(1);
   await desk.getByRole('button', { name: ar('floor:desk.countdown_stop') }).click();

@@ -45,9 +45,10 @@ async function gather(): Promise<Hall> {
   };
 }
 
-/** Presses the moderator's main button and waits for the message that it was done. */
-async function next(moderator: Page, done: string): Promise<void> {
+/** Presses the moderator's main button, says yes where it asks, and waits for the message that it was done. */
+async function next(moderator: Page, done: string, yes?: string): Promise<void> {
   await moderator.locator('#stage .btn-main').click();
+  if (yes) await moderator.locator('#stage').getByRole('button', { name: yes }).click();
   await moderator
     .locator('.undo-bar')
     .getByText(t(`moderate:done.${done}`))
@@ -70,7 +71,7 @@ describe('B-3 L4 remote, phones and wall', () => {
     await citizen.locator('#current-item').getByText('المرحلة الأولى').waitFor();
     await wall.locator('h1').getByText('المرحلة الأولى').waitFor();
 
-    await next(moderator, 'motion-opened');
+    await next(moderator, 'motion-opened', t('moderate:open_motion_yes'));
     await citizen.getByRole('heading', { name: 'هل نبدأ بالأرصفة؟' }).waitFor();
     await wall.locator('h1').getByText('هل نبدأ بالأرصفة؟').waitFor();
     await citizen.locator('input[name="choice"][value="yes"]').check();
@@ -91,7 +92,7 @@ describe('B-3 L4 remote, phones and wall', () => {
     await wall.locator('h1').getByText('المرحلة الأولى').waitFor();
     expect(await wall.locator('main').innerText()).not.toContain(t('projector:verdict_unanimous'));
 
-    await next(moderator, 'result-shown');
+    await next(moderator, 'result-shown', t('moderate:show_result_yes'));
     await citizen.getByText(t('room:motions.result'), { exact: true }).first().waitFor();
     await onWall(wall, t('projector:verdict_unanimous')).waitFor();
     await untilSame(moderator, wall, room);

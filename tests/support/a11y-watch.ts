@@ -8,6 +8,9 @@ export type Watch = {
 /** A page that answers with a refusal logs its own status: that is an answer, not an error of the page. */
 const ownStatus = /^Failed to load resource: the server responded with a status of (400|401|403|404|409|422)\b/;
 
+/** A page that is asked for anew before it was there: the router reads no further, and says so. */
+const overtaken = /^AbortError: BodyStreamBuffer was aborted\b/;
+
 /**
  * Listens to a page from now on: requests to other places, errors and warnings in its console (a violation of the content
  * policy is one), exceptions.
@@ -25,7 +28,8 @@ export function watchPage(page: Page, origin: string): Watch {
   page.on('console', (message: ConsoleMessage) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     const isAnswer = ownStatus.test(message.text()) && message.location().url === page.url();
-    if (!isAnswer) found.push(`console ${message.type()}: ${message.text().slice(0, 240)}`);
+    if (!isAnswer && !overtaken.test(message.text()))
+      found.push(`console ${message.type()}: ${message.text().slice(0, 240)}`);
   });
   return { take: () => found.splice(0) };
 }

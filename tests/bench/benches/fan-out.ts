@@ -58,8 +58,11 @@ export const fanOut: Bench = async (context) => {
   };
 };
 
-const makeComment = (room: Room): string =>
-  JSON.stringify({ actionId: randomUUID(), sessionId: room.sessionId, text, kind: 'for' });
+/** A comment of the same length each time; the same words twice would be refused. */
+function makeComment(room: Room): string {
+  const actionId = randomUUID();
+  return JSON.stringify({ actionId, sessionId: room.sessionId, text: `${text} ${actionId}`, kind: 'for' });
+}
 
 /** One comment's frame as the product sends it. */
 async function captureFrame(room: Room, [viewer]: LiveSocket[], author: LiveSocket): Promise<string> {

@@ -74,12 +74,9 @@ async function talk(room: Room, talkers: LiveSocket[], seconds: number): Promise
   let refused = 0;
   const answers: Array<Promise<void>> = [];
   for (let number = 0; number < seconds * hall.commentsPerSecond; number += 1) {
-    const input = JSON.stringify({
-      actionId: randomUUID(),
-      sessionId: room.sessionId,
-      text: `رأي من القاعة ${number}`,
-      kind: 'remark',
-    });
+    const actionId = randomUUID();
+    const said = { sessionId: room.sessionId, text: `رأي من القاعة ${actionId}`, kind: 'remark' };
+    const input = JSON.stringify({ actionId, ...said });
     answers.push(
       new Promise((resolve) =>
         talkers[number % talkers.length]?.send('postComment', input, (answer) => {

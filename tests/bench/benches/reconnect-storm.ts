@@ -108,7 +108,7 @@ function startDebate(room: Room, url: string): { stop(): Promise<string[]> } {
     const socket = await openLiveSocket(url, { guestToken: room.guests[0]?.token });
     while (on) {
       const actionId = randomUUID();
-      const input = { actionId, sessionId: room.sessionId, text: 'رأي في أثناء الانقطاع', kind: 'remark' };
+      const input = { actionId, sessionId: room.sessionId, text: `رأي ${actionId}`, kind: 'remark' };
       socket.send('postComment', JSON.stringify(input), (answer) => {
         if (isAccepted(answer)) acknowledged.push(actionId);
       });
