@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ActAnswer, ActInput, ActName } from '#app/contract/commands.ts';
 import { AppError, isAppError } from '#app/contract/errors.ts';
 import type { Lang } from '#app/contract/languages.ts';
@@ -77,7 +76,7 @@ const worthwhile = 75;
  * Milliseconds between the beginnings of two transactions while fewer than that wait: a transaction costs as much as a
  * dozen votes, and at two thousand votes a second they would otherwise go by tens. One act after a pause never waits.
  */
-const apart = 12;
+const apart = 20;
 /** How often one act is tried when another node stored the same one, or locked the same rows, at the same moment. */
 const maxTries = 4;
 
@@ -187,6 +186,7 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
   let careful = false;
   const underWay = new Map<Lane, Waiting[]>();
   let begun = -Infinity;
+  let wake: (() => void) | null = null;
   const idle: Array<() => void> = [];
 
   /** @param gather the batch, asked for when the transaction has begun: until then more acts arrive */
@@ -218,10 +218,23 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
     }
   }
 
+  /** Lets a few more acts gather; as soon as many wait it is over. */
+  function pause(): Promise<void> | void {
+    const early = begun + apart - performance.now();
+    if (early <= 0 || queue.size() >= worthwhile) return;
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => wake?.(), early);
+      wake = () => {
+        clearTimeout(timer);
+        wake = null;
+        resolve();
+      };
+    });
+  }
+
   async function run(lane: Lane): Promise<void> {
     underWay.set(lane, []);
-    const early = begun + apart - performance.now();
-    if (early > 0 && queue.size() < worthwhile) await sleep(early);
+    await pause();
     begun = performance.now();
     let batch: Waiting[] | null = null;
     await commit(() => {
@@ -238,6 +251,10 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
   }
 
   function start(): void {
+    if (wake) {
+      if (queue.size() >= worthwhile) wake();
+      return;
+    }
     if (queue.size() > 0 && !underWay.has('all')) void run('all');
     else if (queue.votes() >= worthwhile && !underWay.has('votes')) void run('votes');
   }
