@@ -19,11 +19,19 @@ const parts: ReadonlyArray<[sign: string, load: () => Promise<unknown>]> = [
   ['done=', () => import('./features/moderation/done-bar.tsx')],
 ];
 
+/**
+ * Where a room changed while one of its parts was still on its way, React draws that part anew and says so (its error 421):
+ * nothing is lost, and it is no fault. Everything else is told as it would be.
+ */
+const onRecoverableError = (error: unknown): void => {
+  if (!/#421\b/.test(String(error))) reportError(error);
+};
+
 // They are there before the page comes alive: what happens in a room must not find one of them half alive.
 const wanted = parts.filter(([sign]) =>
   /^[.[]/.test(sign) ? document.querySelector(sign) : location.search.includes(sign),
 );
 Promise.allSettled(wanted.map(([, load]) => load())).then(
-  () => startTransition(() => void hydrateRoot(document, <RemixBrowser />)),
+  () => startTransition(() => void hydrateRoot(document, <RemixBrowser />, { onRecoverableError })),
   () => undefined,
 );

@@ -7,7 +7,7 @@ export type HallVote = { statementId: string; personId: string; vote: number };
 
 /**
  * A hall of two currents: the first people are for the odd statements, all others for the even ones; the eighth and last
- * unites them, and some depart from their current on one of the others.
+ * unites them, and a few depart from their current on the first. With more departures the groups would depend on the order.
  */
 export async function fillHall(forum: Forum, first: number, second: number, text = 'رأي'): Promise<OpinionHall> {
   const room = await addRoom(forum);
@@ -25,7 +25,8 @@ export async function fillHall(forum: Forum, first: number, second: number, text
 function voteOf(person: number, at: number, isFirst: boolean): 1 | -1 {
   if (at === 7) return 1;
   const own = (at % 2 === 0) === isFirst;
-  return own === (person % 16 !== at) ? 1 : -1;
+  const departs = at === 0 && person % 16 === 0;
+  return own === departs ? -1 : 1;
 }
 
 /** Writes votes as the server keeps them, past its doors. */

@@ -1,12 +1,11 @@
 import type { AttendanceState } from '#app/contract/attendance.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
-import { TextField } from '#app/ui/field.tsx';
 import { FormErrors, useFieldError, type Refused } from '#app/ui/form-errors.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { SignCode, type SignView } from './sign-code.tsx';
+import { SignFields } from './sign-fields.tsx';
 
 type Props = {
   own: { sign: SignView; state: AttendanceState } | null;
@@ -57,27 +56,14 @@ function CheckIn({ door, refused }: Pick<Props, 'door' | 'refused'>) {
       <h2 id="here">{t('sign:here')}</h2>
       <p>{t('sign:here_text')}</p>
       <form method="post" action="?" className="stack" noValidate>
-        <TextField
-          id="code"
-          name="code"
-          code
+        <SignFields
           label={t('sign:door_code')}
           hint={t('sign:door_hint')}
           error={problem('code')}
-          defaultValue={refused?.values.code ?? door}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={40}
+          value={refused?.values.code ?? door}
+          arrive={t('sign:arrive')}
+          leave={t('sign:leave')}
         />
-        <div className="flex flex-wrap gap-2">
-          <Button variant="main" name="state" value="present">
-            {t('sign:arrive')}
-          </Button>
-          <Button name="state" value="left">
-            {t('sign:leave')}
-          </Button>
-        </div>
       </form>
     </Card>
   );

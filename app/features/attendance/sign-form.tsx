@@ -1,8 +1,7 @@
 import { useT } from '#app/i18n/use-t.tsx';
-import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
-import { TextField } from '#app/ui/field.tsx';
 import { FormErrors, useFieldError, type Refused } from '#app/ui/form-errors.tsx';
+import { SignFields } from './sign-fields.tsx';
 
 type Props = { typed: string | undefined; refused: Refused | undefined; doorHref: string };
 
@@ -19,27 +18,14 @@ export function SignForm({ typed, refused, doorHref }: Props) {
       <p>{t('attendance:sign_lead')}</p>
       <form method="post" action="?" className="stack" noValidate>
         <input type="hidden" name="intent" value="sign" />
-        <TextField
-          id="code"
-          name="code"
-          code
+        <SignFields
           label={t('attendance:sign_code')}
           hint={t('attendance:sign_hint')}
           error={problem('code')}
-          defaultValue={refused?.values.code ?? typed}
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={40}
+          value={refused?.values.code ?? typed}
+          arrive={t('attendance:sign_arrive')}
+          leave={t('attendance:sign_leave')}
         />
-        <div className="flex flex-wrap gap-2">
-          <Button variant="main" name="state" value="present">
-            {t('attendance:sign_arrive')}
-          </Button>
-          <Button name="state" value="left">
-            {t('attendance:sign_leave')}
-          </Button>
-        </div>
       </form>
       <p>
         <a href={doorHref}>{t('attendance:to_door')}</a>

@@ -4,7 +4,8 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
-import { Appeal, AppealNote, type RefusedAppeal } from './own-appeal.tsx';
+import { AppealNote } from '#app/ui/appeal-form.tsx';
+import { Appeal, type RefusedAppeal } from './own-appeal.tsx';
 
 export type OwnProps = { self: RoomSelf; canReturn: boolean; refused: RefusedForm | undefined };
 

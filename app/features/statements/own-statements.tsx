@@ -1,11 +1,8 @@
 import { guessLang } from '#app/contract/languages.ts';
-import { limits } from '#app/contract/limits.ts';
 import type { OwnStatement } from '#app/contract/own-statements.ts';
 import type { StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { Button } from '#app/ui/button.tsx';
-import { Disclosure } from '#app/ui/disclosure.tsx';
-import { TextArea } from '#app/ui/field.tsx';
+import { AppealForm, AppealNote } from '#app/ui/appeal-form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 import { StatementText } from './statement-text.tsx';
@@ -64,46 +61,15 @@ function Into({ statement }: { statement: StatementView | undefined }) {
 type AppealProps = { item: OwnStatement; refused: RefusedStatementAppeal | null };
 
 function Appeal({ item: { statementId, appeal }, refused }: AppealProps) {
-  const { t, lang } = useT();
-  const { max } = limits.appealText;
+  const { t } = useT();
   if (appeal) {
     return (
       <>
         <p className="font-bold">{t(`own:appeal_${appeal.outcome === 'upheld' ? 'upheld' : 'open'}`)}</p>
-        {appeal.note ? (
-          <>
-            <p>{t('own:appeal_note')}</p>
-            <blockquote className="quote">
-              <UserText text={appeal.note} lang={guessLang(appeal.note, lang)} />
-            </blockquote>
-          </>
-        ) : null}
+        <AppealNote note={appeal.note} />
       </>
     );
   }
-  return (
-    <Disclosure label={t('own:appeal')} open={refused ? true : undefined}>
-      <form method="post" action="?tab=statements" className="stack">
-        <input type="hidden" name="intent" value="appealStatement" />
-        <input type="hidden" name="statementId" value={statementId} />
-        <TextArea
-          id={`appeal-${statementId}`}
-          name="text"
-          rows={3}
-          required
-          maxLength={max}
-          label={t('own:appeal_label')}
-          hint={t('own:appeal_hint')}
-          error={refused ? t(`errors:${refused.reason}`) : undefined}
-          defaultValue={refused?.text}
-          count={{
-            limit: max,
-            atMost: t('form.at_most', { max }),
-            left: (left) => t('form.left', { count: Math.max(0, left) }),
-          }}
-        />
-        <Button>{t('own:appeal_send')}</Button>
-      </form>
-    </Disclosure>
-  );
+  const fields = { intent: 'appealStatement', statementId };
+  return <AppealForm fields={fields} about={statementId} tab="statements" refused={refused} />;
 }
