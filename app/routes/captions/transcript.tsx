@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { loadTranscript } from '#server/domain/captions/load-captions.ts';
 import { Transcript } from '../../features/captions/transcript.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { UserWords } from '../../ui/user-text.tsx';
 import { langOf } from '../../web/action-context.server.ts';
@@ -11,6 +10,7 @@ import { orRespond } from '../../web/respond.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from '../sessions/session-title.server.ts';
 import { readPage } from './read-page.server.ts';
+import { SessionPage } from '../sessions/session-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
@@ -27,17 +27,10 @@ export const meta = titled;
 /** The captions of a session as a page, while it goes on and afterwards. */
 export default function TranscriptRoute() {
   const { session, transcript } = useLoaderData<typeof loader>();
-  const { t, lang, pick } = useT();
+  const { t, pick } = useT();
   const title = pick(session.title);
-  const base = `/${lang}/${session.communeSlug}/sessions`;
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: title.text, href: `${base}/${session.sessionId}`, lang: title.lang },
-        { label: t('transcript:title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('transcript:title')}>
       <div className="grid gap-6">
         <header className="flow">
           <h1>{t('transcript:title')}</h1>
@@ -47,6 +40,6 @@ export default function TranscriptRoute() {
         </header>
         <Transcript {...transcript} isClosed={session.state === 'closed'} />
       </div>
-    </Page>
+    </SessionPage>
   );
 }

@@ -5,7 +5,6 @@ import { minutesSections } from '#app/contract/minutes.ts';
 import { loadMinutesDesk } from '#server/domain/minutes/load-minutes.ts';
 import { MinutesDesk } from '../../features/minutes/minutes-desk.tsx';
 import { minutesDone } from '../../features/minutes/minutes-done.ts';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -14,7 +13,7 @@ import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, type FormAnswer } from '../../web/run-form.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from '../sessions/session-title.server.ts';
-import { minutesCrumbs } from './minutes-crumbs.ts';
+import { SessionPage } from '../sessions/session-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);
@@ -53,11 +52,11 @@ export const meta = titled;
 export default function MinutesDeskRoute() {
   const { session, desk, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as FormAnswer | undefined;
-  const speak = useT();
-  const here = `/${speak.lang}/${session.communeSlug}/sessions/${session.sessionId}/minutes`;
+  const { t, lang } = useT();
+  const here = `/${lang}/${session.communeSlug}/sessions/${session.sessionId}/minutes`;
   return (
-    <Page crumbs={minutesCrumbs(speak, session, { label: speak.t('minutes:desk_title') })}>
+    <SessionPage session={session} here={t('minutes:desk_title')}>
       <MinutesDesk {...desk} here={here} done={refused ? null : done} refused={refused} />
-    </Page>
+    </SessionPage>
   );
 }

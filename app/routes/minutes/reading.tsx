@@ -1,13 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { MinutesPage } from '../../features/minutes/minutes-page.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { loadMinutesPage } from '../../web/load-minutes-page.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { sharedMeta } from '../../web/shared-meta.ts';
 import { titled } from '../../web/titled.ts';
-import { minutesCrumbs } from './minutes-crumbs.ts';
+import { SessionPage } from '../sessions/session-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) => orRespond(() => loadMinutesPage(args));
 
@@ -16,12 +15,12 @@ export const meta = (args: { data?: unknown }) => [...titled(args), ...sharedMet
 /** The published minutes of a session, the newest version or an older one. */
 export default function MinutesRoute() {
   const { session, title: _, share: _share, ...page } = useLoaderData<typeof loader>();
-  const speak = useT();
-  const here = `/${speak.lang}/${session.communeSlug}/sessions/${session.sessionId}/minutes`;
+  const { t, lang } = useT();
+  const here = `/${lang}/${session.communeSlug}/sessions/${session.sessionId}/minutes`;
   const files = `/api/v1/sessions/${session.sessionId}/minutes/${page.number}`;
   return (
-    <Page crumbs={minutesCrumbs(speak, session, { label: speak.t('minutes:title') })}>
+    <SessionPage session={session} here={t('minutes:title')}>
       <MinutesPage {...page} here={here} files={files} />
-    </Page>
+    </SessionPage>
   );
 }

@@ -10,7 +10,6 @@ import { takeBackAttendance } from '#server/domain/attendance/undo-attendance.ts
 import { recordAttendance } from '#server/domain/attendance/record-attendance.ts';
 import { AttendanceDesk } from '../../features/attendance/attendance-desk.tsx';
 import { SignForm } from '../../features/attendance/sign-form.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -18,6 +17,7 @@ import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, runForm, type FormAnswer } from '../../web/run-form.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
+import { SessionPage } from './session-page.tsx';
 
 const notedStates = [...attendanceStates, 'undone'] as const;
 
@@ -87,19 +87,12 @@ export const meta = titled;
 export default function AttendanceRoute() {
   const { session, list, noted, sign } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as FormAnswer | undefined;
-  const { t, lang, pick } = useT();
-  const title = pick(session.title);
+  const { t, lang } = useT();
   const base = `/${lang}/${session.communeSlug}/sessions`;
   const bySign = refused?.form === 'recordBySign' ? refused : undefined;
   const [reason = refused?.error.reason] = Object.values(refused?.error.fields ?? {});
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: title.text, href: `${base}/${session.sessionId}`, lang: title.lang },
-        { label: t('attendance:title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('attendance:title')}>
       <AttendanceDesk
         {...list}
         isClosed={session.state === 'closed'}
@@ -108,6 +101,6 @@ export default function AttendanceRoute() {
         error={reason === undefined || bySign ? null : t(`errors:${reason}`)}
         signForm={<SignForm typed={sign} refused={bySign} doorHref={`${base}/${session.sessionId}/door`} />}
       />
-    </Page>
+    </SessionPage>
   );
 }

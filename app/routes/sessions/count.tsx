@@ -6,7 +6,6 @@ import { enterHallCountInput, withdrawHallCountInput } from '#app/contract/input
 import { enterHallCount, withdrawHallCount } from '#server/domain/votes/enter-hall-count.ts';
 import { loadHallCounts } from '#server/domain/votes/load-hall-counts.ts';
 import { HallDesk } from '../../features/hall/hall-desk.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -15,6 +14,7 @@ import { isDone, readFields, runForm, type FormAnswer } from '../../web/run-form
 import { titled } from '../../web/titled.ts';
 import { readDigits } from './read-plan.server.ts';
 import { sessionTitle } from './session-title.server.ts';
+import { SessionPage } from './session-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);
@@ -85,19 +85,12 @@ export const meta = titled;
 export default function CountRoute() {
   const { session, title: _title, ...page } = useLoaderData<typeof loader>();
   const refused = ofChannel(useActionData<typeof action>() as FormAnswer | undefined);
-  const { t, lang, pick } = useT();
-  const name = pick(session.title);
+  const { t, lang } = useT();
   const base = `/${lang}/${session.communeSlug}/sessions`;
   const cockpit = `${base}/${session.sessionId}/moderate`;
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: name.text, href: `${base}/${session.sessionId}`, lang: name.lang },
-        { label: t('hall:title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('hall:title')}>
       <HallDesk {...page} done={refused ? null : page.done} refused={refused} backHref={cockpit} />
-    </Page>
+    </SessionPage>
   );
 }

@@ -7,7 +7,6 @@ import { giveDelegation } from '#server/domain/delegations/give-delegation.ts';
 import { loadDelegations } from '#server/domain/delegations/load-delegations.ts';
 import { revokeDelegation } from '#server/domain/delegations/revoke-delegation.ts';
 import { DelegationDesk } from '../../features/delegations/delegation-desk.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -15,6 +14,7 @@ import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, runForm, type FormAnswer } from '../../web/run-form.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
+import { SessionPage } from './session-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);
@@ -67,18 +67,10 @@ export const meta = titled;
 export default function DelegationsRoute() {
   const { session, page, actionId, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as FormAnswer | undefined;
-  const { t, lang, pick } = useT();
-  const name = pick(session.title);
-  const base = `/${lang}/${session.communeSlug}/sessions`;
+  const { t } = useT();
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: name.text, href: `${base}/${session.sessionId}`, lang: name.lang },
-        { label: t('delegation:title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('delegation:title')}>
       <DelegationDesk {...page} actionId={actionId} done={refused ? null : done} refused={refused} />
-    </Page>
+    </SessionPage>
   );
 }

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { loadDoorSign } from '#server/domain/attendance/load-sign.ts';
 import { DoorSign } from '../../features/attendance/door-sign.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -10,6 +9,7 @@ import { drawSign } from '../../web/qr-code.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
+import { SessionPage } from './session-page.tsx';
 
 export const handle = { messages: ['common', 'errors', 'sign'], refresh: () => '60' };
 
@@ -35,19 +35,12 @@ export const meta = titled;
 /** The sign at the door by which members check in from their own phones. */
 export default function DoorRoute() {
   const { session, sign, now } = useLoaderData<typeof loader>();
-  const { t, lang, pick } = useT();
-  const name = pick(session.title);
+  const { t, lang } = useT();
   const base = `/${lang}/${session.communeSlug}/sessions`;
   const room = `${base}/${session.sessionId}`;
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: name.text, href: room, lang: name.lang },
-        { label: t('sign:door') },
-      ]}
-    >
+    <SessionPage session={session} here={t('sign:door')}>
       <DoorSign sign={sign} listHref={`${room}/attendance`} now={now} />
-    </Page>
+    </SessionPage>
   );
 }

@@ -5,7 +5,6 @@ import { AppError } from '#app/contract/errors.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
 import type { PlanRefusal } from '../../features/session-plan/plan-form.ts';
 import { ClosedPlan, planDone, PlanView, type PlanDone } from '../../features/session-plan/plan-view.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -15,6 +14,7 @@ import { sessionTitle } from './session-title.server.ts';
 import { isDone, readFields } from '../../web/run-form.server.ts';
 import { planForms } from './plan-forms.server.ts';
 import { planValues } from './read-plan.server.ts';
+import { SessionPage } from './session-page.tsx';
 
 /** Script moves items of the agenda with the mouse; without it all forms work the same. */
 export const handle = { messages: ['common', 'errors', 'plan', 'ballot'] };
@@ -54,19 +54,11 @@ export const meta = titled;
 export default function EditRoute() {
   const page = useLoaderData<typeof loader>();
   const refused = (useActionData<typeof action>() as PlanRefusal | undefined) ?? null;
-  const { t, lang, pick } = useT();
+  const { t } = useT();
   const { session } = page.room;
-  const title = pick(session.title);
-  const base = `/${lang}/${session.communeSlug}/sessions`;
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: title.text, href: `${base}/${session.sessionId}`, lang: title.lang },
-        { label: t('plan:edit_title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('plan:edit_title')}>
       {session.state === 'closed' ? <ClosedPlan session={session} /> : <PlanView {...page} refused={refused} />}
-    </Page>
+    </SessionPage>
   );
 }

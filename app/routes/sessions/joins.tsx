@@ -4,7 +4,6 @@ import { moveDoorInput } from '#app/contract/inputs/move-door.ts';
 import { loadJoins } from '#server/domain/sessions/load-joins.ts';
 import { moveDoor } from '#server/domain/sessions/move-door.ts';
 import { JoinsView } from '../../features/joins/joins-view.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -12,6 +11,7 @@ import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, runForm, type FormAnswer } from '../../web/run-form.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
+import { SessionPage } from './session-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args, true);
@@ -43,17 +43,10 @@ export const meta = titled;
 export default function JoinsRoute() {
   const { session, joins, done } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as FormAnswer | undefined;
-  const { t, lang, pick } = useT();
-  const title = pick(session.title);
+  const { t, lang } = useT();
   const base = `/${lang}/${session.communeSlug}/sessions`;
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: title.text, href: `${base}/${session.sessionId}`, lang: title.lang },
-        { label: t('joins:title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('joins:title')}>
       <JoinsView
         joins={joins}
         isClosed={session.state === 'closed'}
@@ -61,6 +54,6 @@ export default function JoinsRoute() {
         refused={refused}
         logHref={`${base}/${session.sessionId}/log`}
       />
-    </Page>
+    </SessionPage>
   );
 }

@@ -8,7 +8,6 @@ import { issueSlip } from '#server/domain/kiosks/issue-slip.ts';
 import { loadKiosks } from '#server/domain/kiosks/load-kiosks.ts';
 import { openKiosk, revokeKiosk } from '#server/domain/kiosks/run-kiosk.ts';
 import { KioskDesk, type GivenLink, type GivenSlip } from '../../features/kiosk/kiosk-desk.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -17,6 +16,7 @@ import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, runForm, type FormAnswer } from '../../web/run-form.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
+import { SessionPage } from './session-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);
@@ -84,13 +84,7 @@ export default function KiosksRoute() {
   const name = pick(session.title);
   const base = `/${lang}/${session.communeSlug}/sessions`;
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: name.text, href: `${base}/${session.sessionId}`, lang: name.lang },
-        { label: t('kiosks:title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('kiosks:title')}>
       <KioskDesk
         {...desk}
         sessionName={name}
@@ -99,6 +93,6 @@ export default function KiosksRoute() {
         given={answer?.ok ? answer : null}
         backHref={`${base}/${session.sessionId}/moderate`}
       />
-    </Page>
+    </SessionPage>
   );
 }

@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { loadModerationLog } from '#server/domain/rooms/load-moderation-log.ts';
 import { ModerationLog } from '../../features/moderation/moderation-log.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { UserWords } from '../../ui/user-text.tsx';
 import { langOf } from '../../web/action-context.server.ts';
@@ -10,6 +9,7 @@ import { loadSessionRoom } from '../../web/load-session.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
+import { SessionPage } from './session-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
@@ -27,13 +27,7 @@ export default function ModerationLogRoute() {
   const title = pick(session.title);
   const base = `/${lang}/${session.communeSlug}`;
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: `${base}/sessions` },
-        { label: title.text, href: `${base}/sessions/${session.sessionId}`, lang: title.lang },
-        { label: t('moderation:log.title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('moderation:log.title')}>
       <div className="grid gap-6">
         <header className="flow">
           <h1>{t('moderation:log.title')}</h1>
@@ -44,6 +38,6 @@ export default function ModerationLogRoute() {
         </header>
         <ModerationLog {...log} charterHref={`${base}/charter`} />
       </div>
-    </Page>
+    </SessionPage>
   );
 }

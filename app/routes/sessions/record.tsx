@@ -4,7 +4,6 @@ import { checkReceiptInput } from '#app/contract/inputs/check-receipt.ts';
 import { checkReceipt } from '#server/domain/ledger/check-receipt.ts';
 import { loadLedger } from '#server/domain/ledger/load-ledger.ts';
 import { RecordView } from '../../features/ledger/record-view.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { loadSessionRoom } from '../../web/load-session.server.ts';
@@ -12,6 +11,7 @@ import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, runForm } from '../../web/run-form.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
+import { SessionPage } from './session-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
@@ -45,17 +45,9 @@ export const meta = titled;
 export default function RecordRoute() {
   const { session, typed, motions, heads, publicKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t, lang, pick } = useT();
-  const title = pick(session.title);
-  const base = `/${lang}/${session.communeSlug}/sessions`;
+  const { t } = useT();
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: title.text, href: `${base}/${session.sessionId}`, lang: title.lang },
-        { label: t('ledger:title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('ledger:title')}>
       <RecordView
         sessionId={session.sessionId}
         motions={motions}
@@ -65,6 +57,6 @@ export default function RecordRoute() {
         refused={answer && 'error' in answer ? answer : undefined}
         checked={answer && 'found' in answer ? answer : null}
       />
-    </Page>
+    </SessionPage>
   );
 }

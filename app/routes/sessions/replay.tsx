@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { loadReplay } from '#server/domain/rooms/load-replay.ts';
 import { ReplayView } from '../../features/replay/replay-view.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { UserWords } from '../../ui/user-text.tsx';
@@ -11,6 +10,7 @@ import { loadSessionRoom } from '../../web/load-session.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
+import { SessionPage } from './session-page.tsx';
 
 export const handle = { messages: ['common', 'replay', 'floor'] };
 
@@ -38,17 +38,10 @@ export const meta = titled;
 /** A session, closed or under way, as it went. */
 export default function ReplayRoute() {
   const { session, replay, at, page } = useLoaderData<typeof loader>();
-  const { t, lang, pick } = useT();
+  const { t, pick } = useT();
   const title = pick(session.title);
-  const base = `/${lang}/${session.communeSlug}/sessions`;
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: title.text, href: `${base}/${session.sessionId}`, lang: title.lang },
-        { label: t('replay:title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('replay:title')}>
       <div className="grid gap-6">
         <header className="flow">
           <h1>{t('replay:title')}</h1>
@@ -64,6 +57,6 @@ export default function ReplayRoute() {
           </EmptyState>
         )}
       </div>
-    </Page>
+    </SessionPage>
   );
 }

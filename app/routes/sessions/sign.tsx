@@ -4,7 +4,6 @@ import { checkInInput } from '#app/contract/inputs/check-in.ts';
 import { checkIn } from '#server/domain/attendance/check-in.ts';
 import { loadOwnSign } from '#server/domain/attendance/load-sign.ts';
 import { OwnSign } from '../../features/attendance/own-sign.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -13,6 +12,7 @@ import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, runForm, type FormAnswer } from '../../web/run-form.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
+import { SessionPage } from './session-page.tsx';
 
 export const handle = { messages: ['common', 'errors', 'errors.sign', 'errors.attendance', 'sign', 'attendance'] };
 
@@ -60,19 +60,12 @@ export const meta = titled;
 export default function SignRoute() {
   const { session, title: _title, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as FormAnswer | undefined;
-  const { t, lang, pick } = useT();
-  const name = pick(session.title);
+  const { t, lang } = useT();
   const base = `/${lang}/${session.communeSlug}/sessions`;
   const room = `${base}/${session.sessionId}`;
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: name.text, href: room, lang: name.lang },
-        { label: t('sign:title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('sign:title')}>
       <OwnSign {...page} done={refused ? null : page.done} refused={refused} roomHref={room} />
-    </Page>
+    </SessionPage>
   );
 }

@@ -4,7 +4,6 @@ import { setWeightsInput } from '#app/contract/inputs/set-weights.ts';
 import { readWeightLines } from '#app/contract/weights.ts';
 import { loadWeights } from '#server/domain/votes/load-weights.ts';
 import { setWeights } from '#server/domain/votes/set-weights.ts';
-import { Page } from '../../features/shell/page.tsx';
 import { WeightsDesk } from '../../features/weights/weights-desk.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
@@ -13,6 +12,7 @@ import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, runForm, type FormAnswer } from '../../web/run-form.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
+import { SessionPage } from './session-page.tsx';
 
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
@@ -56,18 +56,10 @@ function ofField(answer: FormAnswer | undefined): FormAnswer | undefined {
 export default function WeightsRoute() {
   const { session, page, done } = useLoaderData<typeof loader>();
   const refused = ofField(useActionData<typeof action>() as FormAnswer | undefined);
-  const { t, lang, pick } = useT();
-  const name = pick(session.title);
-  const base = `/${lang}/${session.communeSlug}/sessions`;
+  const { t } = useT();
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: name.text, href: `${base}/${session.sessionId}`, lang: name.lang },
-        { label: t('weights:title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('weights:title')}>
       <WeightsDesk {...page} done={done && !refused} refused={refused} />
-    </Page>
+    </SessionPage>
   );
 }
