@@ -1,6 +1,8 @@
+import { limits } from '#app/contract/limits.ts';
 import type { OwnAppeal } from '#app/contract/own-side.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { AppealForm, AppealNote } from '#app/ui/appeal-form.tsx';
+import { FoldedTextForm } from '#app/ui/folded-text-form.tsx';
+import { QuotedNote } from '#app/ui/quoted-note.tsx';
 
 /** A refused form of the author's, with what was typed in it. */
 export type RefusedAppeal = { commentId: string; reason: string; text: string | undefined };
@@ -14,10 +16,24 @@ export function Appeal({ commentId, appeal, refused }: Props) {
     return (
       <>
         <p className="font-bold">{t(`own:appeal_${appeal.outcome ?? 'open'}`, { number: appeal.number })}</p>
-        <AppealNote note={appeal.note} />
+        <QuotedNote label={t('own:appeal_note')} note={appeal.note} />
       </>
     );
   }
   const mine = refused?.commentId === commentId ? refused : null;
-  return <AppealForm fields={{ intent: 'appealComment', commentId }} about={commentId} tab="debate" refused={mine} />;
+  return (
+    <FoldedTextForm
+      id={`appeal-${commentId}`}
+      words={{
+        open: t('own:appeal'),
+        label: t('own:appeal_label'),
+        hint: t('own:appeal_hint'),
+        send: t('own:appeal_send'),
+      }}
+      max={limits.appealText.max}
+      action="?tab=debate"
+      fields={{ intent: 'appealComment', commentId }}
+      refused={mine && { problem: t(`errors:${mine.reason}`), text: mine.text }}
+    />
+  );
 }

@@ -4,7 +4,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
-import { AppealNote } from '#app/ui/appeal-form.tsx';
+import { QuotedNote } from '#app/ui/quoted-note.tsx';
 import { Appeal, type RefusedAppeal } from './own-appeal.tsx';
 
 export type OwnProps = { self: RoomSelf; canReturn: boolean; refused: RefusedForm | undefined };
@@ -37,7 +37,7 @@ export function OwnComments({ self, canReturn, refused }: OwnProps) {
         .filter(({ outcome }) => outcome === 'granted')
         .map(({ commentId, number, note }) => (
           <Notice key={commentId} kind="info" title={t('own:appeal_granted', { number })}>
-            <AppealNote note={note} />
+            <QuotedNote label={t('own:appeal_note')} note={note} />
           </Notice>
         ))}
       {self.ownReports.length > 0 ? (

@@ -14,7 +14,7 @@ const idOf = ({ appealId }: OpenAppeal): string => appealId;
 
 /** Appeals that wait, oldest first, each with the comment and what its author says against the decision. */
 export function Appeals({ appeals, own }: { appeals: OpenAppeal[]; own: string }) {
-  const { t, lang } = useT();
+  const { t } = useT();
   const list = useSteadyList(appeals, idOf, own, appeals.length);
   if (list.shown.length === 0) return null;
   return (
@@ -22,26 +22,35 @@ export function Appeals({ appeals, own }: { appeals: OpenAppeal[]; own: string }
       <h3>{t('moderate:appeals', { count: appeals.length })}</h3>
       {list.shown.map(({ item, gone }) => (
         <CommentCard key={item.appealId} comment={item.comment} gone={gone}>
-          <div className="quote">
-            <p className="font-bold">{t('moderate:appeal_text')}</p>
-            <UserText text={item.text} lang={guessLang(item.text, lang)} />
-          </div>
-          {item.decidable ? (
-            <DecideForm
-              appealId={item.appealId}
-              about={t('moderate:comment_number', { number: item.comment.number })}
-            />
-          ) : (
-            <p className="text-warn">{t('moderate:appeal_yours')}</p>
-          )}
+          <AppealBody appeal={item} about={t('moderate:comment_number', { number: item.comment.number })} />
         </CommentCard>
       ))}
     </>
   );
 }
 
+type BodyProps = { appeal: Pick<OpenAppeal, 'appealId' | 'text' | 'decidable'>; about: string };
+
+/** What the author says against a decision, and deciding it where that is not for somebody else. */
+export function AppealBody({ appeal: { appealId, text, decidable }, about }: BodyProps) {
+  const { t, lang } = useT();
+  return (
+    <>
+      <div className="quote">
+        <p className="font-bold">{t('moderate:appeal_text')}</p>
+        <UserText text={text} lang={guessLang(text, lang)} />
+      </div>
+      {decidable ? (
+        <DecideForm appealId={appealId} about={about} />
+      ) : (
+        <p className="text-warn">{t('moderate:appeal_yours')}</p>
+      )}
+    </>
+  );
+}
+
 /** Granting an appeal or upholding the decision, with a word to its author. */
-export function DecideForm({ appealId, about }: { appealId: string; about: string }) {
+function DecideForm({ appealId, about }: { appealId: string; about: string }) {
   const { t } = useT();
   return (
     <ActForm intent="decideAppeal" fields={{ appealId }} className="grid gap-3">

@@ -1,14 +1,12 @@
 import { useMemo } from 'react';
 import { prepareLike } from '#app/contract/like-statements.ts';
 import type { OpenStatementAppeal } from '#app/contract/cockpit-queue.ts';
-import { guessLang } from '#app/contract/languages.ts';
 import type { StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { Button } from '#app/ui/button.tsx';
-import { UserText } from '#app/ui/user-text.tsx';
-import { DecideForm } from './appeals-panel.tsx';
+import { AppealBody } from './appeals-panel.tsx';
 import { StatementCard, type RefusedStatement } from './statement-card.tsx';
 import { useSteadyList } from './steady-list.ts';
+import { WaitingStatements } from './waiting-statements.tsx';
 
 const idOf = (statement: StatementView): string => statement.statementId;
 const first = 20;
@@ -24,13 +22,7 @@ export function HeldStatements({ held, others, own, refused }: Props) {
   return (
     <>
       <h3>{t('moderate:held_statements', { count: held.length })}</h3>
-      {list.waiting > 0 ? (
-        <p>
-          <Button type="button" wide icon="comment" onClick={list.showAll}>
-            {t('moderate:waiting_statements', { count: list.waiting })}
-          </Button>
-        </p>
-      ) : null}
+      <WaitingStatements list={list} />
       {list.shown.map(({ item, gone }) => (
         <StatementCard
           key={item.statementId}
@@ -49,25 +41,14 @@ const appealOf = ({ appealId }: OpenStatementAppeal): string => appealId;
 
 /** Appeals about statements, oldest first, each with the statement and what its author says against the decision. */
 export function StatementAppeals({ appeals, own }: { appeals: OpenStatementAppeal[]; own: string }) {
-  const { t, lang } = useT();
+  const { t } = useT();
   const list = useSteadyList(appeals, appealOf, own, appeals.length);
   if (list.shown.length === 0) return null;
   return (
     <>
       {list.shown.map(({ item, gone }) => (
         <StatementCard key={item.appealId} statement={item.statement} gone={gone} others={[]} refused={null}>
-          <div className="quote">
-            <p className="font-bold">{t('moderate:appeal_text')}</p>
-            <UserText text={item.text} lang={guessLang(item.text, lang)} />
-          </div>
-          {item.decidable ? (
-            <DecideForm
-              appealId={item.appealId}
-              about={t('moderate:statement_number', { number: item.statement.number })}
-            />
-          ) : (
-            <p className="text-warn">{t('moderate:appeal_yours')}</p>
-          )}
+          <AppealBody appeal={item} about={t('moderate:statement_number', { number: item.statement.number })} />
         </StatementCard>
       ))}
     </>

@@ -11,6 +11,7 @@ import { TextArea } from '#app/ui/field.tsx';
 import { ActForm, useSending } from './act-form.tsx';
 import { mergeStatements, StatementCard, type RefusedStatement } from './statement-card.tsx';
 import { useSteadyList } from './steady-list.ts';
+import { WaitingStatements } from './waiting-statements.tsx';
 
 const idOf = (statement: StatementView): string => statement.statementId;
 const first = 8;
@@ -45,13 +46,7 @@ export function StatementsPanel({ room, unshown, refused, own, form }: Props) {
           <p>{t('moderate:statements_none_text')}</p>
         </EmptyState>
       ) : null}
-      {list.waiting > 0 ? (
-        <p>
-          <Button type="button" wide icon="comment" onClick={list.showAll}>
-            {t('moderate:waiting_statements', { count: list.waiting })}
-          </Button>
-        </p>
-      ) : null}
+      <WaitingStatements list={list} />
       {list.shown.map(({ item, gone }) => (
         <StatementCard
           key={item.statementId}

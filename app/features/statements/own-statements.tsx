@@ -1,8 +1,10 @@
 import { guessLang } from '#app/contract/languages.ts';
+import { limits } from '#app/contract/limits.ts';
 import type { OwnStatement } from '#app/contract/own-statements.ts';
 import type { StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { AppealForm, AppealNote } from '#app/ui/appeal-form.tsx';
+import { FoldedTextForm } from '#app/ui/folded-text-form.tsx';
+import { QuotedNote } from '#app/ui/quoted-note.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 import { StatementText } from './statement-text.tsx';
@@ -66,10 +68,23 @@ function Appeal({ item: { statementId, appeal }, refused }: AppealProps) {
     return (
       <>
         <p className="font-bold">{t(`own:appeal_${appeal.outcome === 'upheld' ? 'upheld' : 'open'}`)}</p>
-        <AppealNote note={appeal.note} />
+        <QuotedNote label={t('own:appeal_note')} note={appeal.note} />
       </>
     );
   }
-  const fields = { intent: 'appealStatement', statementId };
-  return <AppealForm fields={fields} about={statementId} tab="statements" refused={refused} />;
+  return (
+    <FoldedTextForm
+      id={`appeal-${statementId}`}
+      words={{
+        open: t('own:appeal'),
+        label: t('own:appeal_label'),
+        hint: t('own:appeal_hint'),
+        send: t('own:appeal_send'),
+      }}
+      max={limits.appealText.max}
+      action="?tab=statements"
+      fields={{ intent: 'appealStatement', statementId }}
+      refused={refused && { problem: t(`errors:${refused.reason}`), text: refused.text }}
+    />
+  );
 }
