@@ -27,11 +27,13 @@ import { checkpoint } from '#db/queries/sealed.ts';
 import { listUnrecordedSessions } from '#db/queries/ledger.ts';
 import { listUnmappedSessions } from '#db/queries/opinion-maps.ts';
 import { sessionTopic } from './domain/context.ts';
+import { eraseOverdue } from './domain/erase-overdue.ts';
 import { readCaptions } from './domain/captions/load-captions.ts';
 import { countVotes } from './domain/votes/count-votes.ts';
 import { growLedger } from './domain/ledger/grow-ledger.ts';
 import { presentHead } from './domain/ledger/present.ts';
 import { createCaptions } from './subscribers/announce-captions.ts';
+import { createErasing } from './jobs/erase-overdue.ts';
 import { createHeads } from './subscribers/announce-heads.ts';
 import { createMaps } from './subscribers/announce-map.ts';
 import { createTallies } from './subscribers/announce-tally.ts';
@@ -155,6 +157,7 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
     if (people.length > 0) revocation.tick();
   });
   const stopClock = services.clock.follow();
+  const stopErasing = createErasing(() => eraseOverdue(services.domain), log);
   services.metrics.addGauge(
     'tachawor_clock_off_ms',
     'Milliseconds by which the database is ahead',
@@ -175,6 +178,7 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
     revocation.stop();
     live.presence.stop();
     stopClock();
+    stopErasing();
   };
 }
 

@@ -1,4 +1,4 @@
-import { lt, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { NetworkShare } from '#app/contract/door.ts';
 import type { AccountAges, JoinMinute, SameVotes } from '#app/contract/joins.ts';
 import type { Db, Reader, Tx } from '../client.ts';
@@ -62,16 +62,10 @@ export async function listSameVotes(
     having count(*) >= ${least.guests} order by guests desc, "from" limit 20`);
 }
 
-/**
- * The key of a day for the hashes of networks: `drawn` where no node had drawn one. Keys of days before are deleted, and with
- * them what could tell whose network a hash is; hashes of sessions that nobody closed are forgotten after a week.
- */
+/** The key of a day for the hashes of networks: `drawn` where no node had drawn one. */
 export async function takeNetworkKey(db: Db, day: string, drawn: Uint8Array): Promise<Uint8Array> {
   return db.transaction(async (tx) => {
     await tx.insert(networkKeys).values({ day, key: drawn }).onConflictDoNothing();
-    await tx.delete(networkKeys).where(lt(networkKeys.day, day));
-    await tx.execute(sql`
-      update participants set network = null where network is not null and joined_at < now() - interval '7 days'`);
     const [row] = await tx
       .select()
       .from(networkKeys)

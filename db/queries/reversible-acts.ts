@@ -1,16 +1,11 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
 import { reversibleActRows as acts } from '../schema/reversible-acts.ts';
 
 export type ReversibleActRow = typeof acts.$inferSelect;
 
-/** Keeps how to take an act back, and forgets what is older than `forgetBefore` in its session. */
-export async function insertReversibleAct(
-  tx: Tx,
-  act: Omit<ReversibleActRow, 'step' | 'undoneAt'>,
-  forgetBefore: Date,
-): Promise<void> {
-  await tx.delete(acts).where(and(eq(acts.sessionId, act.sessionId), lt(acts.actedAt, forgetBefore)));
+/** Keeps how to take an act back. */
+export async function insertReversibleAct(tx: Tx, act: Omit<ReversibleActRow, 'step' | 'undoneAt'>): Promise<void> {
   await tx.insert(acts).values(act);
 }
 

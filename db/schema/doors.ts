@@ -22,7 +22,7 @@ export const doorActs = pgTable(
   (table) => [index('door_acts_session').on(table.sessionId, table.actedAt)],
 );
 
-/** The key of today for the hashes of guests' networks. Drawn at random; that of a day before is deleted. */
+/** The key of today for the hashes of guests' networks. Drawn at random; that of a day before is erased within minutes of midnight. */
 export const networkKeys = pgTable('network_keys', {
   day: date('day').primaryKey(),
   key: bytea('key').notNull(),

@@ -3,7 +3,7 @@ import { reversibleActs } from '#app/contract/reversible.ts';
 import { people } from './people.ts';
 import { sessions } from './sessions.ts';
 
-/** What moderators did lately in a session and how it was before, so that it can be taken back. Erased after an hour. */
+/** What moderators did lately in a session and how it was before, so that it can be taken back. Erased an hour later, or soon after it. */
 export const reversibleActRows = pgTable(
   'reversible_acts',
   {

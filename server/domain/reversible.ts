@@ -3,9 +3,6 @@ import type { ReversibleAct } from '#app/contract/reversible.ts';
 import { insertReversibleAct, updateUndone, type ReversibleActRow } from '#db/queries/reversible-acts.ts';
 import { sessionTopic, type Work } from './context.ts';
 
-/** Milliseconds after which nothing is kept of how things were. */
-const kept = 3_600_000;
-
 /** An act and how to take it back; `scope` is what it changed, `before` how that was. */
 export type Reversible = {
   sessionId: string;
@@ -15,10 +12,9 @@ export type Reversible = {
   before: Record<string, unknown>;
 };
 
-/** Keeps how to take an act back, in its own transaction and under the lock of its session. */
+/** Keeps how to take an act back for a while, in its own transaction and under the lock of its session. */
 export async function noteReversible(work: Work, at: Date, reversible: Reversible): Promise<void> {
-  const row = { ...reversible, undoId: randomUUID(), actedAt: at };
-  await insertReversibleAct(work.tx, row, new Date(at.getTime() - kept));
+  await insertReversibleAct(work.tx, { ...reversible, undoId: randomUUID(), actedAt: at });
 }
 
 /** Notes that an act was taken back, and logs it. */

@@ -60,7 +60,8 @@ test('every row answers every role', () => {
 
 test('what only the operator does cannot be reached from the network', () => {
   // Open data is for everybody; what a guest did follows the person who has just signed in; the room of a text stores it;
-  // the thread of the maps draws them; records grow by what was committed; the door of guests is behind joining.
+  // the thread of the maps draws them; records grow by what was committed; the door of guests is behind joining;
+  // what is overdue is erased by the clock.
   const others = [
     'drawMap',
     'exportSession',
@@ -71,6 +72,7 @@ test('what only the operator does cannot be reached from the network', () => {
     'createUpdateLog',
     'createWelcome',
     'networkHasher',
+    'eraseOverdue',
   ];
   const operators = exportedOf(sources, /^(OperatorServices|DomainServices|Pick<DomainServices)/).filter(
     ({ name }) => !others.includes(name),
