@@ -74,7 +74,7 @@ function Ages({ ages }: { ages: AccountAges }) {
         caption={t('joins:ages_caption')}
         columns={[
           { key: 'age', label: t('joins:age') },
-          { key: 'people', label: t('joins:accounts'), numeric: true },
+          { key: 'people', label: t('joins:age_count'), numeric: true },
         ]}
         rows={(['hour', 'day', 'month', 'older'] as const).map((age) => ({
           id: age,
