@@ -61,14 +61,3 @@ export type CommandName = keyof typeof commands;
 export type ActName = Exclude<CommandName, 'join' | 'leave' | 'followCaptions'>;
 export type ActInput<N extends ActName> = z.infer<(typeof commands)[N]['input']>;
 export type ActAnswer<N extends ActName> = z.infer<(typeof commands)[N]['answer']>;
-export const actNames = [
-  'castVote',
-  'voteStatement',
-  'addStatement',
-  'postComment',
-  'supportComment',
-  'askQuestion',
-  'supportQuestion',
-  'askFloor',
-  'withdrawFloor',
-] as const satisfies ActName[];

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { SeatCategory } from '#app/contract/colleges.ts';
 import type { Reader, Tx } from '../client.ts';
 import { isOneOf, type SessionSet } from './session-set.ts';
@@ -153,12 +153,6 @@ export async function upsertPseudonyms(tx: Tx, sessionId: string): Promise<Map<s
   return new Map(rows.map((row) => [row.personId, row.pseudonym]));
 }
 
-/** Ids of the sessions that are not closed. */
-export async function listOpenSessionIds(db: Reader): Promise<string[]> {
-  const rows = await db.select({ id: sessions.sessionId }).from(sessions).where(ne(sessions.state, 'closed'));
-  return rows.map((row) => row.id);
-}
-
 /** Members in office: the seats of a space that a mandate fills today, of some categories where they are named. The base of a quorum. */
 export async function countMembersInOffice(
   db: Reader,
@@ -170,12 +164,4 @@ export async function countMembersInOffice(
     where s.space_id = ${spaceId} and m.starts_on <= current_date and (m.ends_on is null or m.ends_on >= current_date)
       and (${categories === null} or s.category = any(${sql.param(categories ?? [])}::text[]))`);
   return row?.members ?? 0;
-}
-
-export async function isCodeFree(db: Reader, code: string): Promise<boolean> {
-  const rows = await db
-    .select({ id: sessions.sessionId })
-    .from(sessions)
-    .where(and(eq(sessions.code, code)));
-  return rows.length === 0;
 }

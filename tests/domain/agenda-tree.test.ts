@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { findSession } from '#db/queries/sessions.ts';
 import { listAgenda } from '#db/queries/agenda.ts';
 import { exportSession } from '#server/domain/rooms/export-session.ts';
-import { listMissed } from '#server/domain/rooms/list-missed.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
 import { loadRoom } from '#server/domain/rooms/load-room.ts';
 import {
@@ -19,6 +18,7 @@ import { openMotion } from '#server/domain/votes/open-motion.ts';
 import { createForum, type Forum } from '#tests/support/forum.ts';
 import { addMotion, addRoom, newAgendaItem, type Room } from '#tests/support/forum-sessions.ts';
 import { outcomeOf } from '#tests/support/refusals.ts';
+import { missedAfter } from '#tests/support/missed.ts';
 
 let forum: Forum;
 let room: Room;
@@ -79,7 +79,7 @@ test('what is hidden and what is noted reaches moderators alone: no room, no eve
   const seen = await Promise.all([
     loadRoom(forum.db, room.sessionId),
     exportSession(forum.services, room.sessionId),
-    listMissed(forum.db, room.sessionId, 0),
+    missedAfter(forum.db, room.sessionId, 0),
     forum.sql`select * from event_log where topic = ${`session:${room.sessionId}`}`,
   ]);
   const everything = JSON.stringify([seen, frames]);

@@ -4,7 +4,7 @@ import { limits } from '#app/contract/limits.ts';
 import { readLiveEvent } from '#app/contract/read-live-event.ts';
 import { hideComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideStatement } from '#server/domain/moderation/moderate-statement.ts';
-import { listMissed, listMissedOfMany } from '#server/domain/rooms/list-missed.ts';
+import { listMissed } from '#server/domain/rooms/list-missed.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
 import { loadModerationLog } from '#server/domain/rooms/load-moderation-log.ts';
 import { loadRoom, loadRoomSelf } from '#server/domain/rooms/load-room.ts';
@@ -13,6 +13,7 @@ import { createForum, idOf, type Forum } from '#tests/support/forum.ts';
 import { addGuest } from '#tests/support/forum-people.ts';
 import { addMotion, addRoom, newAgendaItem, newComment, newStatement } from '#tests/support/forum-sessions.ts';
 import { outcomeOf } from '#tests/support/refusals.ts';
+import { missedAfter } from '#tests/support/missed.ts';
 
 let forum: Forum;
 
@@ -31,7 +32,7 @@ test('what was missed comes in its order, in the shape that clients read, with w
   await addMotion(room);
   await hideStatement(room.moderator, { targetId: statement, reason: 'off_topic' });
   await hideComment(room.moderator, { targetId: comment, reason: 'off_topic' });
-  const found = await listMissed(forum.db, room.sessionId, 0);
+  const found = await missedAfter(forum.db, room.sessionId, 0);
   expect(found?.missed.map((event) => event.seq)).toEqual(found?.missed.map((_, index) => index + 1));
   expect(found?.seq).toBe(found?.missed.length);
   expect(found?.missed.map((event) => readLiveEvent(JSON.parse(JSON.stringify(event)))?.name)).toEqual([
@@ -44,9 +45,9 @@ test('what was missed comes in its order, in the shape that clients read, with w
     'comment.hidden',
   ]);
   expect(JSON.stringify(found)).not.toContain('سيخفى');
-  expect((await listMissed(forum.db, room.sessionId, 5))?.missed.map((event) => event.seq)).toEqual([6, 7]);
-  expect(await listMissed(forum.db, room.sessionId, 7)).toEqual({ seq: 7, missed: [] });
-  const together = await listMissedOfMany(forum.db, room.sessionId, [7, 2, 99, 6, 0]);
+  expect((await missedAfter(forum.db, room.sessionId, 5))?.missed.map((event) => event.seq)).toEqual([6, 7]);
+  expect(await missedAfter(forum.db, room.sessionId, 7)).toEqual({ seq: 7, missed: [] });
+  const together = await listMissed(forum.db, room.sessionId, [7, 2, 99, 6, 0]);
   expect(together.map((one) => one?.missed.map((event) => event.seq))).toEqual([
     [],
     [3, 4, 5, 6, 7],
@@ -63,9 +64,9 @@ test('who missed too much, or knows of events that never were, starts anew', asy
   await forum.sql`insert into event_log (topic, seq, name, at, data)
     select ${topic}, n, 'agenda.moved', now(), '{"agendaItemId":null}' from generate_series(2, ${last}) n`;
   await forum.sql`update topics set last_seq = ${last} where topic = ${topic}`;
-  expect(await listMissed(forum.db, room.sessionId, 1)).toBeNull();
-  expect((await listMissed(forum.db, room.sessionId, 2))?.missed).toHaveLength(limits.missedEvents);
-  for (const ahead of [last + 1, 2 ** 53 - 1]) expect(await listMissed(forum.db, room.sessionId, ahead)).toBeNull();
+  expect(await missedAfter(forum.db, room.sessionId, 1)).toBeNull();
+  expect((await missedAfter(forum.db, room.sessionId, 2))?.missed).toHaveLength(limits.missedEvents);
+  for (const ahead of [last + 1, 2 ** 53 - 1]) expect(await missedAfter(forum.db, room.sessionId, ahead)).toBeNull();
 });
 
 test('a room that is not there is not found, from any side', async () => {
@@ -74,7 +75,7 @@ test('a room that is not there is not found, from any side', async () => {
   expect(await outcomeOf(loadRoom(forum.db, sessionId))).toBe('not_found session.unknown');
   expect(await outcomeOf(loadRoomSelf(forum.db, room.moderator.actor, sessionId))).toBe('not_found session.unknown');
   expect(await outcomeOf(loadCockpit(room.moderator, sessionId))).toBe('not_found session.unknown');
-  expect(await listMissed(forum.db, sessionId, 0)).toEqual({ seq: 0, missed: [] });
+  expect(await missedAfter(forum.db, sessionId, 0)).toEqual({ seq: 0, missed: [] });
 });
 
 test('what somebody may do is decided for them, and a visitor may nothing', async () => {

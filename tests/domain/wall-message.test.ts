@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadRoom } from '#server/domain/rooms/load-room.ts';
-import { listMissed } from '#server/domain/rooms/list-missed.ts';
 import { exportSession } from '#server/domain/rooms/export-session.ts';
 import { switchWall } from '#server/domain/sessions/switch-wall.ts';
 import { createForum, type Forum } from '#tests/support/forum.ts';
 import { addRoom, type Room } from '#tests/support/forum-sessions.ts';
 import { outcomeOf } from '#tests/support/refusals.ts';
+import { missedAfter } from '#tests/support/missed.ts';
 
 let forum: Forum;
 let room: Room;
@@ -39,7 +39,7 @@ test('the log keeps the act and never the text: who comes later is shown what is
   expect(row?.data).toEqual({ view: 'message' });
   expect(JSON.stringify(await exportSession(forum.services, room.sessionId))).not.toContain(text);
   const late = async () =>
-    (await listMissed(forum.db, room.sessionId, 0))?.missed.find((e) => e.name === 'wall.switched');
+    (await missedAfter(forum.db, room.sessionId, 0))?.missed.find((e) => e.name === 'wall.switched');
   expect((await late())?.data).toMatchObject({ shown: { text } });
   await switchWall(room.moderator, { sessionId: room.sessionId, view: 'code' });
   expect((await late())?.data).toMatchObject({ view: 'message', shown: null });

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { id } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { personName } from '../text.ts';
 
@@ -47,4 +46,3 @@ export type UseCodeInput = z.infer<typeof useCodeInput>;
 export const revokeAuthSessionInput = z.strictObject({ authSessionId: z.string().check(z.regex(/^[a-f0-9]{64}$/)) });
 export const acceptCharterInput = z.strictObject({ version: z.int() });
 export type AcceptCharterInput = z.infer<typeof acceptCharterInput>;
-export const idInput = z.strictObject({ id });

@@ -13,11 +13,7 @@ export type Missed = { seq: number; missed: LiveEvent[] };
  * once for all, and those who ask from one number get the same.
  * @returns for each null when there are too many, or when the number lies ahead of the log: the caller then starts anew
  */
-export async function listMissedOfMany(
-  db: Reader,
-  sessionId: string,
-  afterSeqs: number[],
-): Promise<Array<Missed | null>> {
+export async function listMissed(db: Reader, sessionId: string, afterSeqs: number[]): Promise<Array<Missed | null>> {
   const topic = sessionTopic(sessionId);
   const last = await findLastSeq(db, topic);
   const near = (afterSeq: number): boolean => afterSeq <= last && last - afterSeq <= limits.missedEvents;
@@ -31,9 +27,4 @@ export async function listMissedOfMany(
     found.set(afterSeq, { seq: missed.at(-1)?.seq ?? afterSeq, missed });
   }
   return afterSeqs.map((afterSeq) => found.get(afterSeq) ?? null);
-}
-
-/** As {@link listMissedOfMany}, for one. */
-export async function listMissed(db: Reader, sessionId: string, afterSeq: number): Promise<Missed | null> {
-  return (await listMissedOfMany(db, sessionId, [afterSeq]))[0] ?? null;
 }

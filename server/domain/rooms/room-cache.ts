@@ -4,7 +4,7 @@ import { listOwnSides, type OwnKey } from '#db/queries/own-side.ts';
 import type { Actor } from '../actor.ts';
 import type { Log, Published } from '../context.ts';
 import { gather } from '../gather.ts';
-import { listMissedOfMany, type Missed } from './list-missed.ts';
+import { listMissed, type Missed } from './list-missed.ts';
 import { loadRoom, presentSelf, presentVisitor } from './load-room.ts';
 
 /** The public side of rooms, loaded once for many viewers. */
@@ -18,7 +18,7 @@ export type RoomCache = {
   forget(sessionId: string): void;
   /** The viewer's own side of a room. Never kept; those asked for at one moment are read together. @throws AppError `not_found` */
   self(actor: Actor, sessionId: string): Promise<RoomSelf>;
-  /** What somebody missed who comes back, as {@link listMissedOfMany}; read once for all who come back at one moment. */
+  /** What somebody missed who comes back, as {@link listMissed}; read once for all who come back at one moment. */
   missed(sessionId: string, afterSeq: number): Promise<Missed | null>;
 };
 
@@ -88,7 +88,7 @@ function gatherReads(db: Db, log?: Pick<Log, 'warn'>): Pick<RoomCache, 'self' | 
       const found = new Map<(typeof asked)[number], Missed | null>();
       for (const [sessionId, ofOne] of Map.groupBy(asked, (one) => one.sessionId)) {
         const afterSeqs = ofOne.map((one) => one.afterSeq);
-        const answers = await listMissedOfMany(db, sessionId, afterSeqs);
+        const answers = await listMissed(db, sessionId, afterSeqs);
         ofOne.forEach((one, place) => found.set(one, answers[place] ?? null));
       }
       return asked.map((one) => found.get(one) ?? null);
