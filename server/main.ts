@@ -12,6 +12,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Starts everything and stays until it is told to stop. The only file with side effects at import. */
 async function main(): Promise<void> {
+  // Words for the operator that cannot be written, as on a full disk, stop nothing.
+  process.stdout.on('error', () => undefined);
   requireNewZoneData();
   const config = readConfig(process.env, root);
   const secret = loadSecret(config);

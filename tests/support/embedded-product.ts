@@ -23,9 +23,9 @@ export type EmbeddedProduct = {
   remove(): Promise<void>;
 };
 
-/** Starts the product over an embedded database of its own, with the demo commune. */
-export async function startEmbeddedProduct(): Promise<EmbeddedProduct> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'tachawor-faults-'));
+/** Starts the product over an embedded database of its own, with the demo commune. @param parent where its folder is made */
+export async function startEmbeddedProduct(parent = tmpdir()): Promise<EmbeddedProduct> {
+  const dataDir = mkdtempSync(path.join(parent, 'tachawor-faults-'));
   chmodSync(dataDir, 0o755);
   const port = await freePort();
   const file = (name: string): string => readFileSync(path.join(dataDir, 'postgres', name), 'utf8').trim();

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,6 +14,8 @@ export type ProductOptions = {
   databaseUrl?: string;
   /** Kept after `stop`; without it a temporary folder is made and removed. */
   dataDir?: string;
+  /** A file that takes what the server writes instead of `logs()`. */
+  logFile?: string;
 };
 
 export type Product = {
@@ -37,11 +39,13 @@ const stopPatience = 30_000;
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const dataDir = options.dataDir ?? makeDataDir();
   const port = Number(options.env?.PORT ?? (await freePort()));
+  const logFile = options.logFile === undefined ? null : openSync(options.logFile, 'w');
   const child = spawn(process.execPath, [...nodeOptions, path.join(root, 'server/main.ts')], {
     cwd: root,
     env: environment(options, port, dataDir),
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', logFile ?? 'pipe', logFile ?? 'pipe', 'ipc'],
   });
+  if (logFile !== null) closeSync(logFile);
   const output: string[] = [];
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => output.push(chunk.toString()));
