@@ -1,0 +1,60 @@
+import type { LiveEvent } from '#app/contract/events.ts';
+import type { RoomView } from '#app/contract/views.ts';
+import type { Ack, JoinData } from '#app/live/connect.ts';
+import { createFollower } from '#app/live/follow-room.ts';
+import { reduceRoom, takeLoaded } from '#app/live/reduce-room.ts';
+import { createLiveClient, type LiveClient } from './live-client.ts';
+
+/** A phone without a screen: it follows a room with the page's own code. */
+export type ModelPhone = { room(): RoomView; close(): void };
+
+type Titled = { title: unknown; titles: unknown };
+const titled = ({ titles, ...rest }: Titled): object => ({ ...rest, title: titles });
+
+/** The room as the server tells it to somebody who comes in. @throws Error when it does not answer */
+export async function loadRoom(client: LiveClient, sessionId: string): Promise<RoomView> {
+  const { snapshot, seq } = (await client.rejoin(sessionId)) as unknown as {
+    snapshot: RoomView & { session: Titled; motions: Titled[] };
+    seq: number;
+  };
+  return {
+    ...snapshot,
+    session: titled(snapshot.session),
+    motions: snapshot.motions.map(titled),
+    mapRevision: 0,
+    ledgerHead: null,
+    seq,
+  } as unknown as RoomView;
+}
+
+/** Opens a phone in a room of the server behind `url`. */
+export async function openModelPhone(url: string, sessionId: string): Promise<ModelPhone> {
+  const client = createLiveClient(url);
+  let room = await loadRoom(client, sessionId);
+  let stopped = false;
+  const reload = async (): Promise<void> => {
+    const loaded = await loadRoom(client, sessionId).catch(() => null);
+    if (stopped || !loaded) return;
+    room = takeLoaded(room, loaded);
+    follower.loaded(room.seq);
+  };
+  const follower = createFollower({
+    seq: room.seq,
+    join: (afterSeq) => client.send('join', { sessionId, afterSeq }) as Promise<Ack<JoinData> | null>,
+    hear: (event: LiveEvent) => void (room = reduceRoom(room, event)),
+    reload: () => void reload(),
+    onLive: () => undefined,
+  });
+  client.socket.on('connect', () => follower.connected());
+  client.socket.on('disconnect', () => follower.disconnected());
+  client.socket.on('event', (frame) => follower.receive(frame));
+  if (client.socket.connected) follower.connected();
+  return {
+    room: () => room,
+    close() {
+      stopped = true;
+      follower.stop();
+      client.close();
+    },
+  };
+}
