@@ -17,16 +17,19 @@ export type LiveSocket = {
   disconnect(): unknown;
 };
 
+/**
+ * Milliseconds after which a lost connection is tried again, and by what share chance moves them: everybody is back within
+ * eight seconds of a server that is back, and not all at one moment.
+ */
+export const comingBack = { reconnectionDelay: 500, reconnectionDelayMax: 5000, randomizationFactor: 0.6 };
+
 /** Opens the live connection of this page. The library is fetched after the page can be used. */
 export async function openSocket(): Promise<LiveSocket> {
   const { io } = await import('socket.io-client');
   return io({
     path: '/live',
     transports: ['websocket', 'polling'],
-    reconnectionDelay: 500,
-    // With the chance below everybody is back within eight seconds of a server that is back.
-    reconnectionDelayMax: 5000,
-    randomizationFactor: 0.6,
+    ...comingBack,
     autoConnect: false,
   }) as unknown as LiveSocket;
 }

@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { ActName, CommandName } from '#app/contract/commands.ts';
 import type { ErrorShape } from '#app/contract/errors.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
+import type { comingBack } from '#app/live/connect.ts';
 
 export type Ack<T = Record<string, unknown>> = { ok: true; data: T } | { ok: false; error: ErrorShape };
 
@@ -29,8 +30,8 @@ export type ClientOptions = {
   origin?: string;
   /** Where a proxy in front says it comes from; believed only with TRUST_PROXY. */
   forwardedFor?: string;
-  /** False: no attempt to come back after a lost connection. */
-  reconnects?: boolean;
+  /** False: no attempt to come back after a lost connection; pauses of its own for a client that somebody else keeps connected. */
+  reconnects?: boolean | typeof comingBack;
   transports?: Array<'websocket' | 'polling'>;
 };
 
@@ -61,9 +62,10 @@ export function createLiveClient(url: string, options: ClientOptions = {}): Live
     path: '/live',
     transports: options.transports ?? ['websocket'],
     forceNew: true,
-    reconnection: options.reconnects ?? true,
-    reconnectionDelay: 100,
-    reconnectionDelayMax: 1000,
+    reconnection: options.reconnects !== false,
+    ...(typeof options.reconnects === 'object'
+      ? options.reconnects
+      : { reconnectionDelay: 100, reconnectionDelayMax: 1000 }),
     extraHeaders: {
       ...(options.cookie && { cookie: options.cookie }),
       ...(options.origin && { origin: options.origin }),
@@ -73,7 +75,8 @@ export function createLiveClient(url: string, options: ClientOptions = {}): Live
   });
   let closed = false;
   const again = (): void => {
-    if (!closed && !socket.active && options.reconnects !== false) setTimeout(() => closed || socket.connect(), 200);
+    if (!closed && !socket.active && (options.reconnects ?? true) === true)
+      setTimeout(() => closed || socket.connect(), 200);
   };
   socket.on('event', (frame: LiveEvent) => frames.push(frame));
   socket.on('connect_error', again);
