@@ -159,12 +159,15 @@ describe('the opinion map', () => {
 test('the covariance multiplies the same before and after it is kept as a matrix', () => {
   const triples = camps(60, 12).filter(([person, statement]) => (person * 7 + statement * 5) % 11 > 3);
   const data = centreVotes(buildVoteMatrix(toVotes(triples, 60, 12)), [3]);
-  const multiply = createCovariance(data);
+  const multiply = createCovariance(data, true);
   const vector = Float64Array.from({ length: 12 }, (_, place) => Math.sin(place + 1));
   const [first, later] = [new Float64Array(12), new Float64Array(12)];
   multiply(vector, first);
   for (let step = 0; step < 200; step += 1) multiply(vector, later);
   expect(later).not.toEqual(first);
+  const cold = new Float64Array(12);
+  createCovariance(data, false)(vector, cold);
+  expect(cold, 'from a cold start it is kept at once').toEqual(later);
   expect(Math.max(...later.map((value, place) => Math.abs(value - (first[place] ?? 0))))).toBeLessThan(1e-9);
 });
 

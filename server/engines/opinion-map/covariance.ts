@@ -7,10 +7,11 @@ export type Multiply = (vector: Float64Array, product: Float64Array) => void;
 const mostStatements = 2_000;
 
 /**
- * XᵀX as a multiplication. A few times it runs over the real votes; once that has cost as much as it takes to build
- * XᵀX, which is cheaper to multiply with, it is built. So a warm start never pays for it.
+ * XᵀX as a multiplication. From a warm start a few times it runs over the real votes; once that has cost as much as it takes
+ * to build XᵀX, which is cheaper to multiply with, it is built. So a warm start never pays for it, and a cold one, which
+ * takes many steps, does so at once.
  */
-export function createCovariance(data: CentredMatrix): Multiply {
+export function createCovariance(data: CentredMatrix, isWarm: boolean): Multiply {
   const { participantCount, statementCount, starts, codes } = data;
   let pairs = 0;
   for (let row = 0; row < participantCount; row += 1) pairs += ((starts[row + 1] ?? 0) - (starts[row] ?? 0)) ** 2;
@@ -19,7 +20,7 @@ export function createCovariance(data: CentredMatrix): Multiply {
   const pays = statementCount <= mostStatements && kept < anew;
   const tables = { weights: new Float64Array(statementCount * 4), sums: new Float64Array(statementCount * 4) };
   let square: Float64Array | null = null;
-  let spent = 0;
+  let spent = isWarm ? 0 : toBuild;
   return (vector, product) => {
     if (pays && square === null && spent >= toBuild) square = buildSquare(data);
     if (square !== null) return multiplyKept(square, vector, product);

@@ -20,7 +20,7 @@ export function findComponents(data: CentredMatrix, before?: Components): Compon
   const { statementCount } = data;
   const spread = measureSpread(data);
   const least = nothing * spread.reduce((sum, one) => sum + one, 0);
-  const search = { multiply: createCovariance(data), spread, least };
+  const search = { multiply: createCovariance(data, before !== undefined), spread, least };
   const none = new Float64Array(statementCount);
   const first = findComponent(search, extend(before?.[0], statementCount), { vector: none, variance: 0 });
   const second = findComponent(search, extend(before?.[1], statementCount), first);
