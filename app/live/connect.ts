@@ -23,6 +23,9 @@ export type LiveSocket = {
  */
 export const comingBack = { reconnectionDelay: 500, reconnectionDelayMax: 5000, randomizationFactor: 0.6 };
 
+/** Milliseconds to wait for the answer to a join. */
+const patience = 10_000;
+
 /** Opens the live connection of this page. The library is fetched after the page can be used. */
 export async function openSocket(): Promise<LiveSocket> {
   const { io } = await import('socket.io-client');
@@ -77,4 +80,28 @@ export function keepConnected(socket: LiveSocket) {
   };
 }
 
-export type JoinData = { sessionId: string; seq: number; at?: string; missed?: LiveEvent[]; snapshot?: unknown };
+export type JoinData = {
+  sessionId: string;
+  seq: number;
+  at?: string;
+  missed?: LiveEvent[];
+  packed?: string;
+  snapshot?: unknown;
+};
+
+/** Older browsers do without. */
+const unpacks = 'DecompressionStream' in globalThis;
+
+/** Comes back into a room, with what was missed since `afterSeq`. Rejects when no answer comes in time. */
+export async function askToJoin(socket: LiveSocket, sessionId: string, afterSeq: number): Promise<Ack<JoinData>> {
+  const input = { sessionId, afterSeq, ...(unpacks && { packed: true }) };
+  const answer = (await socket.timeout(patience).emitWithAck('join', input)) as Ack<JoinData>;
+  if (answer.ok && answer.data.packed) answer.data.missed = await unpack(answer.data.packed);
+  return answer;
+}
+
+async function unpack(packed: string): Promise<LiveEvent[]> {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  return (await new Response(stream).json()) as LiveEvent[];
+}

@@ -1,7 +1,7 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { RoomView } from '#app/contract/views.ts';
-import { keepConnected, openSocket, type Ack, type JoinData, type LiveSocket } from './connect.ts';
+import { askToJoin, keepConnected, openSocket, type LiveSocket } from './connect.ts';
 import { createFollower, type Follower } from './follow-room.ts';
 import { reduceRoom, takeLoaded } from './reduce-room.ts';
 
@@ -32,9 +32,6 @@ type Options = {
   /** Who may not come in does not connect. */
   off?: boolean;
 };
-
-/** Milliseconds to wait for the answer to a join. */
-const patience = 10_000;
 
 /**
  * Keeps a loaded room in step with its live events. On a gap in `seq`, and after every reconnection, it asks for what
@@ -100,7 +97,7 @@ function followOver(
     seq: latest.current.seq,
     async join(afterSeq) {
       const sent = Date.now();
-      const answer = (await socket.timeout(patience).emitWithAck('join', { sessionId, afterSeq })) as Ack<JoinData>;
+      const answer = await askToJoin(socket, sessionId, afterSeq);
       // The server said its time about halfway between the question and the answer.
       if (answer.ok && answer.data.at) setAhead((sent + Date.now()) / 2 - Date.parse(answer.data.at));
       return answer;

@@ -8,7 +8,10 @@ import type { EncodeOnce } from './encode-once.ts';
 import type { Encoded } from './frames.ts';
 import { presentSnapshot } from './snapshot.ts';
 
-/** What a socket gets when it joins. `missed` holds the events after `afterSeq`, or else there is a `snapshot`. */
+/**
+ * What a socket gets when it joins. `missed` holds the events after `afterSeq`, `packed` the same for who asked for it and
+ * where there are many; or else there is a `snapshot`.
+ */
 export type JoinAnswer = {
   sessionId: string;
   seq: number;
@@ -17,6 +20,7 @@ export type JoinAnswer = {
   guestToken?: string;
   snapshot?: object;
   missed?: Encoded;
+  packed?: string;
 };
 
 type Deps = {
@@ -44,8 +48,11 @@ export async function joinRoom(deps: Deps, input: JoinInput): Promise<JoinAnswer
   await deps.attach(input.sessionId);
   return input.afterSeq === undefined
     ? answerSnapshot(deps, input.sessionId)
-    : answerMissed(deps, input.sessionId, input.afterSeq);
+    : answerMissed(deps, input.sessionId, input.afterSeq, input.packed);
 }
+
+/** Bytes from which on unpacking on a phone costs less than sending. */
+const worthPacking = 800;
 
 const timeOf = ({ ctx }: Deps): string => ctx.services.now().toISOString();
 
@@ -58,10 +65,17 @@ async function welcomeGuest(deps: Deps, joined: Joined & { newGuest: NewGuest })
   return { guestToken: token, sessionId, seq: room.seq, at: timeOf(deps), snapshot };
 }
 
-async function answerMissed(deps: Deps, sessionId: string, afterSeq: number): Promise<JoinAnswer> {
+async function answerMissed(
+  deps: Deps,
+  sessionId: string,
+  afterSeq: number,
+  unpacks: true | undefined,
+): Promise<JoinAnswer> {
   const found = await deps.rooms.missed(sessionId, afterSeq);
   if (!found) return answerSnapshot(deps, sessionId);
-  return { sessionId, seq: found.seq, at: timeOf(deps), missed: deps.encode.missed(found.missed) };
+  const missed = deps.encode.missed(found.missed);
+  const packed = unpacks && missed.json.length > worthPacking ? await deps.encode.packed(missed) : null;
+  return { sessionId, seq: found.seq, at: timeOf(deps), ...(packed === null ? { missed } : { packed }) };
 }
 
 async function answerSnapshot(deps: Deps, sessionId: string): Promise<JoinAnswer> {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { askToJoin, type LiveSocket } from '#app/live/connect.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LiveEvent } from '#app/contract/events.ts';
 import { until, type LiveClient } from '#tests/support/live-client.ts';
@@ -90,6 +91,18 @@ test('beyond five hundred missed events there is a snapshot instead', async () =
   const full = await reader.rejoin(stage.sessionId, seq);
   expect(full.missed).toHaveLength(500);
   expect(full.snapshot).toBeUndefined();
+  const join = { sessionId: stage.sessionId, afterSeq: seq };
+  const raw = dataOf(await reader.send<{ packed?: string; missed?: unknown }>('join', { ...join, packed: true }));
+  expect(raw.missed).toBeUndefined();
+  expect(raw.packed?.length).toBeLessThan(JSON.stringify(full.missed).length / 3);
+  const page = await askToJoin(reader.socket as unknown as LiveSocket, stage.sessionId, seq);
+  expect(page.ok && page.data.missed).toEqual(full.missed);
+  const few = await reader.send<{ packed?: string; missed?: unknown }>('join', {
+    ...join,
+    afterSeq: full.seq - 1,
+    packed: true,
+  });
+  expect(dataOf(few).packed, 'what is short is not packed').toBeUndefined();
   await write(1);
   const snapshot = await reader.rejoin(stage.sessionId, seq);
   expect(snapshot.missed).toBeUndefined();

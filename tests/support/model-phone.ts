@@ -1,6 +1,6 @@
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { RoomView } from '#app/contract/views.ts';
-import { comingBack, keepConnected, type Ack, type JoinData, type LiveSocket } from '#app/live/connect.ts';
+import { askToJoin, comingBack, keepConnected, type LiveSocket } from '#app/live/connect.ts';
 import { createFollower } from '#app/live/follow-room.ts';
 import { reduceRoom, takeLoaded } from '#app/live/reduce-room.ts';
 import { createLiveClient, type ClientOptions, type LiveClient } from './live-client.ts';
@@ -50,7 +50,7 @@ export async function openModelPhone(
   };
   const follower = createFollower({
     seq: room.seq,
-    join: (afterSeq) => client.send('join', { sessionId, afterSeq }) as Promise<Ack<JoinData> | null>,
+    join: (afterSeq) => askToJoin(client.socket as unknown as LiveSocket, sessionId, afterSeq),
     hear(event: LiveEvent) {
       if (event.name === 'server.draining') return keeper.leaveFor(event.data.retryAfterMs);
       room = reduceRoom(room, event);

@@ -10,10 +10,17 @@ export const joinByCodeInput = z.strictObject({
 });
 export type JoinByCodeInput = z.infer<typeof joinByCodeInput>;
 
-/** The socket command: by code, or back into a session, with the events after `afterSeq`. */
+/**
+ * The socket command: by code, or back into a session, with the events after `afterSeq`. Who can unpack says so, and may be
+ * answered with `packed` instead of `missed`: the same JSON, deflated (RFC 1951), as base64.
+ */
 export const joinInput = z.union([
   joinByCodeInput,
-  z.strictObject({ sessionId: id, afterSeq: z.optional(z.int().check(z.minimum(0), z.maximum(2 ** 53 - 1))) }),
+  z.strictObject({
+    sessionId: id,
+    afterSeq: z.optional(z.int().check(z.minimum(0), z.maximum(2 ** 53 - 1))),
+    packed: z.optional(z.literal(true)),
+  }),
 ]);
 export type JoinInput = z.infer<typeof joinInput>;
 

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import type { LiveSocket } from './live-socket.ts';
 import { openLiveSocket } from './live-socket.ts';
 
@@ -14,6 +15,19 @@ export type Phone = {
 };
 
 export const newPhone = (token: string, seq: number): Phone => ({ socket: null, token, seq, wrong: 0, bytes: 0 });
+
+type Numbered = { seq: number };
+type Missed = { missed?: Numbered[]; packed?: string };
+
+/** Phones that missed the same are sent the same: it is read once, as each phone has a processor of its own. */
+let last = { packed: '', missed: [] as Numbered[] };
+function unpack(packed: string): Numbered[] {
+  if (packed !== last.packed) {
+    const json = inflateRawSync(Buffer.from(packed, 'base64')).toString();
+    last = { packed, missed: JSON.parse(json) as Numbered[] };
+  }
+  return last.missed;
+}
 
 const named = Buffer.from('"seq":');
 
@@ -45,13 +59,14 @@ export async function comeBack(phone: Phone, url: string, sessionId: string): Pr
   };
   const answer = await new Promise<Buffer>((resolve, reject) => {
     socket.onClose = () => reject(new Error('The connection ended before the answer.'));
-    socket.send('join', JSON.stringify({ sessionId, afterSeq: phone.seq }), resolve);
+    socket.send('join', JSON.stringify({ sessionId, afterSeq: phone.seq, packed: true }), resolve);
   });
   socket.onClose = null;
   phone.bytes = answer.length;
-  const [{ ok, data }] = JSON.parse(answer.toString()) as [{ ok: boolean; data?: { missed?: Array<{ seq: number }> } }];
-  if (!ok || !data?.missed) throw new Error(`A phone could not come back: ${answer.toString().slice(0, 200)}`);
-  for (const { seq } of data.missed) see(seq);
+  const [{ ok, data }] = JSON.parse(answer.toString()) as [{ ok: boolean; data?: Missed }];
+  const missed = data?.packed === undefined ? data?.missed : unpack(data.packed);
+  if (!ok || !missed) throw new Error(`A phone could not come back: ${answer.toString().slice(0, 200)}`);
+  for (const { seq } of missed) see(seq);
   for (const seq of early) see(seq);
   early = null;
 }
