@@ -14,6 +14,8 @@ export type MotionOption = z.infer<typeof motionOption>;
 
 const quorum = {
   cast: z.int(),
+  /** Where people of the hall voted by other means than a phone. */
+  channels: z.optional(channelCounts),
   /**
    * Who makes the quorum, where that is not everybody who voted: members in the hall or who voted, where an attendance list
    * was kept; without those for whom a delegate voted, where they do not count for it.
@@ -35,8 +37,6 @@ export const yesNoResult = z.strictObject({
   yes: z.int(),
   no: z.int(),
   abstain: z.int(),
-  /** Where people of the hall voted by other means than a phone. */
-  channels: z.optional(channelCounts),
   /** What each of two colleges decided; there is no quorum of all then, and it is adopted where both adopt it. */
   colleges: z.optional(z.array(collegeResult)),
   ...quorum,

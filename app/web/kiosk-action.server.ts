@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { data, type ActionFunctionArgs } from '@remix-run/node';
 import { AppError, errorStatus, isAppError } from '#app/contract/errors.ts';
+import { readBallot } from '#app/contract/ballot-fields.ts';
 import { codeAlphabet } from '#app/contract/ids.ts';
 import { askQuestionInput } from '#app/contract/inputs/ask-question.ts';
 import { castVoteInput } from '#app/contract/inputs/cast-vote.ts';
@@ -41,10 +42,10 @@ const acts = {
     runForm(fields, {
       form: 'castVote',
       schema: castVoteInput,
-      read: ({ motionId, choice }) => ({
+      read: (posted) => ({
         actionId: randomUUID(),
-        motionId,
-        ballot: { choice },
+        motionId: posted.motionId,
+        ballot: readBallot(posted.method, posted),
         nonce: receiptOfCode(code),
       }),
       act: (input) => castVote(ctx, input),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { isAppError } from '#app/contract/errors.ts';
 import { kioskTimes } from '#app/contract/kiosk.ts';
+import type { Ballot } from '#app/contract/ballots.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { nextStatements } from '#app/features/statements/next-statements.ts';
 import { readKiosk } from '#server/domain/kiosks/read-turn.ts';
@@ -24,7 +25,7 @@ type Turn = {
   /** Without script: nobody touched the tablet for a minute. */
   isIdle: boolean;
   actionId: string;
-  motions: Array<RoomView['motions'][number] & { own: string | null; canVote: boolean }>;
+  motions: Array<RoomView['motions'][number] & { own: Ballot | null; canVote: boolean }>;
   statement: RoomView['statements'][number] | null;
   floor: { open: boolean; isIn: boolean };
 };
@@ -94,7 +95,7 @@ function tasksOf(room: RoomView, self: RoomSelf): Pick<Turn, 'motions' | 'statem
     motions: open.map((motion) => {
       const own = self.ballots[motion.motionId];
       const admitted = motion.electorate === 'all' || self.can.voteMembers;
-      return { ...motion, own: own && 'choice' in own ? own.choice : null, canVote: self.can.vote && admitted };
+      return { ...motion, own: own ?? null, canVote: self.can.vote && admitted };
     }),
     statement: nextStatements(room.statements, self.votes, self.weights, self.personId)[0] ?? null,
     floor: { open: room.floor.open, isIn: self.floorRequest !== null },

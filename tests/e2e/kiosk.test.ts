@@ -199,6 +199,54 @@ test('without script the same is done with plain forms, and an old page of someb
   await page.getByRole('heading', { name: ar('kiosk:menu') }).waitFor();
 });
 
+test('ballots of other methods: what is wrong is told and kept, an order is made by buttons, without script by places', async () => {
+  const room = await addRoom(world.forum);
+  const options = [{ ar: 'تشجير الساحة' }, { ar: 'ملعب القرب' }, { ar: 'خزانة الحي' }];
+  const points = await addMotion(room, { method: 'dot', options, title: { ar: 'توزيع النقاط' } });
+  const order = await addMotion(room, { method: 'ranked-schulze', options, title: { ar: 'ترتيب المشاريع' } });
+  const page = await openKioskOn(room, small);
+  const scanner = createScanner(page, world.origin);
+  await begin(page);
+  await page.getByRole('link', { name: ar('kiosk:do_vote') }).click();
+  const card = (text: string) => page.locator('main section', { hasText: text }).last();
+  const send = (text: string) => card(text).getByRole('button', { name: ar('kiosk:send_vote') });
+  await card('ترتيب المشاريع').locator('[id$="-b-add"]').waitFor();
+  await scanner.look('ballots');
+  const first = card('توزيع النقاط').getByLabel('تشجير الساحة');
+  await first.fill('٩٩');
+  await scanner.after(
+    'refused',
+    () => pressOn(page, send('توزيع النقاط')),
+    () => page.getByText(ar('errors:vote.points_too_many')).first().waitFor(),
+  );
+  expect(await first.inputValue(), 'what was typed stays').toBe('٩٩');
+  await first.fill('٧');
+  await pressOn(page, send('توزيع النقاط'));
+  await page.getByRole('heading', { name: ar('kiosk:done.castVote') }).waitFor();
+  await page.getByRole('link', { name: ar('kiosk:more') }).click();
+  await page.getByRole('link', { name: ar('kiosk:do_vote') }).click();
+  await pressOn(page, card('ترتيب المشاريع').locator('[id$="-b-add"]'));
+  await pressOn(page, card('ترتيب المشاريع').locator('[id$="-a-add"]'));
+  await pressOn(page, send('ترتيب المشاريع'));
+  await page.getByRole('heading', { name: ar('kiosk:done.castVote') }).waitFor();
+  await finish(page);
+  const plain = await openKioskOn(room, { ...noScript, ...small });
+  await begin(plain);
+  await plain.getByRole('link', { name: ar('kiosk:do_vote') }).click();
+  const ranking = plain.locator('main section', { hasText: 'ترتيب المشاريع' }).last();
+  await ranking.getByLabel('خزانة الحي').selectOption('1');
+  await ranking.getByRole('button', { name: ar('kiosk:send_vote') }).click();
+  await plain.getByRole('heading', { name: ar('kiosk:done.castVote') }).waitFor();
+  const rows = await world.forum.sql`select motion_id, ballot, kiosk from method_ballots
+    where motion_id in (${points}, ${order}) order by ballot::text`;
+  expect(rows.map(({ motion_id: motion, ballot, kiosk }) => [motion, ballot, kiosk])).toEqual([
+    [points, { points: { a: 7 } }, true],
+    [order, { ranking: [['b'], ['a']] }, true],
+    [order, { ranking: [['c']] }, true],
+  ]);
+  expect(ofTablet(scanner.findings())).toEqual([]);
+});
+
 test('a member votes with a slip that the desk printed, once', async () => {
   const room = await openHall();
   const motionId = await addMotion(room, { electorate: 'members', title: { ar: 'ملتمس الأعضاء' } });

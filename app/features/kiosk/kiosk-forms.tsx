@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import type { Ballot } from '#app/contract/ballots.ts';
 import { floorKinds } from '#app/contract/floor.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { limits } from '#app/contract/limits.ts';
@@ -24,19 +26,23 @@ export type MotionAtKiosk = {
   explanation: LocalizedText | null;
   method: string;
   secrecy: string;
-  own: string | null;
+  own: Ballot | null;
   canVote: boolean;
 };
+/** Draws the ballot of a motion that is not answered by yes or no. */
+export type DrawBallot = (motion: MotionAtKiosk, refused: Refused | undefined) => ReactNode;
 
 /** The ballot of an open motion, or in plain words why there is none at a tablet. */
 export function KioskMotion({
   motion,
   turnId,
   refused,
+  drawBallot,
 }: {
   motion: MotionAtKiosk;
   turnId: string;
   refused: Refused | undefined;
+  drawBallot: DrawBallot;
 }) {
   const { t, pick } = useT();
   const title = pick(motion.title);
@@ -45,6 +51,7 @@ export function KioskMotion({
   const why = whyNot(motion);
   const mine = refused?.values.motionId === motion.motionId ? refused : undefined;
   const reason = mine?.error.fields?.['ballot.choice'] ?? mine?.error.reason;
+  const own = motion.own && 'choice' in motion.own ? motion.own.choice : null;
   return (
     <Card kind="asking" as="section" labelledBy={`${id}-title`} id={id}>
       <h2 id={`${id}-title`}>
@@ -53,6 +60,8 @@ export function KioskMotion({
       {more ? <UserText text={more.text} lang={more.lang} /> : null}
       {why ? (
         <Notice>{t(why)}</Notice>
+      ) : motion.method !== 'yes-no' ? (
+        drawBallot(motion, mine)
       ) : (
         <form method="post" className="stack" autoComplete="off" noValidate>
           <Hidden intent="castVote" turnId={turnId} motionId={motion.motionId} />
@@ -64,9 +73,7 @@ export function KioskMotion({
             error={reason === undefined ? undefined : t(`errors:${reason}`)}
             options={choices.map((value) => ({ value, label: t(`kiosk:${value}`) }))}
           />
-          {motion.own ? (
-            <Notice kind="success">{t('kiosk:stored', { choice: t(`kiosk:${motion.own}`) })}</Notice>
-          ) : null}
+          {own ? <Notice kind="success">{t('kiosk:stored', { choice: t(`kiosk:${own}`) })}</Notice> : null}
           <Button variant="main" wide>
             {t('kiosk:send_vote')}
           </Button>
@@ -76,9 +83,8 @@ export function KioskMotion({
   );
 }
 
-function whyNot({ secrecy, method, canVote }: MotionAtKiosk): string | null {
+function whyNot({ secrecy, canVote }: MotionAtKiosk): string | null {
   if (secrecy === 'sealed') return 'errors:kiosk.sealed';
-  if (method !== 'yes-no') return 'errors:kiosk.method';
   return canVote ? null : 'kiosk:members_only';
 }
 

@@ -2,7 +2,14 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { FormErrors, type Refused } from '#app/ui/form-errors.tsx';
 import { Notice } from '#app/ui/notice.tsx';
-import { KioskFloor, KioskMotion, KioskStatement, KioskText, type MotionAtKiosk } from './kiosk-forms.tsx';
+import {
+  KioskFloor,
+  KioskMotion,
+  KioskStatement,
+  KioskText,
+  type DrawBallot,
+  type MotionAtKiosk,
+} from './kiosk-forms.tsx';
 import { KioskDone, KioskMenu, KioskTaskFrame, type DoneAct } from './kiosk-screens.tsx';
 
 export type { DoneAct } from './kiosk-screens.tsx';
@@ -20,10 +27,10 @@ export type TurnAtKiosk = {
   floor: { open: boolean; isIn: boolean };
 };
 
-type Props = { turn: TurnAtKiosk; refused: Refused | undefined; done: DoneAct | null };
+type Props = { turn: TurnAtKiosk; refused: Refused | undefined; done: DoneAct | null; drawBallot: DrawBallot };
 
 /** The screens of a turn: what can be done, one task, what was done. */
-export function KioskTurn({ turn, refused, done }: Props) {
+export function KioskTurn({ turn, refused, done, drawBallot }: Props) {
   const { t } = useT();
   const { turnId, task, motions, floor } = turn;
   if (turn.isIdle) return <Idle />;
@@ -34,20 +41,20 @@ export function KioskTurn({ turn, refused, done }: Props) {
     <KioskTaskFrame turnId={turnId} title={t(task === 'vote' ? 'kiosk:vote_title' : `kiosk:do_${task}`)}>
       <FormErrors refused={refused} fields={fieldsOf[task]} />
       {done ? <Notice kind="success">{t(`kiosk:done.${done.act}`)}</Notice> : null}
-      <Task turn={turn} refused={refused} />
+      <Task turn={turn} refused={refused} drawBallot={drawBallot} />
     </KioskTaskFrame>
   );
 }
 
 const fieldsOf = { vote: [], statements: [], floor: ['kind'], comment: ['text'], question: ['text'] };
 
-function Task({ turn, refused }: Omit<Props, 'done'>) {
+function Task({ turn, refused, drawBallot }: Omit<Props, 'done'>) {
   const { t } = useT();
   const { turnId, actionId, task, motions, statement, floor } = turn;
   if (task === 'vote') {
     if (motions.length === 0) return <p>{t('kiosk:no_motion')}</p>;
     return motions.map((motion) => (
-      <KioskMotion key={motion.motionId} motion={motion} turnId={turnId} refused={refused} />
+      <KioskMotion key={motion.motionId} motion={motion} turnId={turnId} refused={refused} drawBallot={drawBallot} />
     ));
   }
   if (task === 'statements')

@@ -6,7 +6,7 @@ import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { directionOfLanguage } from '#app/ui/text-direction.ts';
 import { FitContext } from './use-fit.ts';
-import { WallLevels } from './wall-levels.tsx';
+import { WallChannels, WallLevels } from './wall-levels.tsx';
 import { WallRow } from './wall-row.tsx';
 import { WallTitle } from './wall-title.tsx';
 
@@ -22,6 +22,7 @@ export function CountShown({ motion, result }: { motion: MotionView; result: Con
       <p className={`${fit > 1 ? 'wall-small' : 'wall-text'} font-bold`}>
         {t(`projector:${verdict}`, { cast: result.present ?? cast, quorum: quorum ?? 0 })}
       </p>
+      <WallChannels channels={result.channels} />
       <WallLevels levels={result.levels} />
       {cast === 0 ? null : 'block' in result ? (
         <Stands result={result} />

@@ -1,3 +1,5 @@
+import { listChannels } from '#app/contract/channels.ts';
+import type { ChannelCounts } from '#app/contract/hall.ts';
 import { listLevels, type LevelCounts } from '#app/contract/levels.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 
@@ -8,6 +10,17 @@ export function WallLevels({ levels }: { levels: LevelCounts | undefined }) {
   return (
     <p className="wall-small text-ink-soft">
       {t('ballot:level.of', { levels: listLevels(levels, (level, count) => t(`ballot:level.${level}`, { count })) })}
+    </p>
+  );
+}
+
+/** How many ballots came by each channel, where not all came by phone. */
+export function WallChannels({ channels }: { channels: ChannelCounts | undefined }) {
+  const { t } = useT();
+  if (!channels) return null;
+  return (
+    <p className="wall-small text-ink-soft">
+      {listChannels(channels, (channel, count) => t(`projector:channel.${channel}`, { count }))}
     </p>
   );
 }

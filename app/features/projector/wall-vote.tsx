@@ -1,5 +1,4 @@
 import { useContext } from 'react';
-import { listChannels } from '#app/contract/channels.ts';
 import { countBallots } from '#app/contract/hall-ballots.ts';
 import { missingForQuorum } from '#app/contract/quorum.ts';
 import type { MotionResult, YesNoResult } from '#app/contract/results.ts';
@@ -13,7 +12,7 @@ import { directionOfLanguage } from '#app/ui/text-direction.ts';
 import { countVotes, readVerdict } from './choose-wall.ts';
 import { FitContext } from './use-fit.ts';
 import { CountShown } from './wall-count.tsx';
-import { WallLevels } from './wall-levels.tsx';
+import { WallChannels, WallLevels } from './wall-levels.tsx';
 import { WallRow } from './wall-row.tsx';
 import { WallTitle } from './wall-title.tsx';
 
@@ -87,11 +86,7 @@ function YesNoShown({ motion, result }: { motion: MotionView; result: YesNoResul
         </p>
       ))}
       {delegated ? <p className="wall-small text-ink-soft">{t('ballot:delegation.of', { count: delegated })}</p> : null}
-      {channels ? (
-        <p className="wall-small text-ink-soft">
-          {listChannels(channels, (channel, count) => t(`projector:channel.${channel}`, { count }))}
-        </p>
-      ) : null}
+      <WallChannels channels={channels} />
       <WallLevels levels={levels} />
       {cast > 0 ? (
         <ul className={`${size} grid gap-[calc(1.5*var(--wall))]`}>

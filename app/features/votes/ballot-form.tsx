@@ -43,13 +43,15 @@ type Props = {
   typed?: Fields | undefined;
   error?: string | undefined;
   onVote?: ((ballot: Ballot) => void) | undefined;
+  /** Where the form is posted instead, and what goes with it. */
+  posted?: { action: string; hidden: Fields; send: string } | undefined;
 };
 
 /**
  * A ballot that is filled in and sent by its button alone. Its fields begin once with what was stored and then belong to
  * the person: no live event touches them.
  */
-export function BallotForm({ motion, own, typed, error, onVote }: Props) {
+export function BallotForm({ motion, own, typed, error, onVote, posted }: Props) {
   const { t } = useT();
   const { form, now, wrong, read, send } = useBallot(motion, onVote);
   const [start] = useState<Fields>(() => typed ?? (own ? ballotFields(own) : {}));
@@ -59,8 +61,20 @@ export function BallotForm({ motion, own, typed, error, onVote }: Props) {
   const Parts = parts[motion.method];
   const isNew = draft && JSON.stringify(draft) !== JSON.stringify(own);
   return (
-    <form ref={form} method="post" action="?tab=motions" className="stack" onInput={read} onSubmit={send} noValidate>
+    <form
+      ref={form}
+      method="post"
+      action={posted?.action ?? '?tab=motions'}
+      className="stack"
+      onInput={read}
+      onSubmit={send}
+      autoComplete="off"
+      noValidate
+    >
       <input type="hidden" name="intent" value="castVote" />
+      {Object.entries(posted?.hidden ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <input type="hidden" name="motionId" value={motion.motionId} />
       <input type="hidden" name="method" value={motion.method} />
       <Parts
@@ -69,7 +83,7 @@ export function BallotForm({ motion, own, typed, error, onVote }: Props) {
         start={start}
         error={wrong ? t(`errors:${wrong}`) : error}
         now={now}
-        live={onVote !== undefined}
+        live={onVote !== undefined || posted !== undefined}
         onChange={read}
       />
       {isNew ? (
@@ -79,8 +93,8 @@ export function BallotForm({ motion, own, typed, error, onVote }: Props) {
         </div>
       ) : null}
       {own ? <Stored motion={motion} own={own} /> : null}
-      <Button variant="main" aria-describedby={isNew ? reviewId : undefined}>
-        {t(own ? 'room:motions.change' : 'room:motions.send')}
+      <Button variant="main" wide={posted !== undefined} aria-describedby={isNew ? reviewId : undefined}>
+        {posted?.send ?? t(own ? 'room:motions.change' : 'room:motions.send')}
       </Button>
     </form>
   );

@@ -1,3 +1,4 @@
+import { listChannels } from '#app/contract/channels.ts';
 import { listLevels } from '#app/contract/levels.ts';
 import type { ConsentResult } from '#app/contract/results.ts';
 import type { MotionView } from '#app/contract/views.ts';
@@ -15,6 +16,9 @@ export function MethodOutcome({ motion }: { motion: MotionView }) {
     <>
       {'block' in result ? <ConsentOutcome result={result} /> : <OptionsOutcome motion={motion} result={result} />}
       {result.weight ? <p>{t('ballot:weight.cast', { ...result.weight, people: result.cast })}</p> : null}
+      {result.channels ? (
+        <p>{listChannels(result.channels, (channel, count) => t(`room:motions.channel.${channel}`, { count }))}</p>
+      ) : null}
       {result.delegated ? <p>{t('ballot:delegation.of', { count: result.delegated })}</p> : null}
       {result.levels ? (
         <p>

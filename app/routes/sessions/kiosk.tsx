@@ -7,7 +7,10 @@ import { KioskFrame } from '../../features/kiosk/kiosk-frame.tsx';
 import { KioskNone, KioskStopped, KioskTake } from '../../features/kiosk/kiosk-plain.tsx';
 import { KioskStart } from '../../features/kiosk/kiosk-start.tsx';
 import { KioskTurn, type DoneAct } from '../../features/kiosk/kiosk-turn.tsx';
+import type { MotionAtKiosk } from '../../features/kiosk/kiosk-forms.tsx';
 import { Page } from '../../features/shell/page.tsx';
+import { BallotForm } from '../../features/votes/ballot-form.tsx';
+import type { Refused } from '../../ui/form-errors.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { langOf } from '../../web/action-context.server.ts';
 import { runKioskAction } from '../../web/kiosk-action.server.ts';
@@ -18,7 +21,7 @@ import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
 
 export const handle = {
-  messages: ['common', 'errors', 'errors.kiosk', 'errors.slip', 'kiosk', 'floor', 'charter'],
+  messages: ['common', 'errors', 'errors.kiosk', 'errors.slip', 'kiosk', 'floor', 'charter', 'ballot', 'own', 'room'],
   /** Without script a turn asks by itself whether somebody is there, and then ends. */
   refresh(loaded: unknown): string | null {
     const screen = (loaded as { screen?: { kind: string; isIdle?: boolean; task?: string | null } } | undefined)
@@ -44,6 +47,10 @@ export const headers = () => ({ 'Cache-Control': 'no-store' });
 
 export const meta = titled;
 
+/** Of a ballot with options the first thing that is wrong in it. */
+const ballotError = (refused: Refused | undefined): string | undefined =>
+  refused && (Object.values(refused.error.fields ?? {})[0] ?? refused.error.reason);
+
 /** A tablet of the hall that people share: everybody in turn, and nothing of anybody stays. */
 export default function KioskRoute() {
   const { session, screen } = useLoaderData<typeof loader>();
@@ -51,6 +58,22 @@ export default function KioskRoute() {
   const { t, lang } = useT();
   const refused = answer && !answer.ok ? answer : undefined;
   const place = `/${session.communeSlug}/sessions/${session.sessionId}`;
+  /** What is drawn is a whole motion of the room, of which the tablet itself knows less. */
+  const drawBallot = ({ motionId, own }: MotionAtKiosk, mine: Refused | undefined) => {
+    const motion = screen.kind === 'turn' ? screen.motions.find((one) => one.motionId === motionId) : undefined;
+    if (!motion || screen.kind !== 'turn') return null;
+    const hidden = { turnId: screen.turnId };
+    const error = ballotError(mine);
+    return (
+      <BallotForm
+        motion={motion}
+        own={own ?? undefined}
+        typed={mine?.values}
+        error={error && t(`errors:${error}`)}
+        posted={{ action: '?do=vote', hidden, send: t('kiosk:send_vote') }}
+      />
+    );
+  };
   const untaken = refused?.form === 'take' ? refused.values.link : undefined;
   if (screen.kind === 'none' && untaken === undefined)
     return (
@@ -66,7 +89,9 @@ export default function KioskRoute() {
       {screen.kind === 'start' ? (
         <KioskStart {...screen} refused={refused} charter={<CharterDetails summary={t('kiosk:charter')} />} />
       ) : null}
-      {screen.kind === 'turn' ? <KioskTurn turn={screen} refused={refused} done={answer?.ok ? answer : null} /> : null}
+      {screen.kind === 'turn' ? (
+        <KioskTurn turn={screen} refused={refused} done={answer?.ok ? answer : null} drawBallot={drawBallot} />
+      ) : null}
       {screen.kind === 'turn' || (screen.kind === 'start' && (refused || screen.admitsGuests === screen.withSlip)) ? (
         <IdleWatch />
       ) : null}

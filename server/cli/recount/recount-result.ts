@@ -55,15 +55,17 @@ export function recountResult(motion: PublishedMotion, ballots: Ballots, wrong: 
     wrong.push(`${present} are told present and more voted`);
   const rules = { quorumRule, entitled, present, weight: motion.weights?.total ?? undefined };
   const levels = checkLevels(motion, wrong);
-  const by = { ...(delegated !== undefined && { delegated }), ...(levels && { levels }) };
+  if (motion.colleges && result && 'yes' in result) return recountColleges(motion, motion.colleges, result, wrong);
+  const channels = result?.channels;
+  if (result) checkChannels(motion, channels, wrong);
+  const by = {
+    ...(delegated !== undefined && { delegated }),
+    ...(levels && { levels }),
+    ...(channels && { channels }),
+  };
   if (result && 'yes' in result) {
-    if (motion.colleges) return recountColleges(motion, motion.colleges, result, wrong);
-    checkChannels(motion, result.channels, wrong);
     const weighed = weighedOf(motion, wrong);
-    return {
-      ...decideMotion(result, { quorumRule, majorityRule }, entitled, present, result.channels, weighed),
-      ...by,
-    };
+    return { ...decideMotion(result, { quorumRule, majorityRule }, entitled, present, channels, weighed), ...by };
   }
   if (result && 'block' in result) return { ...decideConsent(result, result.reasons, rules), ...by };
   const found = ballots.get(motion.motionId);

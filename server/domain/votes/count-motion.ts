@@ -30,6 +30,7 @@ export async function countMotion(
   const delegated = counts?.delegated ?? 0;
   const apart = motion.delegation?.forQuorum === false ? delegated : 0;
   const present = await readPresent(db, motion, { cast: (counts?.cast ?? 0) + ofHall, apart });
+  const kiosk = counts?.kiosk ?? 0;
   const by = delegated > 0 ? { delegated } : {};
   if (motion.colleges) return countColleges(db, motion, motion.colleges);
   if (method === 'yes-no' && motion.weights) {
@@ -38,15 +39,17 @@ export async function countMotion(
     return { ...decideMotion(choicesOf(all), motion, entitled, present, undefined, weighed), ...by };
   }
   if (method === 'yes-no') {
-    const all = addChannels(counts ?? { yes: 0, no: 0, abstain: 0 }, counts?.kiosk ?? 0, hall);
+    const all = addChannels(counts ?? { yes: 0, no: 0, abstain: 0 }, kiosk, hall);
     return { ...decideMotion(all.counts, motion, entitled, present, all.channels), ...by };
   }
   const ballots = motion.weights
     ? await listWeighedBallots(db, motionId)
     : ((await listMethodBallots(db, [motionId])).get(motionId) ?? []);
   const rules = { entitled, quorumRule, present, weight: motion.weights?.total ?? undefined };
-  if (!hasOptions(method)) return { ...countConsent(ballots, rules), ...by };
-  return { ...countOptions(method, { options: motion.options ?? [], seats: motion.seats }, ballots, rules), ...by };
+  const result = hasOptions(method)
+    ? countOptions(method, { options: motion.options ?? [], seats: motion.seats }, ballots, rules)
+    : countConsent(ballots, rules);
+  return { ...result, ...(kiosk > 0 && { channels: { phone: result.cast - kiosk, kiosk } }), ...by };
 }
 
 /**

@@ -34,14 +34,11 @@ export function canVoteOneself({ delegation }: Pick<MotionRow, 'delegation'>, vo
 }
 
 /**
- * Voting at a shared tablet: by yes or no, and not in secret. The channel of a ballot is kept beside it, and at a tablet of which
+ * Voting at a shared tablet: not in secret. The channel of a ballot is kept beside it, and at a tablet of which
  * everybody sees who stands before it that would tell of a sealed one whose it is.
  */
-export function canVoteAtKiosk({ secrecy, method }: Pick<MotionRow, 'secrecy' | 'method'>): Decision {
-  return all(
-    secrecy === 'sealed' ? deny('kiosk.sealed', 'conflict') : allow,
-    method === 'yes-no' ? allow : deny('kiosk.method', 'conflict'),
-  );
+export function canVoteAtKiosk({ secrecy }: Pick<MotionRow, 'secrecy'>): Decision {
+  return secrecy === 'sealed' ? deny('kiosk.sealed', 'conflict') : allow;
 }
 
 /** Moderators write motions while the session is not closed. */

@@ -25,10 +25,12 @@ function tellResult(motion: RecordedMotion, result: MotionResult, voice: Voice):
   const quorum =
     result.quorum === null ? [] : [w.quorumOf(result.present ?? result.cast, result.quorum, result.quorumMet)];
   const delegated = result.delegated === undefined ? [] : [w.delegated(result.delegated)];
+  const channels = result.channels ? [w.channels(result.channels)] : [];
   const levels = result.levels ? [w.levels(result.levels)] : [];
   if ('winners' in result)
     return [
       w.ballots(result.cast),
+      ...channels,
       ...(result.weight ? [w.weighed(result.cast, result.weight.cast, result.weight.entitled)] : []),
       ...levels,
       ...delegated,
@@ -40,7 +42,8 @@ function tellResult(motion: RecordedMotion, result: MotionResult, voice: Voice):
     w.college(at + 1, one, one.quorum === null ? '' : w.quorumOf(one.present ?? one.cast, one.quorum, one.quorumMet)),
   );
   return [
-    ...tellCounts(result, voice),
+    tellCounts(result, voice),
+    ...channels,
     ...levels,
     ...weighed,
     ...colleges,
@@ -50,10 +53,10 @@ function tellResult(motion: RecordedMotion, result: MotionResult, voice: Voice):
   ];
 }
 
-function tellCounts(result: YesNoResult | ConsentResult, { w }: Voice): string[] {
+function tellCounts(result: YesNoResult | ConsentResult, { w }: Voice): string {
   return 'yes' in result
-    ? [w.yesNo(result.yes, result.no, result.abstain), ...(result.channels ? [w.channels(result.channels)] : [])]
-    : [w.consent(result.agree, result.aside, result.block)];
+    ? w.yesNo(result.yes, result.no, result.abstain)
+    : w.consent(result.agree, result.aside, result.block);
 }
 
 /** Unanimous: adopted with a yes of everybody who voted. */
