@@ -1,7 +1,10 @@
 import {
+  AlignmentType,
   Document,
+  Footer,
   HeadingLevel,
   Packer,
+  PageNumber,
   Paragraph,
   Table,
   TableCell,
@@ -34,10 +37,14 @@ export async function writeDocx(paper: MinutesPaper): Promise<Uint8Array> {
           },
           paragraph: { spacing: { after: 120, line: 300 } },
         },
+        heading1: headingStyle(34, 0),
+        heading2: headingStyle(28, 360),
+        heading3: headingStyle(24, 240),
       },
     },
     sections: [
       {
+        footers: { default: new Footer({ children: [pageNumber] }) },
         children: [
           paragraph(title, lang, { heading: HeadingLevel.HEADING_1 }),
           ...version.map((line) => paragraph(line, lang)),
@@ -53,12 +60,23 @@ export async function writeDocx(paper: MinutesPaper): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
+/** Bold and of the colour of the text, near to what follows. @param size in half points @param before in twentieths of a point */
+const headingStyle = (size: number, before: number) => ({
+  run: { size, sizeComplexScript: size, bold: true, boldComplexScript: true, color: '1a1a1a' },
+  paragraph: { spacing: { before, after: 120 }, keepNext: true },
+});
+
+const pageNumber = new Paragraph({
+  alignment: AlignmentType.CENTER,
+  children: [new TextRun({ children: [PageNumber.CURRENT] })],
+});
+
 function runs(line: Line, bold = false): TextRun[] {
   return line.map(
     ({ text, lang }) =>
       new TextRun({
         text,
-        bold,
+        ...(bold && { bold }),
         rightToLeft: lang === 'ar',
         language: lang === 'ar' ? { bidirectional: tags.ar } : { value: tags.fr },
       }),
@@ -86,6 +104,7 @@ function writeBlock(block: RunBlock, lang: MinutesLang): Array<Paragraph | Table
     new Table({
       visuallyRightToLeft: lang === 'ar',
       width: { size: 100, type: WidthType.PERCENTAGE },
+      margins: { top: 60, bottom: 60, left: 100, right: 100 },
       rows: [row(block.head, true), ...block.rows.map((cells) => row(cells, false))],
     }),
     // Word wants a paragraph between a table and what follows.
