@@ -10,6 +10,7 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.attendance',
   'errors.delegation',
   'errors.weights',
+  'errors.document',
   'errors.count',
   'errors.caption',
   'errors.api',

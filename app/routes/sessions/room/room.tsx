@@ -65,11 +65,11 @@ function useLaterTabs(connected: boolean): void {
   }, [connected]);
 }
 
-type Reading = ComponentType<Pick<RoomPage, 'room'>>;
-const RoomAbout = lazy<ComponentType<Pick<RoomPage, 'room'> & { isMember: boolean }>>(() =>
+type Reading<P = object> = ComponentType<Pick<RoomPage, 'room'> & { isMember: boolean } & P>;
+const RoomAbout = lazy<Reading>(() =>
   import('#app/features/sessions/room-about.tsx').then((loaded) => ({ default: loaded.RoomAbout }), notLoaded),
 );
-const AgendaList = lazy<Reading>(() =>
+const AgendaList = lazy<Reading<{ documents: RoomPage['documents'] }>>(() =>
   import('#app/features/sessions/agenda-list.tsx').then((loaded) => ({ default: loaded.AgendaList }), notLoaded),
 );
 
@@ -191,7 +191,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         {tab === 'agenda' || tab === 'about' ? (
           <Suspense fallback={<p>{t('room:loading')}</p>}>
             {tab === 'agenda' ? (
-              <AgendaList room={room} />
+              <AgendaList room={room} documents={page.documents} isMember={page.self.can.voteMembers} />
             ) : (
               <RoomAbout room={room} isMember={page.self.can.voteMembers} />
             )}
