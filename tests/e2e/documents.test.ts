@@ -79,7 +79,7 @@ test('without script, at 320 px: files are attached, refused, renamed, put in or
   const visitor = await world.page('visitor', { javaScriptEnabled: false, viewport: narrow, acceptDownloads: true });
   await visitor.goto(pathOf(room, 'ar', '?tab=agenda'));
   const link = visitor.locator('.agenda .file-link').first();
-  expect(await link.innerText()).toMatch(/جدول النفقات \(Excel، .+كيلوبايت، بالعربية\)/);
+  expect(await link.innerText()).toMatch(/جدول النفقات \(Excel بحجم .+كيلوبايت، بالعربية\)/);
   expect(await link.getAttribute('hreflang')).toBe('ar');
   const [download] = await Promise.all([visitor.waitForEvent('download'), link.click()]);
   expect(download.suggestedFilename()).toBe('جدول النفقات.xlsx');

@@ -48,7 +48,7 @@ export function DocumentsView({ session, item, documents, opinions, actionIds, r
       {done && !refused ? <Notice kind="success">{t(`documents:done.${done}`)}</Notice> : null}
       {item.hidden || item.covered ? <Notice kind="warning">{t('documents:hidden')}</Notice> : null}
       {fixed ? <Notice>{t('plan:closed')}</Notice> : null}
-      <section aria-labelledby="attached-title" className="flow">
+      <section aria-labelledby="attached-title" className="grid gap-4">
         <h2 id="attached-title">{t('documents:list')}</h2>
         {documents.length === 0 ? (
           <EmptyState title={t('documents:none')}>{fixed ? null : <p>{t('documents:none_text')}</p>}</EmptyState>

@@ -2,7 +2,7 @@ import { useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { spentMinutes } from '#app/contract/agenda.ts';
 import type { DocumentLine } from '#app/contract/agenda-documents.ts';
-import type { AgendaItemView, RoomView } from '#app/contract/views.ts';
+import type { AgendaItemView, RoomSelf, RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { FileList } from '#app/ui/file-list.tsx';
@@ -10,18 +10,17 @@ import { UserWords } from '#app/ui/user-text.tsx';
 import { useDocuments } from './use-documents.ts';
 
 type Props = {
-  room: RoomView;
-  /** Those that came with the page; null where it was opened at something else. */
-  documents: DocumentLine[] | null;
-  /** Members of the space find drafts among the documents that nobody else sees. */
-  isMember: boolean;
+  live: { room: RoomView };
+  /** The documents that came with the page are null where it was opened at something else. */
+  page: { documents: DocumentLine[] | null; self: Pick<RoomSelf, 'can'> };
 };
 
 /** The whole agenda; the current item is marked in words too. Once the session is closed, how long each item took. */
-export function AgendaList({ room, documents, isMember }: Props) {
+export function AgendaList({ live: { room }, page }: Props) {
   const { pathname } = useLocation();
-  const needed = isMember || room.agenda.some((item) => item.documents > 0);
-  const lines = useDocuments(`${pathname}/documents`, documents, room.agenda, needed);
+  // Members of the space find drafts among them that nobody else sees.
+  const needed = page.self.can.voteMembers || room.agenda.some((item) => item.documents > 0);
+  const lines = useDocuments(`${pathname}/documents`, page.documents, room.agenda, needed);
   const partsOf = (id: string | null) => room.agenda.filter((item) => item.parentId === id);
   const rows = (items: AgendaItemView[]) => (
     <ol className="agenda">

@@ -91,7 +91,7 @@ export const arabic: Words = {
     jpeg: 'صورة JPEG',
     opinion: 'رأي',
   },
-  document: (title, format, bytes) => `${title} (${format}، ${sayBytes(bytes, ['كيلوبايت', 'ميغابايت'])})`,
+  document: (title, format, bytes) => `${title} (${format} بحجم ${sayBytes(bytes, ['كيلوبايت', 'ميغابايت'])})`,
   opinion: (title) => `${title} (رأي للفضاء)`,
   notSpoken: 'لم يتدخل أحد عبر لائحة المتدخلين.',
   speakers: 'تدخل:',
