@@ -102,7 +102,7 @@ function OpinionForm({ opinions, actionId, refused }: Pick<Props, 'opinions' | '
           hint={t('documents:link_hint')}
           error={error && t(`errors:${error}`)}
           prompt={t('documents:link_none')}
-          options={opinions.map(({ opinionId, title }) => ({ value: opinionId, label: title }))}
+          options={opinions.map(({ opinionId, title, lang }) => ({ value: opinionId, label: title, lang }))}
           defaultValue={form.values.opinionId ?? ''}
         />
         <p>
