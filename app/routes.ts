@@ -31,6 +31,8 @@ export default [
       route('sessions/:sessionId', 'routes/sessions/room.tsx'),
       route('sessions/:sessionId/moderate', 'routes/sessions/moderate.tsx'),
       route('sessions/:sessionId/edit', 'routes/sessions/edit.tsx'),
+      route('sessions/:sessionId/edit/:agendaItemId', 'routes/sessions/item-documents.tsx'),
+      route('sessions/:sessionId/documents', 'routes/sessions/documents.ts'),
       route('sessions/:sessionId/projector', 'routes/sessions/projector.tsx'),
       route('sessions/:sessionId/map', 'routes/sessions/map.ts'),
       route('sessions/:sessionId/attendance', 'routes/sessions/attendance.tsx'),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { documentChange } from './agenda-documents.ts';
 import { doorMove } from './door.ts';
 import { attendanceView } from './attendance.ts';
 import { captionView } from './captions.ts';
@@ -52,7 +53,7 @@ export const events = define({
   'agenda.changed': {
     kind: 'patch',
     logged: true,
-    data: z.strictObject({ sessionId: uid }),
+    data: z.strictObject({ sessionId: uid, document: documentChange }),
     shown: z.nullable(z.array(agendaItemView)),
   },
   'agenda.moved': { kind: 'patch', logged: true, data: z.strictObject({ agendaItemId: z.nullable(uid) }) },

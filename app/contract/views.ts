@@ -160,6 +160,8 @@ export const agendaItemView = z.strictObject({
   title: localizedView,
   plannedMinutes: z.int(),
   origin: z.enum(agendaOrigins),
+  /** How many documents of it everybody may read. */
+  documents: z.int(),
   /** How long it was the current item of the open session, until `itemSince` of the session when it still is. */
   spentMs: z.int(),
 });

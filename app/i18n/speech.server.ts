@@ -10,6 +10,7 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.attendance',
   'errors.delegation',
   'errors.weights',
+  'errors.document',
   'errors.count',
   'errors.caption',
   'errors.api',
@@ -30,6 +31,7 @@ const scriptless: ReadonlySet<string> = new Set([
 /** Messages that only pages with another namespace tell: what is in the room of a participant alone. */
 const beside: Record<string, string> = {
   'errors.undo': 'moderate',
+  'errors.vote': 'own',
   'room.statements': 'own',
   'room.listen': 'own',
   'room.about': 'own',

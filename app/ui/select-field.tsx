@@ -2,7 +2,8 @@ import type { SelectHTMLAttributes } from 'react';
 import { classes } from './classes.ts';
 import { FieldFrame, useFieldIds, type FieldTexts } from './field-frame.tsx';
 
-export type SelectOption = { value: string; label: string; disabled?: boolean };
+/** `lang` of a label that somebody wrote in another language than the page's. */
+export type SelectOption = { value: string; label: string; disabled?: boolean; lang?: string };
 
 type SelectFieldProps = FieldTexts &
   Omit<SelectHTMLAttributes<HTMLSelectElement>, 'children' | 'value'> & {
@@ -26,7 +27,7 @@ export function SelectField(props: SelectFieldProps) {
       >
         {prompt ? <option value="">{prompt}</option> : null}
         {options.map((option) => (
-          <option key={option.value} value={option.value} disabled={option.disabled}>
+          <option key={option.value} value={option.value} disabled={option.disabled} lang={option.lang}>
             {option.label}
           </option>
         ))}

@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { id } from '#app/contract/ids.ts';
 import { AppError } from '#app/contract/errors.ts';
+import type { DocumentLine } from '#app/contract/agenda-documents.ts';
 import type { MapPage } from '#app/contract/opinion-map.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
+import { loadDocuments } from '#server/domain/documents/load-documents.ts';
 import { loadMap } from '#server/domain/rooms/load-map.ts';
 import { loadOlderComments } from '#server/domain/rooms/load-room.ts';
 import { loadArranged, loadEarlierTexts, loadThread, type EarlierTexts } from '#server/domain/rooms/load-threads.ts';
 import { commentOrders } from '#app/contract/comment-kinds.ts';
+import { langOf } from './action-context.server.ts';
+import { documentLines } from './document-lines.server.ts';
 
 export type RoomPage = {
   room: RoomView;
@@ -23,6 +27,8 @@ export type RoomPage = {
   done: string | null;
   /** Where the map is looked at. */
   map: MapPage | null;
+  /** Where the agenda is looked at. */
+  documents: DocumentLine[] | null;
   actionId: string;
 };
 
@@ -43,6 +49,8 @@ export async function loadRoomPage({ request, params, context }: LoaderFunctionA
   if (room.session.communeSlug !== params.commune) throw new AppError('not_found', 'session.unknown');
   const about = id.safeParse(query.get('about'));
   const thread = id.safeParse(query.get('thread'));
+  const readDocuments = async (): Promise<DocumentLine[]> =>
+    documentLines(await loadDocuments(db, context.actor, sessionId.data), langOf(params), room.session);
   const shown = thread.success ? await loadThread(db, room, thread.data) : room;
   return {
     room: shown,
@@ -53,6 +61,7 @@ export async function loadRoomPage({ request, params, context }: LoaderFunctionA
     before,
     earlier: about.success ? await loadEarlierTexts(db, sessionId.data, about.data) : null,
     done: /^[a-z_-]{1,30}$/i.exec(query.get('done') ?? '')?.[0] ?? null,
+    documents: query.get('tab') === 'agenda' ? await readDocuments() : null,
     map: query.get('view') === 'map' ? await loadMap(db, context.actor, sessionId.data) : null,
     actionId: randomUUID(),
   };

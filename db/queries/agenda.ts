@@ -1,15 +1,29 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
 import { agendaItems } from '../schema/sessions.ts';
 
-export type AgendaItemRow = typeof agendaItems.$inferSelect;
+export type AgendaItem = typeof agendaItems.$inferSelect;
+/** `documents`: how many of its documents everybody may read, files and opinions that are open or published. */
+export type AgendaItemRow = AgendaItem & { documents: number };
+
+const documents = sql<number>`(
+  select count(*)::int from agenda_documents as document
+  left join opinions as opinion on opinion.opinion_id = document.opinion_id
+  where document.agenda_item_id = agenda_items.agenda_item_id and document.removed_at is null
+    and (document.opinion_id is null or opinion.opened_at is not null or exists (
+      select 1 from opinion_versions as version
+      where version.opinion_id = document.opinion_id and version.published_at is not null)))`;
 
 /** All items of a session in their order, hidden ones too; parts of an item come right after it. */
 export async function listAgenda(db: Reader, sessionId: string): Promise<AgendaItemRow[]> {
-  return db.select().from(agendaItems).where(eq(agendaItems.sessionId, sessionId)).orderBy(asc(agendaItems.position));
+  return db
+    .select({ ...getTableColumns(agendaItems), documents })
+    .from(agendaItems)
+    .where(eq(agendaItems.sessionId, sessionId))
+    .orderBy(asc(agendaItems.position));
 }
 
-export async function findAgendaItem(db: Reader, agendaItemId: string): Promise<AgendaItemRow | null> {
+export async function findAgendaItem(db: Reader, agendaItemId: string): Promise<AgendaItem | null> {
   const [row] = await db.select().from(agendaItems).where(eq(agendaItems.agendaItemId, agendaItemId));
   return row ?? null;
 }
@@ -18,7 +32,7 @@ export async function insertAgendaItem(tx: Tx, row: typeof agendaItems.$inferIns
   await tx.insert(agendaItems).values(row);
 }
 
-export async function updateAgendaItem(tx: Tx, agendaItemId: string, change: Partial<AgendaItemRow>): Promise<void> {
+export async function updateAgendaItem(tx: Tx, agendaItemId: string, change: Partial<AgendaItem>): Promise<void> {
   await tx.update(agendaItems).set(change).where(eq(agendaItems.agendaItemId, agendaItemId));
 }
 
@@ -29,7 +43,7 @@ export async function deleteAgendaItem(tx: Tx, agendaItemId: string): Promise<vo
 /** Gives items their places. */
 export async function updateAgendaPlaces(
   tx: Tx,
-  rows: Array<Pick<AgendaItemRow, 'agendaItemId' | 'parentId' | 'position'>>,
+  rows: Array<Pick<AgendaItem, 'agendaItemId' | 'parentId' | 'position'>>,
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.execute(sql`

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from '../client.ts';
 import { listSlugs } from '../queries/places.ts';
 import { loadAccounts } from './accounts.ts';
+import { attachDocuments } from './documents.ts';
 import { playLiveSession } from './live-session.ts';
 import { playOpinions } from './opinions.ts';
 import { planNextSession, playPastSession } from './other-sessions.ts';
@@ -29,6 +30,7 @@ export async function seedDemo(url: string): Promise<boolean> {
       await playLiveSession(story, accounts, now);
       await planNextSession(story, accounts, now);
       await playOpinions(story, accounts, now);
+      await attachDocuments(story, accounts, now);
     });
     return true;
   } finally {

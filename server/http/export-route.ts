@@ -4,6 +4,7 @@ import type { DomainServices } from '../domain/context.ts';
 import { completeLedger } from '../domain/ledger/grow-ledger.ts';
 import { exportSession } from '../domain/rooms/export-session.ts';
 import { createCalendars } from './calendar-route.ts';
+import { createDocuments } from './document-route.ts';
 import { createMinutesApi, type WritePaper } from './minutes-route.ts';
 import { sendProblem } from './problem.ts';
 import { openApi } from './open-api.ts';
@@ -15,7 +16,7 @@ async function exportAll(services: DomainServices, sessionId: string): Promise<R
   return exportSession(services, sessionId);
 }
 
-/** What programs read: the open data of a session, its minutes, calendars and feeds. @param baseUrl the public address */
+/** What programs read: the open data of a session, its minutes, calendars and feeds, files of its agenda. @param baseUrl the public address */
 export function createApi(services: DomainServices, writePaper: WritePaper, baseUrl: string): Router {
   const router = Router();
   router.get('/api/v1/openapi.json', (_request, response) => void response.json(openApi));
@@ -29,6 +30,7 @@ export function createApi(services: DomainServices, writePaper: WritePaper, base
   });
   router.use(createMinutesApi(services, writePaper));
   router.use(createCalendars(services, baseUrl));
+  router.use(createDocuments(services));
   router.use('/api', (_request, response) => sendProblem(response, 'not_found', 'api.unknown'));
   return router;
 }

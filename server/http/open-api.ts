@@ -27,7 +27,7 @@ export const openApi = {
       get: {
         summary: 'Open data of one session',
         description:
-          'votes.csv (timestamp, statement-id, voter-id, vote), participants-votes.csv, comments.csv, statements.csv, statement-translations.csv, questions.csv, question-supports.csv, motions.json, ballots.json, opinion-map.json (of a closed session), moderation.json, record.json (a Merkle tree after RFC 9162 with signed heads), log.json, README.md. Voter ids are random and mean nothing outside this session.',
+          'votes.csv (timestamp, statement-id, voter-id, vote), participants-votes.csv, comments.csv, statements.csv, statement-translations.csv, questions.csv, question-supports.csv, documents.csv, motions.json, ballots.json, opinion-map.json (of a closed session), moderation.json, record.json (a Merkle tree after RFC 9162 with signed heads), log.json, README.md. Voter ids are random and mean nothing outside this session.',
         parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } }],
         responses: {
           '200': { description: 'A ZIP archive', content: { 'application/zip': {} } },

@@ -11,6 +11,7 @@ import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
 import { startCountdown } from '#server/domain/floor/run-countdown.ts';
 import { setDelegationRules } from '#server/domain/communes/set-delegation-rules.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
+import { addDocument } from '#tests/support/forum-documents.ts';
 import { newMinutes } from '#tests/support/forum-minutes.ts';
 import { actorOf, contextOf, type Forum } from '#tests/support/forum.ts';
 import { beginAtTablet, openTablet } from '#tests/support/forum-kiosks.ts';
@@ -69,6 +70,8 @@ export type Stage = {
   question: string;
   hiddenQuestion: string;
   item: string;
+  /** Attached to that item. */
+  document: string;
   /** Of a member in office. */
   mandate: string;
   /** Of another member, to whom one's vote can be given; and a delegation that the member took back. */
@@ -154,6 +157,7 @@ export async function setStage(
   for (const who of ['citizen', 'member', 'official'] as const) {
     await joinWithAccount(await forum.as(people[who]), { sessionId: room.sessionId });
   }
+  const item = await newAgendaItem(room);
   const stage = {
     state,
     commune,
@@ -170,7 +174,8 @@ export async function setStage(
     warning: randomUUID(),
     question: await newQuestion(room, guest),
     hiddenQuestion: await newQuestion(room, moderator, { text: secrets.question }),
-    item: await newAgendaItem(room),
+    item,
+    document: await addDocument(moderator, item),
     mandate,
     otherMandate,
     delegation: randomUUID(),

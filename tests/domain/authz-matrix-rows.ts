@@ -37,6 +37,7 @@ import { commentRows } from './authz-comments-rows.ts';
 import { delegationRows } from './authz-delegation-rows.ts';
 import { hallRows } from './authz-hall-rows.ts';
 import { kioskRows } from './authz-kiosk-rows.ts';
+import { documentRows } from './authz-document-rows.ts';
 import { floorRows } from './authz-floor-rows.ts';
 import { minutesRows } from './authz-minutes-rows.ts';
 import { questionRows } from './authz-questions-rows.ts';
@@ -275,6 +276,7 @@ export const rows: Row[] = [
   ...contributions,
   ...sessionActs,
   ...motionActs,
+  ...documentRows,
   ...floorRows,
   ...undoRows,
   ...commentRows,

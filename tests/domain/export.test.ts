@@ -209,6 +209,7 @@ describe('nobody can be found', () => {
       'ballots.json',
       'captions.csv',
       'comments.csv',
+      'documents.csv',
       'log.json',
       'moderation.json',
       'motions.json',

@@ -29,9 +29,16 @@ const saidPages: Record<string, Record<Role, View>> = {
   [`${session}/captions/line`]: views('absent', 'absent', 'absent'),
 };
 
+/** Documents of the agenda: the list for everybody, in the words of who asks; their plan for the chair. */
+const documentPages: Record<string, Record<Role, View>> = {
+  [`${session}/documents`]: everyRole('page'),
+  [`${session}/edit/:agendaItemId`]: ofChair,
+};
+
 /** Who sees the pages of the hall and of what was said and done in it. */
 export const recordPages: Record<string, Record<Role, View>> = {
   ...saidPages,
+  ...documentPages,
   [`${session}/attendance`]: ofChair,
   [`${session}/count/:number`]: ofChair,
   [`${session}/weights/:number`]: { ...everyRole('absent'), moderator: 'page' },
@@ -68,6 +75,21 @@ const attendancePosts: Record<string, Post> = {
     fields: () => ({ code: 'ABCDEFGH', state: 'present' }),
     answers: each({ visitor: 302, member: 404 }, 403),
   },
+};
+
+const plan = 'app/routes/sessions/item-documents.tsx';
+const named = { 'title.ar': 'تقرير الزيارة', 'langs.ar': 'ar' };
+const documentPosts: Record<string, Post> = {
+  // Without a file and without an opinion, which is told to those who may attach one.
+  [`${plan} attachFile`]: form('attachFile', () => named, each({ visitor: 302, moderator: 422 }, 403)),
+  [`${plan} attachOpinion`]: form('attachOpinion', () => ({}), each({ visitor: 302, moderator: 422 }, 403)),
+  [`${plan} editDocument`]: form('editDocument', ({ document }) => ({ documentId: document, ...named }), byChair),
+  [`${plan} moveDocument`]: form(
+    'moveDocument',
+    ({ document }) => ({ documentId: document, direction: 'up' }),
+    byChair,
+  ),
+  [`${plan} removeDocument`]: form('removeDocument', ({ document }) => ({ documentId: document }), byChair),
 };
 
 const joinsPosts: Record<string, Post> = {
@@ -175,6 +197,7 @@ const minutesPosts: Record<string, Post> = {
 /** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its tablets, its captions, its ledger, its minutes. */
 export const recordPosts: Record<string, Post> = {
   ...attendancePosts,
+  ...documentPosts,
   ...joinsPosts,
   ...hallPosts,
   ...delegationPosts,

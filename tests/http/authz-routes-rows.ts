@@ -80,6 +80,8 @@ export const endpoints: Record<string, number> = {
   '/:lang/:commune/sessions.ics': 200,
   '/:lang/:commune/sessions.atom': 200,
   '/:lang/:commune/sessions/:id.ics': 200,
+  // There is no document by that id; who may have which is in documents.test.ts.
+  '/:lang/:commune/sessions/:id/documents/:documentId': 404,
   // Nothing is published of what is being written.
   '/api/v1/sessions/:id/minutes/:number/content.json': 404,
   '/api/v1/sessions/:id/minutes/:number/minutes.pdf': 404,

@@ -31,6 +31,8 @@ function pathOf(pattern: string, set: SetStage): string {
     .replace(':sessionId', set.sessionId)
     .replace(':opinionId', set.opinionId)
     .replace(':imageId', set.opinionId)
+    .replace(':documentId', set.opinionId)
+    .replace(':agendaItemId', set.item)
     .replace(':number', '1')
     .replace(':id', set.sessionId)
     .replace(':code', set.code)

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { DocumentLine } from '#app/contract/agenda-documents.ts';
 import { demoPassword } from '#db/seed/accounts.ts';
 import { liveCode } from '#db/seed/live-session.ts';
 import { launchBrowser } from './browser.ts';
@@ -26,7 +27,7 @@ const views: readonly View[] = [
 type Who = 'visitor' | 'guest' | 'member1' | 'member2' | 'moderator';
 type Shot = { name: string; who: Who; path: string };
 
-function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinion: string): Shot[] {
+function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinion: string, item: string): Shot[] {
   const room = (rest: string, session: keyof typeof sessions = 'live') =>
     `/guelmim/sessions/${sessions[session]}${rest}`;
   const shot = (name: string, who: Who, at: string): Shot => ({ name, who, path: at });
@@ -62,6 +63,8 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('minutes', 'visitor', room('/minutes', 'past')),
     shot('minutes-desk', 'member2', room('/minutes/edit', 'past')),
     shot('plan', 'moderator', room('/edit', 'planned')),
+    shot('room-agenda', 'guest', room('?tab=agenda')),
+    shot('documents', 'moderator', room(`/edit/${item}`)),
     shot('moderation-log', 'visitor', room('/log')),
     shot('record', 'visitor', room('/record')),
     shot('opinions', 'visitor', '/guelmim/opinions'),
@@ -100,6 +103,13 @@ async function findOpinion(origin: string): Promise<string> {
   return /\/guelmim\/opinions\/[0-9a-f-]{36}/.exec(html)?.[0] ?? '';
 }
 
+/** An item of the live session that has documents. */
+async function findItem(origin: string, session: string): Promise<string> {
+  const answer = await fetch(`${origin}/ar/guelmim/sessions/${session}/documents`);
+  const [line] = (await answer.json()) as DocumentLine[];
+  return line?.agendaItemId ?? '';
+}
+
 async function open(browser: Browser, origin: string, who: Who, { options, theme, print }: View) {
   const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce', ...options });
   if (who === 'guest') await context.request.post('/join', { form: { code: liveCode, name: 'زهرة' } });
@@ -113,7 +123,7 @@ async function open(browser: Browser, origin: string, who: Who, { options, theme
 
 async function lookAll(browser: Browser, origin: string): Promise<string[]> {
   const sessions = await findSessions(origin);
-  const shots = listShots(sessions, await findOpinion(origin));
+  const shots = listShots(sessions, await findOpinion(origin), await findItem(origin, sessions.live));
   const files: string[] = [];
   for (const view of views) {
     for (const who of ['visitor', 'guest', 'member1', 'member2', 'moderator'] as const) {

@@ -51,8 +51,18 @@ export const record: MinutesRecord = {
   ],
   joined: 12,
   agenda: [
-    { agendaItemId: 'a', number: '1', title: { ar: 'عرض' }, plannedMinutes: 20, spentMs: 18 * 60_000 },
-    { agendaItemId: 'b', number: '2', title: { ar: 'نقاش', fr: 'Débat' }, plannedMinutes: 40, spentMs: 20_000 },
+    { agendaItemId: 'a', number: '1', title: { ar: 'عرض' }, plannedMinutes: 20, spentMs: 18 * 60_000, documents: [] },
+    {
+      agendaItemId: 'b',
+      number: '2',
+      title: { ar: 'نقاش', fr: 'Débat' },
+      plannedMinutes: 40,
+      spentMs: 20_000,
+      documents: [
+        { kind: 'pdf', title: { ar: 'تقرير الزيارة', fr: 'Compte rendu de visite' }, size: 1_234_567 },
+        { kind: 'opinion', title: { fr: 'Avis sur le marché' }, size: null },
+      ],
+    },
   ],
   agendaMoves: [
     { at: at('17:01'), agendaItemId: 'a' },

@@ -261,6 +261,7 @@ export const files: readonly string[] = [
   '/:lang/:commune/sessions/:sessionId/minutes/card',
   '/:lang/:commune/opinions/:opinionId/card',
   '/:lang/:commune/sessions/:sessionId/captions/line',
+  '/:lang/:commune/sessions/:sessionId/documents',
   '/:lang/:commune/sessions/:sessionId/map',
   '/:lang/:commune/opinions/:opinionId/images',
   '/:lang/:commune/opinions/:opinionId/images/:imageId',

@@ -25,6 +25,8 @@ export type World = {
   forum: Forum;
   /** Ids of the demo's three sessions. */
   sessions: Record<'open' | 'closed' | 'planned', string>;
+  /** The first item of the open session's agenda, which has a document. */
+  item: string;
   /** Ids of the demo's opinions by their states: one is written by members alone, of one a version is public. */
   opinions: Record<string, string>;
   /** Path of a page of one of the demo's sessions. */
@@ -53,6 +55,8 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
   const rows = await forum.sql<{ state: keyof World['sessions']; id: string }[]>`
     select state, session_id as id from sessions`;
   const sessions = Object.fromEntries(rows.map(({ state, id }) => [state, id])) as World['sessions'];
+  const [first] = await forum.sql<{ item: string }[]>`
+    select agenda_item_id as item from agenda_documents where kind = 'pdf' and session_id = ${sessions.open}`;
   const texts = await forum.sql<{ state: string; id: string }[]>`select state, opinion_id as id from opinions`;
   const opinions = Object.fromEntries(texts.map(({ state, id }) => [state, id]));
   const context = async (who: Anybody, options: BrowserContextOptions = {}): Promise<BrowserContext> => {
@@ -67,6 +71,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
     browser,
     forum,
     sessions,
+    item: first?.item ?? '',
     opinions,
     opinion: (lang, state, rest = '') => `/${lang}/guelmim/opinions/${opinions[state]}${rest}`,
     room: (lang, rest = '', session = 'open') => `/${lang}/guelmim/sessions/${sessions[session]}${rest}`,

@@ -101,6 +101,15 @@ describe('the draft', () => {
     expect(beside).toContain('moins d’une minute');
     expect(drafted.proceedings.ar).toContain('تدخلان، 3 دقائق');
   });
+  test('the documents of an item, with format and size in words; none where there are none', () => {
+    const { ar, fr } = drafted.proceedings;
+    expect(fr).toContain(
+      'Documents présentés :\n\n- Compte rendu de visite (PDF, 1,2 Mo)\n- Avis sur le marché (avis de l’espace)',
+    );
+    expect(ar).toContain('- تقرير الزيارة (PDF بحجم 1,2 ميغابايت)\n- Avis sur le marché (رأي للفضاء)');
+    const told = JSON.stringify(draftOf({ agenda: record.agenda.map((item) => ({ ...item, documents: [] })) }));
+    expect(told).not.toContain('Documents présentés');
+  });
   test('statements that unite and that divide; one that is hidden is not named', () => {
     expect(drafted.opinions.fr).toContain('- n° 1 « نريد ظلا » : 22 d’accord sur 24');
     const divided = drafted.opinions.fr.split('## Propositions qui divisent')[1] ?? '';

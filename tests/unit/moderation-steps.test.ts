@@ -39,6 +39,7 @@ const room = (state: RoomView['session']['state'], currentItemId: string | null 
     number: `${at + 1}`,
     origin: 'bureau' as const,
     spentMs: 0,
+    documents: 0,
     position: at,
     title: { ar: 'نقطة' },
     plannedMinutes: 10,

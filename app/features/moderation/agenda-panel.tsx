@@ -1,3 +1,4 @@
+import type { DocumentLine } from '#app/contract/agenda-documents.ts';
 import type { AgendaPlanView, RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
@@ -6,13 +7,20 @@ import { Chip } from '#app/ui/chip.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { ActButton } from './act-button.tsx';
+import { ItemDocuments } from './item-documents.tsx';
 import { SpentTime } from './spent-time.tsx';
 import { Untouched } from './untouched.tsx';
 
-type Props = { room: RoomView; agenda: AgendaPlanView[]; ahead: number | null; planHref: string };
+type Props = {
+  room: RoomView;
+  agenda: AgendaPlanView[];
+  documents: DocumentLine[];
+  ahead: number | null;
+  planHref: string;
+};
 
 /** The agenda with its hidden items and notes; any other item can be made the current one, out of order too. */
-export function AgendaPanel({ room, agenda, ahead, planHref }: Props) {
+export function AgendaPanel({ room, agenda, documents, ahead, planHref }: Props) {
   const { t } = useT();
   const { currentItemId, itemSince, state } = room.session;
   const plan = (
@@ -36,6 +44,7 @@ export function AgendaPanel({ room, agenda, ahead, planHref }: Props) {
           <AgendaRow
             key={item.agendaItemId}
             item={item}
+            documents={documents}
             current={item.agendaItemId === currentItemId}
             since={item.agendaItemId === currentItemId ? itemSince : null}
             ahead={ahead}
@@ -50,13 +59,14 @@ export function AgendaPanel({ room, agenda, ahead, planHref }: Props) {
 
 type RowProps = {
   item: AgendaPlanView;
+  documents: DocumentLine[];
   current: boolean;
   fixed: boolean;
   since: string | null;
   ahead: number | null;
 };
 
-function AgendaRow({ item, current, fixed, since, ahead }: RowProps) {
+function AgendaRow({ item, documents, current, fixed, since, ahead }: RowProps) {
   const { t, pick } = useT();
   const title = pick(item.title);
   const still = current || fixed || item.number === null;
@@ -86,6 +96,7 @@ function AgendaRow({ item, current, fixed, since, ahead }: RowProps) {
           <UserText text={item.note} />
         </div>
       ) : null}
+      {current ? null : <ItemDocuments documents={documents} agendaItemId={item.agendaItemId} />}
       <Untouched value={still} valueKey={String(still)}>
         {(nothing) =>
           nothing ? null : (

@@ -1,3 +1,4 @@
+import type { DocumentLine } from '#app/contract/agenda-documents.ts';
 import type { Queue } from '#app/contract/cockpit-queue.ts';
 import { floorReversible } from '#app/contract/reversible.ts';
 import type {
@@ -139,6 +140,7 @@ export function sectionOf({ kind, of }: Pick<Done, 'kind' | 'of'>): Section {
 export type ModeratePage = {
   room: RoomView;
   cockpit: Cockpit;
+  documents: DocumentLine[];
   sign: { url: string; rows: string[] };
   actionId: string;
   done: Done | null;

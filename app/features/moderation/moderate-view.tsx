@@ -70,6 +70,7 @@ export function ModerateView({ page, refused, renderDecision }: Props) {
                 <AgendaPanel
                   room={room}
                   agenda={mergeAgenda(page.cockpit.agenda, room.agenda)}
+                  documents={page.documents}
                   ahead={live.ahead}
                   planHref={`${base}/edit#agenda`}
                 />
@@ -105,6 +106,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
         <Stage
           room={room}
           motions={motions}
+          documents={page.documents}
           ahead={ahead}
           attendanceHref={cockpit.hasMembers ? `${base}/attendance` : null}
         />

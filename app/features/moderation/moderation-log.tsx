@@ -5,6 +5,7 @@ import type { Translator } from '#app/i18n/translator.ts';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Time } from '#app/ui/time.tsx';
+import { DocumentLog, type DocumentEntry } from './document-log.tsx';
 import { DoorLog, type DoorEntry } from './door-log.tsx';
 
 export type LogEntry = {
@@ -45,6 +46,7 @@ type Props = {
   floor: FloorEntry[];
   people: PeopleEntry[];
   doors: DoorEntry[];
+  documents: DocumentEntry[];
   entries: LogEntry[];
   counts: Array<{ reason: ModerationReason; count: number }>;
   standing: number;
@@ -52,19 +54,25 @@ type Props = {
 };
 
 /** What was hidden in a session, why, by whom in what role, when, and what became of it. Never a text or a name. */
-export function ModerationLog({ statements, floor, people, doors, ...texts }: Props) {
+export function ModerationLog({ statements, floor, people, doors, documents, ...texts }: Props) {
   return (
     <>
       <TextLog {...texts} />
       {statements.length > 0 ? <StatementLog entries={statements} /> : null}
       {doors.length > 0 ? <DoorLog entries={doors} /> : null}
+      {documents.length > 0 ? <DocumentLog entries={documents} /> : null}
       {people.length > 0 ? <PeopleLog entries={people} /> : null}
       {floor.length > 0 ? <FloorLog entries={floor} /> : null}
     </>
   );
 }
 
-function TextLog({ entries, counts, standing, charterHref }: Omit<Props, 'statements' | 'floor' | 'people' | 'doors'>) {
+function TextLog({
+  entries,
+  counts,
+  standing,
+  charterHref,
+}: Omit<Props, 'statements' | 'floor' | 'people' | 'doors' | 'documents'>) {
   const { t, number } = useT();
   if (entries.length === 0) {
     return (

@@ -1,4 +1,5 @@
 import { countTopItems } from '#app/contract/agenda.ts';
+import type { DocumentLine } from '#app/contract/agenda-documents.ts';
 import { countBallots } from '#app/contract/hall-ballots.ts';
 import type { MotionView, RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -8,6 +9,7 @@ import { UserWords } from '#app/ui/user-text.tsx';
 import { ActButton } from './act-button.tsx';
 import { CloseSession } from './ask-close.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
+import { ItemDocuments } from './item-documents.tsx';
 import { MainAct } from './main-act.tsx';
 import { findNextStep, type NextStep } from './next-step.ts';
 import { SpentTime } from './spent-time.tsx';
@@ -19,6 +21,7 @@ export const stateIcons = { planned: 'clock', open: 'play', paused: 'pause', clo
 type Props = {
   room: RoomView;
   motions: MotionView[];
+  documents: DocumentLine[];
   ahead: number | null;
   /** Where the attendance list of the members is kept; null where there are none. */
   attendanceHref: string | null;
@@ -28,7 +31,7 @@ const keyOf = (step: NextStep): string =>
   `${step.kind} ${'motion' in step ? step.motion.motionId : 'item' in step ? step.item.agendaItemId : ''}`;
 
 /** What is on, what is next, and the one main button. */
-export function Stage({ room, motions, ahead, attendanceHref }: Props) {
+export function Stage({ room, motions, documents, ahead, attendanceHref }: Props) {
   const { t } = useT();
   const step = findNextStep(room, motions);
   const { state } = room.session;
@@ -40,7 +43,7 @@ export function Stage({ room, motions, ahead, attendanceHref }: Props) {
           {t(`session.state_${state}`)}
         </Chip>
       </div>
-      <CurrentItem room={room} ahead={ahead} />
+      <CurrentItem room={room} documents={documents} ahead={ahead} />
       {attendanceHref ? <Attendance room={room} href={attendanceHref} /> : null}
       {motions
         .filter((motion) => motion.state === 'open')
@@ -62,7 +65,7 @@ export function Stage({ room, motions, ahead, attendanceHref }: Props) {
   );
 }
 
-function CurrentItem({ room, ahead }: Pick<Props, 'room' | 'ahead'>) {
+function CurrentItem({ room, documents, ahead }: Pick<Props, 'room' | 'documents' | 'ahead'>) {
   const { t, pick } = useT();
   const item = room.agenda.find((row) => row.agendaItemId === room.session.currentItemId);
   if (!item) return <p>{t(room.agenda.length > 0 ? 'moderate:no_item' : 'moderate:no_agenda')}</p>;
@@ -77,6 +80,7 @@ function CurrentItem({ room, ahead }: Pick<Props, 'room' | 'ahead'>) {
       <p className="text-lg font-bold">
         <UserWords text={title.text} lang={title.lang} />
       </p>
+      <ItemDocuments documents={documents} agendaItemId={item.agendaItemId} />
     </div>
   );
 }

@@ -102,6 +102,7 @@ function WallHead({ room, commune, connection }: HeadProps) {
       ) : item && room.session.state !== 'closed' ? (
         <p className="nums shrink-0 text-ink-soft">
           {t('projector:item_of', { at: item.number, of: countTopItems(room.agenda) })}
+          {item.documents > 0 ? ` · ${t('room:agenda.documents', { count: item.documents })}` : null}
         </p>
       ) : null}
     </header>

@@ -4,8 +4,9 @@
 import type { HTMLAttributes, ReactNode } from 'react';
 import { agendaDirections, type AgendaDirection } from '#app/contract/agenda.ts';
 import type { AgendaPlanView } from '#app/contract/views.ts';
+import { useLocation } from '@remix-run/react';
 import { useT } from '#app/i18n/use-t.tsx';
-import { Button } from '#app/ui/button.tsx';
+import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
@@ -90,6 +91,7 @@ function ItemHead({ item, drag }: Pick<RowProps, 'item' | 'drag'>) {
 
 function ItemActs({ item, refused, about }: Pick<RowProps, 'item' | 'refused'> & { about: string }) {
   const { t } = useT();
+  const { pathname } = useLocation();
   const { agendaItemId } = item;
   const form = `item-${agendaItemId}`;
   const stored = {
@@ -108,6 +110,12 @@ function ItemActs({ item, refused, about }: Pick<RowProps, 'item' | 'refused'> &
           submit={t('plan:save_item')}
         />
       </Disclosure>
+      <ButtonLink href={`${pathname}/${agendaItemId}`} icon="document">
+        <span>
+          {t('plan:documents')} <span className="sr-only">{about}</span>
+          {item.documents > 0 ? <span className="nums"> ({item.documents})</span> : null}
+        </span>
+      </ButtonLink>
       <RemoveAct intent="removeItem" fields={{ agendaItemId }} about={about} sure={t('plan:remove_sure')} />
     </>
   );

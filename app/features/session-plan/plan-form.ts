@@ -38,9 +38,10 @@ export function fieldId(form: string, name: string): string {
   return `${form}-${name.replace('.', '-')}`;
 }
 
-/** The key of a field's label: a title is one of a session, of an agenda item or of a question. */
+/** The key of a field's label: a title is one of a session, of an agenda item, of its document or of a question. */
 export function labelKey(form: string, name: string): string {
   if (name !== 'title' || form === 'session') return name;
+  if (form.includes('document')) return 'documentTitle';
   return form.includes('motion') ? 'motionTitle' : 'itemTitle';
 }
 

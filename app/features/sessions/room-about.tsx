@@ -1,10 +1,12 @@
 import { useLocation } from '@remix-run/react';
-import type { RoomView } from '#app/contract/views.ts';
+import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 
+type Props = { live: { room: RoomView }; page: { self: Pick<RoomSelf, 'can'> } };
+
 /** Before a session and beside it: what is decided, by whom, by when, and what becomes of an answer. */
-export function RoomAbout({ room, isMember }: { room: RoomView; isMember: boolean }) {
+export function RoomAbout({ live: { room }, page }: Props) {
   const speak = useT();
   const { session } = room;
   const { pathname } = useLocation();
@@ -16,7 +18,7 @@ export function RoomAbout({ room, isMember }: { room: RoomView; isMember: boolea
     ['afterwards', session.afterwards],
     ['place', session.place],
   ] as const;
-  const hasSign = isMember && session.state !== 'closed';
+  const hasSign = page.self.can.voteMembers && session.state !== 'closed';
   return (
     <>
       {hasSign ? (

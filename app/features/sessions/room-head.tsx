@@ -55,6 +55,9 @@ export function CurrentItem({ room }: { room: RoomView }) {
       <h2 id="current-item">
         <UserWords text={title.text} lang={title.lang} />
       </h2>
+      {item.documents > 0 ? (
+        <a href="?tab=agenda">{speak.t('room:agenda.documents', { count: item.documents })}</a>
+      ) : null}
     </Card>
   );
 }

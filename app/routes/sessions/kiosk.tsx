@@ -21,7 +21,10 @@ import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
 
 export const handle = {
-  messages: ['common', 'errors', 'errors.kiosk', 'errors.slip', 'kiosk', 'floor', 'charter', 'ballot', 'own', 'room'],
+  messages: [
+    ...['common', 'errors', 'errors.vote', 'errors.kiosk', 'errors.slip'],
+    ...['kiosk', 'floor', 'charter', 'ballot', 'own', 'room'],
+  ],
   /** Without script a turn asks by itself whether somebody is there, and then ends. */
   refresh(loaded: unknown): string | null {
     const screen = (loaded as { screen?: { kind: string; isIdle?: boolean; task?: string | null } } | undefined)

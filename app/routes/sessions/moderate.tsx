@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData, type ClientActionFunctionArgs } from '@remix-run/react';
 import { AppError } from '#app/contract/errors.ts';
+import { loadDocuments } from '#server/domain/documents/load-documents.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
 import { ModerateView } from '../../features/moderation/moderate-view.tsx';
 import { notSent, type Refusal } from '../../features/moderation/refusal.tsx';
@@ -12,6 +13,7 @@ import { LaterMethod } from '../../features/votes/later-method.tsx';
 import { LaterResult } from '../../features/votes/later-result.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
+import { documentLines } from '../../web/document-lines.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
 import { drawJoinSign } from '../../web/qr-code.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
@@ -29,12 +31,14 @@ export const loader = (args: LoaderFunctionArgs) => {
     const room = await loadSessionRoom(args);
     const { session } = room;
     const { statements, acts: _acts, undo, ...cockpit } = await loadCockpit(actionContext(args), session.sessionId);
+    const documents = await loadDocuments(args.context.services.db, args.context.actor, session.sessionId);
     const shown = new Set(room.statements.filter((row) => row.text !== null).map((row) => row.statementId));
     return {
       // What the session says of itself is read in the room.
       room: { ...room, session: { ...session, purpose: {}, decides: {}, decidedWhen: {}, afterwards: {} } },
       // What is shown is in the room already.
       cockpit: { ...cockpit, unshownStatements: statements.filter(({ statementId }) => !shown.has(statementId)) },
+      documents: documentLines(documents, langOf(args.params), session),
       sign: drawJoinSign(args.context.site.baseUrl, session.code),
       actionId: randomUUID(),
       done: readDone(args.request, undo),

@@ -2,6 +2,7 @@ import { moderationReasons } from '#app/contract/moderation.ts';
 import type { Reader } from '#db/client.ts';
 import { listAgenda } from '#db/queries/agenda.ts';
 import { listModerationActs, type ModerationActRow } from '#db/queries/moderation-acts.ts';
+import { listDocuments } from '#db/queries/documents.ts';
 import { listEventsNamed, type LoggedEvent } from '#db/queries/events.ts';
 import { listFloorActs } from '#db/queries/floor.ts';
 import { findMinutesPlace, listMinutesMembers, listTurns, type MinutesMemberRow } from '#db/queries/minutes.ts';
@@ -10,8 +11,9 @@ import { listShownQuestions, listSupportCounts } from '#db/queries/questions.ts'
 import { countParticipants, type SessionRow } from '#db/queries/sessions.ts';
 import { listMotions, listStatements, type MotionRow } from '#db/queries/votes.ts';
 import { AppError } from '#app/contract/errors.ts';
-import type { MinutesRecord, RecordedModeration, RecordedMotion } from '../../engines/minutes/record.ts';
+import type { MinutesRecord, RecordedItem, RecordedModeration, RecordedMotion } from '../../engines/minutes/record.ts';
 import { sessionTopic } from '../context.ts';
+import { presentOpenDocuments } from '../documents/present.ts';
 import { presentAgenda } from '../sessions/present.ts';
 
 /** Acts of a session that are read. */
@@ -39,7 +41,7 @@ export async function loadRecord(db: Reader, session: SessionRow): Promise<Minut
     closedAt: (session.closedAt ?? session.startsAt).toISOString(),
     members: members.map(({ personId: _, ...member }) => member),
     joined: await countParticipants(db, sessionId),
-    agenda: presentAgenda(await listAgenda(db, sessionId)),
+    agenda: await readAgenda(db, sessionId),
     agendaMoves: moves
       .filter(({ name }) => name === 'agenda.moved')
       .map(({ at, data }) => ({ at, agendaItemId: (data.agendaItemId as string | null) ?? null })),
@@ -54,6 +56,21 @@ export async function loadRecord(db: Reader, session: SessionRow): Promise<Minut
     pauses: readPauses(moves),
     overrides: floorActs.filter(({ act }) => overriding.has(act)).length,
   };
+}
+
+async function readAgenda(db: Reader, sessionId: string): Promise<RecordedItem[]> {
+  const agenda = presentAgenda(await listAgenda(db, sessionId));
+  const documents = presentOpenDocuments(await listDocuments(db, sessionId), agenda);
+  return agenda.map(({ agendaItemId, number, title, plannedMinutes, spentMs }) => ({
+    agendaItemId,
+    number,
+    title,
+    plannedMinutes,
+    spentMs,
+    documents: documents
+      .filter((row) => row.agendaItemId === agendaItemId)
+      .map((row) => ({ kind: row.kind, title: row.title, size: row.size })),
+  }));
 }
 
 async function readTurns(db: Reader, sessionId: string, members: MinutesMemberRow[]): Promise<MinutesRecord['turns']> {

@@ -33,6 +33,10 @@ preceded by an apostrophe. Empty cells mean "none".
 - question-supports.csv: question-id, voter-id: one line a person who supports a question.
 - captions.csv: of a closed session, what captioners typed while people spoke: line, written-at, lang, state (shown, hidden),
   text. A hidden line loses its text. It is no minutes: only the signed minutes are binding.
+- documents.csv: the files attached to items of the agenda that everybody sees, without the files: document-id, agenda-item
+  (its number), title-ar, title-fr, title-en, langs (ar, fr, en, zgh, with spaces between), format (pdf, docx, odt, xlsx,
+  ods, png, jpeg), bytes, sha256 (of the bytes, in hexadecimal digits), address (below that of the forum). Opinions that are
+  attached are published by themselves and are not here.
 - opinion-map.json: of a closed session with votes on statements, its opinion groups: the voter-ids of each group that is
   shown (ten people at least) and the map itself: dots (x, y, people), votes on each statement of all and of each group
   as [agree, disagree, pass], what sets each group apart, and what most share. Computed from participants-votes.csv

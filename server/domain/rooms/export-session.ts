@@ -28,6 +28,7 @@ import { csvTable } from './csv.ts';
 import { loadModerationLog } from './load-moderation-log.ts';
 import { publishMap } from './publish-map.ts';
 import { listPublishedBallots } from './export-ballots.ts';
+import { documentsCsv } from './export-documents.ts';
 import { exportReadme } from './export-readme.ts';
 import { statementsCsv, translationsCsv } from './export-statements.ts';
 
@@ -69,6 +70,7 @@ export async function exportSession(
       'comments.csv': await commentsCsv(tx, sessionId, who),
       ...(await questionFiles(tx, sessionId, who)),
       ...(session.state === 'closed' && { 'captions.csv': await captionsCsv(tx, sessionId) }),
+      'documents.csv': await documentsCsv(tx, session),
       'motions.json': json(opened.map((row) => presentMotion(row, counts.get(row.motionId)))),
       ...(map !== null && { 'opinion-map.json': json(map) }),
       ...weightsFile(opened),

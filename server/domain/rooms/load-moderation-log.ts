@@ -9,6 +9,7 @@ import { listModerationActs, type ModerationActRow } from '#db/queries/moderatio
 import { listQuestionsById } from '#db/queries/questions.ts';
 import { listFloorActs, type FloorActRow } from '#db/queries/floor.ts';
 import { listStatementsById } from '#db/queries/votes.ts';
+import { listDocumentActs, type DocumentLogEntry } from './document-acts.ts';
 
 /** One text that was taken from view: which, why, by whom in what role, when, and what became of it. */
 export type ModerationLogEntry = {
@@ -50,6 +51,8 @@ export type ModerationLog = {
   people: PeopleLogEntry[];
   /** When who may still come in was changed, and why, newest first. */
   doors: DoorLogEntry[];
+  /** What was done with documents of the agenda, newest first: ids alone. */
+  documents: DocumentLogEntry[];
 };
 
 export type DoorLogEntry = { entryId: string; door: Door; reason: DoorReason; role: 'moderator'; actedAt: string };
@@ -124,6 +127,7 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
     })),
     standing: entries.filter((entry) => entry.restoredAt === null).length,
     statements: presentStatementActs(acts, numbers),
+    documents: await listDocumentActs(db, sessionId),
     floor: floorActs.map(({ floorActId, act, number, actedAt }) => ({
       entryId: floorActId,
       act,

@@ -8,7 +8,7 @@ import type {
   ReorderAgendaInput,
 } from '#app/contract/inputs/edit-session.ts';
 import { limits } from '#app/contract/limits.ts';
-import type { AgendaItemRow } from '#db/queries/agenda.ts';
+import type { AgendaItem, AgendaItemRow } from '#db/queries/agenda.ts';
 import {
   deleteAgendaItem,
   findAgendaItem,
@@ -17,6 +17,8 @@ import {
   updateAgendaItem,
   updateAgendaPlaces,
 } from '#db/queries/agenda.ts';
+import { updateDocumentsRemoved } from '#db/queries/documents.ts';
+import type { Standing } from '#db/queries/people.ts';
 import type { SessionRow } from '#db/queries/sessions.ts';
 import { listMotions } from '#db/queries/votes.ts';
 import type { ActionContext, Work } from '../context.ts';
@@ -69,15 +71,16 @@ export async function editAgendaItem(ctx: ActionContext, input: EditAgendaItemIn
   });
 }
 
-/** Takes an item off the agenda. @throws AppError `conflict` when a motion belongs to it or it has parts */
+/** Takes an item off the agenda, with its documents. @throws AppError `conflict` when a motion belongs to it or it has parts */
 export async function removeAgendaItem(ctx: ActionContext, input: AgendaItemIdInput): Promise<void> {
-  await withItem(ctx, input.agendaItemId, async (work, item) => {
+  await withItem(ctx, input.agendaItemId, async (work, item, { personId }) => {
     const motions = await listMotions(work.tx, item.sessionId);
     if (motions.some((motion) => motion.agendaItemId === item.agendaItemId)) {
       throw new AppError('conflict', 'agenda.has_motion');
     }
     const agenda = await listAgenda(work.tx, item.sessionId);
     if (agenda.some((row) => row.parentId === item.agendaItemId)) throw new AppError('conflict', 'agenda.has_parts');
+    await updateDocumentsRemoved(work.tx, item, { removedBy: personId, removedAt: work.at });
     await deleteAgendaItem(work.tx, item.agendaItemId);
   });
 }
@@ -120,14 +123,14 @@ async function arrange(work: Work, sessionId: string, how: (items: PlacedItem[])
 async function withItem(
   ctx: ActionContext,
   agendaItemId: string,
-  change: (work: Work, item: AgendaItemRow) => Promise<void>,
+  change: (work: Work, item: AgendaItem, person: Standing) => Promise<void>,
 ): Promise<void> {
   await transact(ctx.services, async (work) => {
     const item = await findAgendaItem(work.tx, agendaItemId);
     if (!item) throw new AppError('not_found', 'agenda.unknown');
-    const { session } = await accessSession(ctx, work, item.sessionId, canEditSession);
+    const { session, person } = await accessSession(ctx, work, item.sessionId, canEditSession);
     const before = await listAgenda(work.tx, item.sessionId);
-    await change(work, item);
+    await change(work, item, person);
     await tellAgenda(work, session, before);
   });
 }

@@ -61,6 +61,7 @@ export function presentAgendaToModerator(rows: AgendaItemRow[]): AgendaPlanView[
       title: row.title,
       plannedMinutes: row.plannedMinutes,
       origin: row.origin,
+      documents: row.documents,
       spentMs: row.spentMs,
       hidden: row.hidden,
       covered,

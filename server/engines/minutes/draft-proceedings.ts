@@ -1,7 +1,7 @@
 import type { MinutesBlock } from '#app/contract/minutes.ts';
 import { draftMotion } from './draft-motion.ts';
 import { nameMember } from './draft-sitting.ts';
-import type { MinutesRecord, RecordedTurn } from './record.ts';
+import type { MinutesRecord, RecordedItem, RecordedTurn } from './record.ts';
 import type { Voice } from './speak-minutes.ts';
 
 /** Item by item: how long it took, who spoke, what was put to the vote and how that ended. */
@@ -25,12 +25,25 @@ export function draftProceedings(record: MinutesRecord, voice: Voice): MinutesBl
   const items = record.agenda.flatMap((item): MinutesBlock[] => [
     { kind: 'heading', text: w.item(item.number, pick(item.title)) },
     { kind: 'paragraph', text: w.spent(w.minutes(item.spentMs)) },
+    ...draftDocuments(item, voice),
     ...part(item.agendaItemId),
   ]);
   const beside = part(null);
   if (beside.length > 0) items.push({ kind: 'heading', text: w.beside }, ...beside);
   if (record.turns.length === 0) items.push({ kind: 'paragraph', text: w.notSpoken });
   return items;
+}
+
+/** The papers that an item was discussed with. */
+function draftDocuments({ documents }: RecordedItem, { w, pick }: Voice): MinutesBlock[] {
+  if (documents.length === 0) return [];
+  const items = documents.map(({ kind, title, size }) =>
+    size === null ? w.opinion(pick(title)) : w.document(pick(title), w.formats[kind], size),
+  );
+  return [
+    { kind: 'paragraph', text: w.documents },
+    { kind: 'list', items },
+  ];
 }
 
 /** Members by name or seat, in the order in which they first spoke; all others as one number. */

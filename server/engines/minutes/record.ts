@@ -1,3 +1,4 @@
+import type { DocumentKind } from '#app/contract/agenda-documents.ts';
 import type { AttendanceState } from '#app/contract/attendance.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import type { Method } from '#app/contract/methods.ts';
@@ -53,7 +54,12 @@ export type RecordedItem = {
   title: LocalizedText;
   plannedMinutes: number;
   spentMs: number;
+  /** Those that everybody may read, in their order. */
+  documents: RecordedDocument[];
 };
+
+/** `size` in bytes; null for an opinion, whose title stands in its own language. */
+export type RecordedDocument = { kind: DocumentKind; title: LocalizedText; size: number | null };
 
 /** One turn of speaking; `seat` is null for who is no member. */
 export type RecordedTurn = { startedAt: string; spokenMs: number; seat: number | null };

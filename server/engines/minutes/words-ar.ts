@@ -1,6 +1,6 @@
 import { listChannels } from '#app/contract/channels.ts';
 import { listLevels } from '#app/contract/levels.ts';
-import { counter, wholeMinutes, type Words } from './words.ts';
+import { counter, wholeMinutes, type Words, sayBytes } from './words.ts';
 
 const count = counter('ar');
 const minutes = (ms: number): string =>
@@ -80,6 +80,19 @@ export const arabic: Words = {
   itemTimes: (item, planned, spent) => `${item} (المقرر: ${planned} د؛ المدة: ${spent})`,
   spent: (spent) => `المدة: ${spent}.`,
   minutes,
+  documents: 'الوثائق المعروضة:',
+  formats: {
+    pdf: 'PDF',
+    docx: 'Word',
+    odt: 'ODT',
+    xlsx: 'Excel',
+    ods: 'ODS',
+    png: 'صورة PNG',
+    jpeg: 'صورة JPEG',
+    opinion: 'رأي',
+  },
+  document: (title, format, bytes) => `${title} (${format} بحجم ${sayBytes(bytes, ['كيلوبايت', 'ميغابايت'])})`,
+  opinion: (title) => `${title} (رأي للفضاء)`,
   notSpoken: 'لم يتدخل أحد عبر لائحة المتدخلين.',
   speakers: 'تدخل:',
   speaker: (who, n, spent) => `${who}: ${turns(n)}، ${spent}`,

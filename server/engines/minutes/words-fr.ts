@@ -1,6 +1,6 @@
 import { listChannels } from '#app/contract/channels.ts';
 import { listLevels } from '#app/contract/levels.ts';
-import { counter, wholeMinutes, type Words } from './words.ts';
+import { counter, wholeMinutes, type Words, sayBytes } from './words.ts';
 
 const count = counter('fr');
 const minutes = (ms: number): string =>
@@ -55,6 +55,19 @@ export const french: Words = {
   itemTimes: (item, planned, spent) => `${item} (prévu : ${planned} min ; durée : ${spent})`,
   spent: (spent) => `Durée : ${spent}.`,
   minutes,
+  documents: 'Documents présentés :',
+  formats: {
+    pdf: 'PDF',
+    docx: 'Word',
+    odt: 'ODT',
+    xlsx: 'Excel',
+    ods: 'ODS',
+    png: 'image PNG',
+    jpeg: 'image JPEG',
+    opinion: 'avis',
+  },
+  document: (title, format, bytes) => `${title} (${format}, ${sayBytes(bytes, ['ko', 'Mo'])})`,
+  opinion: (title) => `${title} (avis de l’espace)`,
   notSpoken: 'Personne n’a pris la parole par la liste des intervenants.',
   speakers: 'Ont pris la parole :',
   speaker: (who, n, spent) => `${who} : ${turns(n)}, ${spent}`,

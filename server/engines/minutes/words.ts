@@ -1,3 +1,4 @@
+import type { DocumentKind } from '#app/contract/agenda-documents.ts';
 import type { LevelCounts } from '#app/contract/levels.ts';
 import type { ChannelCounts } from '#app/contract/hall.ts';
 import type { Method } from '#app/contract/methods.ts';
@@ -39,6 +40,10 @@ export type Words = {
   itemTimes: Say<[item: string, planned: number, spent: string]>;
   spent: Say<[spent: string]>;
   minutes: Say<[ms: number]>;
+  documents: string;
+  formats: Record<DocumentKind, string>;
+  document: Say<[title: string, format: string, bytes: number]>;
+  opinion: Say<[title: string]>;
   notSpoken: string;
   speakers: string;
   speaker: Say<[who: string, turns: number, spent: string]>;
@@ -128,6 +133,13 @@ export function clock(tag: string): { day(iso: string): string; time(iso: string
     day: (iso) => days.format(new Date(`${local(iso)}:00Z`)),
     time: (iso) => local(iso).slice(11),
   };
+}
+
+/** Bytes as a number and its unit, by thousands: of the two units the one in which people know files. */
+export function sayBytes(bytes: number, [kilo, mega]: [kilo: string, mega: string]): string {
+  if (bytes < 999_500) return `${Math.max(1, Math.round(bytes / 1000))} ${kilo}`;
+  const value = bytes / 1_000_000;
+  return `${value < 10 ? String(Math.round(value * 10) / 10).replace('.', ',') : Math.round(value)} ${mega}`;
 }
 
 /** Whole minutes; what took less than half of one is told as such. */

@@ -15,6 +15,7 @@ const ranks: Record<string, number> = {
   captions: 3,
   minutes: 3,
   kiosks: 3,
+  documents: 4,
   moderation: 4,
   notifications: 4,
 };

@@ -23,6 +23,7 @@ export const agenda: AgendaItemView[] = ['i1', 'i2'].map((agendaItemId, index) =
   plannedMinutes: 10,
   origin: 'bureau',
   spentMs: 0,
+  documents: 0,
 }));
 
 /** What everybody is told when the agenda moved. */

@@ -24,7 +24,6 @@ export type PanelProps = { page: RoomPage; live: RoomState; refused: FormAnswer 
 
 /** Loaded when somebody speaks or waits, or their tab is opened: a page that cannot get them shows the rest. */
 const loadFloor = () => import('./floor-tab.tsx').catch(() => ({ FloorTab: () => null, FloorStrip: () => null }));
-const FloorTab = lazy<(props: PanelProps) => ReactNode>(async () => ({ default: (await loadFloor()).FloorTab }));
 const FloorStrip = lazy<(props: Pick<PanelProps, 'live'>) => ReactNode>(async () => ({
   default: (await loadFloor()).FloorStrip,
 }));
@@ -47,10 +46,17 @@ const loaders = {
   questions: () => import('./questions-panel.tsx'),
   motions: () => import('./motions-panel.tsx').then((loaded) => ({ default: loaded.MotionsPanel })),
 } satisfies Partial<Record<RoomTab, () => Promise<{ default: ComponentType<PanelProps> }>>>;
+const panel = (load: () => Promise<{ default: ComponentType<PanelProps> }>) => lazy(() => load().catch(notLoaded));
 const panels: Partial<Record<RoomTab, ComponentType<PanelProps>>> = {
-  statements: lazy<ComponentType<PanelProps>>(() => loaders.statements().catch(notLoaded)),
-  questions: lazy<ComponentType<PanelProps>>(() => loaders.questions().catch(notLoaded)),
-  motions: lazy<ComponentType<PanelProps>>(() => loaders.motions().catch(notLoaded)),
+  statements: panel(loaders.statements),
+  questions: panel(loaders.questions),
+  motions: panel(loaders.motions),
+  // These stay where they are until somebody opens them.
+  floor: panel(async () => ({ default: (await loadFloor()).FloorTab })),
+  agenda: panel(() =>
+    import('#app/features/sessions/agenda-list.tsx').then((loaded) => ({ default: loaded.AgendaList })),
+  ),
+  about: panel(() => import('#app/features/sessions/room-about.tsx').then((loaded) => ({ default: loaded.RoomAbout }))),
 };
 
 /** Milliseconds after the room was reached: what the page needs itself goes before. */
@@ -64,14 +70,6 @@ function useLaterTabs(connected: boolean): void {
     return () => clearTimeout(timer);
   }, [connected]);
 }
-
-type Reading = ComponentType<Pick<RoomPage, 'room'>>;
-const RoomAbout = lazy<ComponentType<Pick<RoomPage, 'room'> & { isMember: boolean }>>(() =>
-  import('#app/features/sessions/room-about.tsx').then((loaded) => ({ default: loaded.RoomAbout }), notLoaded),
-);
-const AgendaList = lazy<Reading>(() =>
-  import('#app/features/sessions/agenda-list.tsx').then((loaded) => ({ default: loaded.AgendaList }), notLoaded),
-);
 
 function notLoaded() {
   return { default: NotLoaded };
@@ -98,7 +96,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
   useKeptFocus(box);
   useLaterTabs(live.connection === 'live');
   const { room } = live;
-  const panel = { page, live, refused, query };
+  const shared = { page, live, refused, query };
   const Panel = panels[tab];
   return (
     <div ref={box} className="room" onClickCapture={follow}>
@@ -165,7 +163,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         onRetry={(id) => live.outbox?.retry(id)}
         onDiscard={(id) => void live.outbox?.discard(id)}
       />
-      {tab === 'debate' ? <AskingNow {...panel} /> : null}
+      {tab === 'debate' ? <AskingNow {...shared} /> : null}
       <Tabs
         label={t('room:tabs.label')}
         current={tab}
@@ -177,24 +175,10 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         }))}
       />
       <TabPanel id={tab}>
-        {tab === 'debate' ? <DebatePanel {...panel} /> : null}
+        {tab === 'debate' ? <DebatePanel {...shared} /> : null}
         {Panel ? (
           <Suspense fallback={<p>{t('room:loading')}</p>}>
-            <Panel {...panel} />
-          </Suspense>
-        ) : null}
-        {tab === 'floor' ? (
-          <Suspense>
-            <FloorTab {...panel} />
-          </Suspense>
-        ) : null}
-        {tab === 'agenda' || tab === 'about' ? (
-          <Suspense fallback={<p>{t('room:loading')}</p>}>
-            {tab === 'agenda' ? (
-              <AgendaList room={room} />
-            ) : (
-              <RoomAbout room={room} isMember={page.self.can.voteMembers} />
-            )}
+            <Panel {...shared} />
           </Suspense>
         ) : null}
       </TabPanel>
