@@ -22,8 +22,17 @@ import { sessionTitle } from './session-title.server.ts';
 
 export const handle = {
   messages: [
-    ...['common', 'errors', 'errors.vote', 'errors.kiosk', 'errors.slip'],
-    ...['kiosk', 'floor', 'charter', 'ballot', 'own', 'room'],
+    'common',
+    'errors',
+    'errors.vote',
+    'errors.kiosk',
+    'errors.slip',
+    'kiosk',
+    'floor',
+    'charter',
+    'ballot',
+    'own',
+    'room',
   ],
   /** Without script a turn asks by itself whether somebody is there, and then ends. */
   refresh(loaded: unknown): string | null {
