@@ -52,6 +52,8 @@ export default [
       route('opinions/:opinionId/card', 'routes/share/opinion-card.ts'),
       route('sessions/:sessionId/log', 'routes/sessions/moderation-log.tsx'),
       route('sessions/:sessionId/record', 'routes/sessions/record.tsx'),
+      route('sessions/:sessionId/receipts', 'routes/sessions/receipts.tsx'),
+      route('sessions/:sessionId/proof', 'routes/sessions/proof.ts'),
       route('sessions/:sessionId/minutes', 'routes/minutes/reading.tsx'),
       route('sessions/:sessionId/minutes/edit', 'routes/minutes/edit.tsx'),
       route('sessions/:sessionId/minutes/:number', 'routes/minutes/version.tsx'),

@@ -152,6 +152,10 @@ const captionPosts: Record<string, Post> = {
 };
 
 const ledgerPosts: Record<string, Post> = {
+  'app/routes/sessions/proof.ts checkReceipt': {
+    fields: () => ({ receipt: '0'.repeat(32) }),
+    answers: each({}, 200),
+  },
   'app/routes/sessions/record.tsx checkReceipt': {
     fields: () => ({ receipt: '0'.repeat(32) }),
     answers: each({}, 200),

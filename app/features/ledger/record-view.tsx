@@ -13,6 +13,7 @@ import { ReceiptAnswer } from './receipt-answer.tsx';
 
 type Props = {
   sessionId: string;
+  receiptsHref: string;
   motions: Array<{ number: number; title: LocalizedText }>;
   heads: LedgerHead[];
   publicKey: string | null;
@@ -24,7 +25,7 @@ type Props = {
 };
 
 /** The verifiable record: what it proves and what not, a check of a receipt, and its heads. */
-export function RecordView({ sessionId, motions, heads, publicKey, refused, typed, checked }: Props) {
+export function RecordView({ sessionId, receiptsHref, motions, heads, publicKey, refused, typed, checked }: Props) {
   const { t } = useT();
   const wrong = useFieldError(refused);
   return (
@@ -52,6 +53,9 @@ export function RecordView({ sessionId, motions, heads, publicKey, refused, type
             <Button variant="main">{t('ledger:check_act')}</Button>
           </div>
         </form>
+        <p>
+          <a href={receiptsHref}>{t('ledger:mine')}</a>
+        </p>
       </section>
       <Proves />
       <Heads heads={heads} publicKey={publicKey} sessionId={sessionId} />

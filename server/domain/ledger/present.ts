@@ -1,4 +1,4 @@
-import type { LedgerHead } from '#app/contract/ledger.ts';
+import type { LedgerHead, SignedHead } from '#app/contract/ledger.ts';
 import type { Reader } from '#db/client.ts';
 import { findLedger, listLedgerEntries, listTreeHeads, type TreeHeadRow } from '#db/queries/ledger.ts';
 import { sessionTopic } from '../context.ts';
@@ -9,6 +9,11 @@ export const ledgerName = (sessionId: string): string => sessionTopic(sessionId)
 /** A head as everybody sees it; `root` in hexadecimal. */
 export function presentHead({ size, root, at }: TreeHeadRow): LedgerHead {
   return { size, root: Buffer.from(root).toString('hex'), at: at.toISOString() };
+}
+
+/** The same with its signature, in base64. */
+export function presentSignedHead(row: TreeHeadRow): SignedHead {
+  return { ...presentHead(row), signature: Buffer.from(row.signature).toString('base64') };
 }
 
 /** A record in the shape that `verify-log` reads, up to its last head; null before it has one. */
