@@ -30,6 +30,7 @@ const scriptless: ReadonlySet<string> = new Set([
 /** Messages that only pages with another namespace tell: what is in the room of a participant alone. */
 const beside: Record<string, string> = {
   'errors.undo': 'moderate',
+  'ballot.receipt': 'own',
   'room.statements': 'own',
   'room.listen': 'own',
   'room.about': 'own',

@@ -7,7 +7,7 @@ export const keyOfReceipt = (personId: string, motionId: string): string => `rec
  */
 export function keepReceipt(personId: string, motionId: string, nonce: string, promise?: string | null): void {
   try {
-    localStorage.setItem(keyOfReceipt(personId, motionId), `${nonce} ${promise ?? ''}`);
+    localStorage.setItem(keyOfReceipt(personId, motionId), [nonce, promise].join(' '));
   } catch {
     // Private windows and full disks refuse; the vote is stored all the same.
   }

@@ -6,6 +6,7 @@ import { DataTable } from '#app/ui/data-table.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Time } from '#app/ui/time.tsx';
 import { DoorLog, type DoorEntry } from './door-log.tsx';
+import { SealLog, type SealEntry } from './seal-log.tsx';
 
 export type LogEntry = {
   entryId: string;
@@ -45,6 +46,7 @@ type Props = {
   floor: FloorEntry[];
   people: PeopleEntry[];
   doors: DoorEntry[];
+  seals: SealEntry[];
   entries: LogEntry[];
   counts: Array<{ reason: ModerationReason; count: number }>;
   standing: number;
@@ -52,11 +54,12 @@ type Props = {
 };
 
 /** What was hidden in a session, why, by whom in what role, when, and what became of it. Never a text or a name. */
-export function ModerationLog({ statements, floor, people, doors, ...texts }: Props) {
+export function ModerationLog({ statements, floor, people, doors, seals, ...texts }: Props) {
   return (
     <>
       <TextLog {...texts} />
       {statements.length > 0 ? <StatementLog entries={statements} /> : null}
+      {seals.length > 0 ? <SealLog entries={seals} /> : null}
       {doors.length > 0 ? <DoorLog entries={doors} /> : null}
       {people.length > 0 ? <PeopleLog entries={people} /> : null}
       {floor.length > 0 ? <FloorLog entries={floor} /> : null}
@@ -64,7 +67,12 @@ export function ModerationLog({ statements, floor, people, doors, ...texts }: Pr
   );
 }
 
-function TextLog({ entries, counts, standing, charterHref }: Omit<Props, 'statements' | 'floor' | 'people' | 'doors'>) {
+function TextLog({
+  entries,
+  counts,
+  standing,
+  charterHref,
+}: Omit<Props, 'statements' | 'floor' | 'people' | 'doors' | 'seals'>) {
   const { t, number } = useT();
   if (entries.length === 0) {
     return (
