@@ -8,6 +8,7 @@ import { judgeReceipt, type Verdict } from '#app/features/ledger/judge-receipt.t
 import type { Surroundings } from '#server/cli/command.ts';
 import { verifyLogCommand } from '#server/cli/verify-log.ts';
 import { checkReceipt } from '#server/domain/ledger/check-receipt.ts';
+import { loadHeads } from '#server/domain/ledger/load-ledger.ts';
 import { growLedger } from '#server/domain/ledger/grow-ledger.ts';
 import { exportSession } from '#server/domain/rooms/export-session.ts';
 import { castVote } from '#server/domain/votes/cast-vote.ts';
@@ -159,4 +160,35 @@ test('what the voter keeps is nowhere on the server: neither number nor signatur
   expect(await look()).toEqual([]);
   expect(JSON.stringify(forum.published)).not.toContain(file.nonce);
   expect(JSON.stringify(forum.lines)).not.toContain(file.nonce);
+});
+
+test('heads that were kept elsewhere hold against the record that grew on, and find one that was changed or cut', async () => {
+  await vote();
+  await grow();
+  const [record, heads] = [path.join(folder, 'later.json'), path.join(folder, 'heads.json')];
+  const kept = await loadHeads(forum.db, room.sessionId);
+  writeFileSync(heads, JSON.stringify(kept));
+  const verifyHeads = (text: string) => {
+    writeFileSync(record, text);
+    return verifyLogCommand.run([record, '--heads', heads, '--key', keyOf()], around);
+  };
+  await close();
+  await grow();
+  const text = (await exportSession(forum.services, room.sessionId))['record.json'] ?? '';
+  expect(await verifyHeads(text)).toMatchObject({ exitCode: 0, data: { keptHeads: { state: 'kept' } } });
+
+  // Another record under the same key, as only who runs the server can sign one: it holds by itself, and not against the kept head.
+  const entry = { sessionId: room.sessionId, position: 0 };
+  await forum.sql`delete from tree_heads where session_id = ${entry.sessionId}`;
+  await forum.sql`delete from ledger_nodes where session_id = ${entry.sessionId}`;
+  await forum.sql`delete from ledger_entries where session_id = ${entry.sessionId}`;
+  await forum.sql`update ledgers set size = 0, last_seq = 1 where session_id = ${entry.sessionId}`;
+  await grow();
+  const forged = (await exportSession(forum.services, room.sessionId))['record.json'] ?? '';
+  const found = await verifyHeads(forged);
+  expect(found).toMatchObject({ exitCode: 1, data: { ok: true } });
+  expect((found.data as { keptHeads: { state: string } }).keptHeads.state).toMatch(/other|beyond/);
+  const strange = { ...(kept as object), log: 'session:other' };
+  writeFileSync(heads, JSON.stringify(strange));
+  expect((await verifyHeads(text)).data).toMatchObject({ keptHeads: { state: 'elsewhere' } });
 });

@@ -31,27 +31,6 @@ const up = (at: number, last: number): [number, number] => [Math.floor(at / 2), 
 
 type Sized = { size: number; root: Uint8Array };
 
-/** Whether the tree of one head is the beginning of that of another (RFC 9162, section 2.1.4.2). */
-export function checkConsistency(first: Sized, second: Sized, proof: Uint8Array[]): boolean {
-  if (!(first.size > 0 && first.size <= second.size)) return false;
-  if (first.size === second.size) return proof.length === 0 && areSame(first.root, second.root);
-  const isPower = Number.isInteger(Math.log2(first.size));
-  const [seed, ...steps] = isPower ? [first.root, ...proof] : proof;
-  if (proof.length === 0 || seed === undefined || ![seed, ...steps].every(isHash)) return false;
-  let [at, last] = [first.size - 1, second.size - 1];
-  while (at % 2 === 1) [at, last] = up(at, last);
-  let [one, two] = [seed, seed];
-  for (const step of steps) {
-    if (last === 0) return false;
-    if (at % 2 === 1 || at === last) {
-      [one, two] = [hashNode(step, one), hashNode(step, two)];
-      while (at % 2 === 0 && at !== 0) [at, last] = up(at, last);
-    } else two = hashNode(two, step);
-    [at, last] = up(at, last);
-  }
-  return last === 0 && areSame(one, first.root) && areSame(two, second.root);
-}
-
 /** The bytes of a head that are signed: `TreeHeadDataV2` of RFC 9162, section 4.10, with the name of the log in an extension. */
 export function headBytes(log: string, { size, root, at }: Sized & { at: number }): Uint8Array {
   const name = new TextEncoder().encode(log);

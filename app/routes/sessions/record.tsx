@@ -33,11 +33,13 @@ export default function RecordRoute() {
   const { session, typed, motions, heads, publicKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, lang } = useT();
+  const base = `/${lang}/${session.communeSlug}/sessions/${session.sessionId}`;
   return (
     <SessionPage session={session} here={t('ledger:title')}>
       <RecordView
         sessionId={session.sessionId}
-        receiptsHref={`/${lang}/${session.communeSlug}/sessions/${session.sessionId}/receipts`}
+        receiptsHref={`${base}/receipts`}
+        headsHref={`${base}/heads`}
         motions={motions}
         heads={heads}
         publicKey={publicKey}
