@@ -21,7 +21,7 @@ const house =
 
 /** What every room adds to that: reading and drawing what is sent live; not what only ballots with options need. */
 const room =
-  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict|inputs\/|kiosk|minutes|replay|script-runs|receipts|share-card|sign-times)|\/app\/live\/|\/app\/ui\/(card|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
+  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict|inputs\/|kiosk|minutes|promise-file|record-name|replay|script-runs|receipts|seal-|share-card|sign-times)|\/app\/live\/(?!read-receipt)|\/app\/ui\/(card|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
 
 /** Only needed where somebody writes, in the room's own files. */
 const asking = /\/app\/(contract\/(similar-texts|like-statements)|live\/(draft|use-captions))\.ts$/;

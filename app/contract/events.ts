@@ -6,6 +6,7 @@ import { captionView } from './captions.ts';
 import { hallChannels, hallStates } from './hall.ts';
 import { floorView } from './floor.ts';
 import { ledgerHead } from './ledger.ts';
+import { sealActs } from './seal.ts';
 import {
   agendaItemView,
   agendaTimes,
@@ -35,6 +36,8 @@ export type Definition = { kind: 'patch' | 'hint'; logged: boolean; data: z.ZodM
 
 const uid = z.string();
 const reason = z.nullable(z.enum(moderationReasons));
+
+const shownMotion = z.nullable(motionView);
 
 const define = <T extends Record<string, Definition>>(definitions: T) => definitions;
 
@@ -169,23 +172,14 @@ export const events = define({
     logged: false,
     data: z.strictObject({ questionId: uid, supports: z.int(), revision: z.int() }),
   },
-  'motion.opened': {
+  'motion.opened': { kind: 'patch', logged: true, data: z.strictObject({ motionId: uid }), shown: shownMotion },
+  'motion.closed': { kind: 'patch', logged: true, data: z.strictObject({ motionId: uid }), shown: shownMotion },
+  'motion.shown': { kind: 'patch', logged: true, data: z.strictObject({ motionId: uid }), shown: shownMotion },
+  /** A sealed vote is ended by two: one asks, another confirms; by role only. */
+  'seal.moved': {
     kind: 'patch',
     logged: true,
-    data: z.strictObject({ motionId: uid }),
-    shown: z.nullable(motionView),
-  },
-  'motion.closed': {
-    kind: 'patch',
-    logged: true,
-    data: z.strictObject({ motionId: uid }),
-    shown: z.nullable(motionView),
-  },
-  'motion.shown': {
-    kind: 'patch',
-    logged: true,
-    data: z.strictObject({ motionId: uid }),
-    shown: z.nullable(motionView),
+    data: z.strictObject({ motionId: uid, act: z.enum(sealActs), by: z.literal('moderator') }),
   },
   'motion.tallied': {
     kind: 'patch',

@@ -8,6 +8,9 @@ export const ledgerHead = z.strictObject({
 });
 export type LedgerHead = z.infer<typeof ledgerHead>;
 
+/** A head with its signature, in base64, for whoever checks or keeps it. */
+export type SignedHead = LedgerHead & { signature: string };
+
 /** The beginning of a root, as it is shown on screens: enough to compare by eye. */
 export function shortRoot(root: string): string {
   return `${root.slice(0, 4)} ${root.slice(4, 8)}`;
@@ -20,7 +23,7 @@ export type ReceiptFound = {
   motion: number;
   position: number;
   content: string;
-  head: LedgerHead;
+  head: SignedHead;
   path: string[];
   /** Changed later by the same person: the ballot after it counts. */
   replaced: boolean;

@@ -32,6 +32,7 @@ const scriptless: ReadonlySet<string> = new Set([
 const beside: Record<string, string> = {
   'errors.undo': 'moderate',
   'errors.vote': 'own',
+  'ballot.receipt': 'own',
   'room.statements': 'own',
   'room.listen': 'own',
   'room.about': 'own',

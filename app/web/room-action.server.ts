@@ -223,10 +223,11 @@ export async function runRoomAction(args: ActionFunctionArgs) {
   return redirect(`${pathname}?tab=${tabs[intent]}${sort}&done=${done}${receiptOf(answer.result)}`, 303);
 }
 
-/** Without script the page that follows shows the receipt, once. */
+/** Without script the page that follows shows the receipt, and the promise of a sealed ballot, once. */
 function receiptOf(result: unknown): string {
-  const { motionId, nonce } = (result ?? {}) as { motionId?: string; nonce?: string };
-  return motionId && nonce ? `&motion=${motionId}&receipt=${nonce}` : '';
+  const { motionId, nonce, promise } = (result ?? {}) as { motionId?: string; nonce?: string; promise?: string };
+  if (!motionId || !nonce) return '';
+  return `&motion=${motionId}&receipt=${nonce}${promise ? `&promise=${encodeURIComponent(promise)}` : ''}`;
 }
 
 const heldOf: Partial<Record<keyof typeof forms, string>> = {

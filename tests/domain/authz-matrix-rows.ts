@@ -25,6 +25,7 @@ import { addStatement } from '#server/domain/statements/add-statement.ts';
 import { voteStatement } from '#server/domain/statements/vote-statement.ts';
 import { castVote } from '#server/domain/votes/cast-vote.ts';
 import { closeMotion } from '#server/domain/votes/close-motion.ts';
+import { askSeal, confirmSeal, withdrawSeal } from '#server/domain/votes/seal-motion.ts';
 import { createMotion } from '#server/domain/votes/create-motion.ts';
 import { editMotion, removeMotion } from '#server/domain/votes/edit-motion.ts';
 import { openMotion } from '#server/domain/votes/open-motion.ts';
@@ -239,6 +240,8 @@ const sessionActs: Row[] = [
 ];
 
 const notOpen = 'conflict motion.session_not_open';
+const unsealed = 'conflict seal.not_sealed';
+const notSealed = { planned: unsealed, open: unsealed, paused: unsealed, ...closed };
 const motionActs: Row[] = [
   {
     door: 'createMotion',
@@ -257,6 +260,10 @@ const motionActs: Row[] = [
     answers: chair({ planned: notOpen, paused: notOpen, ...closed }),
   },
   { door: 'closeMotion', call: (ctx, { open }) => closeMotion(ctx, { motionId: open }), answers: chair(closed) },
+  // The vote is not a sealed one: whoever may close it is told so.
+  { door: 'askSeal', call: (ctx, { open }) => askSeal(ctx, { motionId: open }), answers: chair(notSealed) },
+  { door: 'withdrawSeal', call: (ctx, { open }) => withdrawSeal(ctx, { motionId: open }), answers: chair(notSealed) },
+  { door: 'confirmSeal', call: (ctx, { open }) => confirmSeal(ctx, { motionId: open }), answers: chair(notSealed) },
   { door: 'showResult', call: (ctx, stage) => showResult(ctx, { motionId: stage.closed }), answers: chair() },
   {
     door: 'hideComment',

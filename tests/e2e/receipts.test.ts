@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shortRoot } from '#app/contract/ledger.ts';
 import { findTreeHead } from '#db/queries/ledger.ts';
@@ -58,6 +59,11 @@ test('a voter keeps a receipt on the phone and finds the ballot in the record, b
   expect(await page.locator('main').innerText()).toContain(question.ar);
   expect(page.url(), 'the number stands in no address').not.toContain('receipt');
   expect(await page.locator('script').count(), 'the page needs no script').toBe(0);
+  const waits = page.waitForEvent('download');
+  await page.getByRole('link', { name: t('ledger:keep'), exact: true }).click();
+  const kept = JSON.parse(readFileSync(await (await waits).path(), 'utf8')) as { log: string; heads: unknown[] };
+  expect(kept.log).toBe(`session:${room.sessionId}`);
+  expect(kept.heads.length).toBeGreaterThan(0);
   expect(scanner.findings()).toEqual([]);
 });
 

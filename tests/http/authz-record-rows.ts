@@ -174,11 +174,23 @@ const captionPosts: Record<string, Post> = {
 };
 
 const ledgerPosts: Record<string, Post> = {
+  'app/routes/sessions/proof.ts checkReceipt': {
+    fields: () => ({ receipt: '0'.repeat(32) }),
+    answers: each({}, 200),
+  },
   'app/routes/sessions/record.tsx checkReceipt': {
     fields: () => ({ receipt: '0'.repeat(32) }),
     answers: each({}, 200),
   },
 };
+
+/** The open vote is not a sealed one. */
+const sealPosts: Record<string, Post> = Object.fromEntries(
+  ['askSeal', 'withdrawSeal', 'confirmSeal'].map((name) => [
+    `app/routes/sessions/moderate.tsx ${name}`,
+    form(name, ({ open }) => ({ motionId: open }), { ...byChair, moderator: 409 }),
+  ]),
+);
 
 const minutes = 'app/routes/minutes/edit.tsx';
 /** The session is open, which is too early for who writes minutes. */
@@ -194,7 +206,7 @@ const minutesPosts: Record<string, Post> = {
   [`${minutes} correctMinutes`]: form('correct', () => ({ reason: 'خطأ في العدد' }), tooEarly),
 };
 
-/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its tablets, its captions, its ledger, its minutes. */
+/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its tablets, its captions, its ledger, its seals, its minutes. */
 export const recordPosts: Record<string, Post> = {
   ...attendancePosts,
   ...documentPosts,
@@ -205,5 +217,6 @@ export const recordPosts: Record<string, Post> = {
   ...kioskPosts,
   ...captionPosts,
   ...ledgerPosts,
+  ...sealPosts,
   ...minutesPosts,
 };

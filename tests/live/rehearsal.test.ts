@@ -120,7 +120,11 @@ test('a whole sitting: hall, debate, votes through a broken network and a killed
     'the tablet outlives the kill and refuses what is sealed',
   ).toBe(409);
   expect(await castOn(sealedId)).toBe(hall);
-  await moderate('closeMotion', { motionId: sealedId });
+  // Two people are needed to seal it, and there are two.
+  const closing = { intent: 'closeMotion', motionId: sealedId };
+  expect((await stage.post('moderator', '/moderate', closing)).status).toBe(409);
+  await moderate('askSeal', { motionId: sealedId });
+  await stage.act('official', '/moderate', { intent: 'confirmSeal', motionId: sealedId });
   await moderate('showResult', { motionId: sealedId });
 
   // Screens that lived through all of it know what was decided, without a gap.

@@ -67,6 +67,7 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('documents', 'moderator', room(`/edit/${item}`)),
     shot('moderation-log', 'visitor', room('/log')),
     shot('record', 'visitor', room('/record')),
+    shot('receipts', 'guest', room('/receipts')),
     shot('opinions', 'visitor', '/guelmim/opinions'),
     shot('opinion', 'visitor', opinion),
     shot('opinion-versions', 'member2', `${opinion}/versions`),

@@ -208,6 +208,7 @@ export const pageRows: readonly PageRow[] = [
     who: ['visitor'],
   },
   { route: '/:lang/:commune/sessions/:sessionId/record', name: 'record', at: inRoom('/record'), who: readers },
+  { route: '/:lang/:commune/sessions/:sessionId/receipts', name: 'receipts', at: inRoom('/receipts'), who: readers },
   {
     route: '/:lang/:commune/sessions/:sessionId/record',
     name: 'record, refused',

@@ -13,6 +13,9 @@ import { ReceiptAnswer } from './receipt-answer.tsx';
 
 type Props = {
   sessionId: string;
+  receiptsHref: string;
+  /** The signed heads as a file. */
+  headsHref: string;
   motions: Array<{ number: number; title: LocalizedText }>;
   heads: LedgerHead[];
   publicKey: string | null;
@@ -24,7 +27,17 @@ type Props = {
 };
 
 /** The verifiable record: what it proves and what not, a check of a receipt, and its heads. */
-export function RecordView({ sessionId, motions, heads, publicKey, refused, typed, checked }: Props) {
+export function RecordView({
+  sessionId,
+  receiptsHref,
+  headsHref,
+  motions,
+  heads,
+  publicKey,
+  refused,
+  typed,
+  checked,
+}: Props) {
   const { t } = useT();
   const wrong = useFieldError(refused);
   return (
@@ -52,9 +65,12 @@ export function RecordView({ sessionId, motions, heads, publicKey, refused, type
             <Button variant="main">{t('ledger:check_act')}</Button>
           </div>
         </form>
+        <p>
+          <a href={receiptsHref}>{t('ledger:mine')}</a>
+        </p>
       </section>
       <Proves />
-      <Heads heads={heads} publicKey={publicKey} sessionId={sessionId} />
+      <Heads heads={heads} publicKey={publicKey} sessionId={sessionId} headsHref={headsHref} />
     </div>
   );
 }
@@ -79,7 +95,12 @@ function Proves() {
   );
 }
 
-function Heads({ heads, publicKey, sessionId }: Pick<Props, 'heads' | 'publicKey' | 'sessionId'>) {
+function Heads({
+  heads,
+  publicKey,
+  sessionId,
+  headsHref,
+}: Pick<Props, 'heads' | 'publicKey' | 'sessionId' | 'headsHref'>) {
   const { t, dateTime } = useT();
   const [newest] = heads;
   if (!newest) return <EmptyState title={t('ledger:none')}>{t('ledger:none_text')}</EmptyState>;
@@ -99,6 +120,12 @@ function Heads({ heads, publicKey, sessionId }: Pick<Props, 'heads' | 'publicKey
           </code>
         </p>
       </Card>
+      <p>{t('ledger:keep_text')}</p>
+      <p>
+        <a href={headsHref} download className="btn">
+          {t('ledger:keep')}
+        </a>
+      </p>
       <p>
         <a href={`/api/v1/sessions/${sessionId}/export.zip`}>{t('ledger:download')}</a>
       </p>
@@ -106,6 +133,9 @@ function Heads({ heads, publicKey, sessionId }: Pick<Props, 'heads' | 'publicKey
         {t('ledger:offline')}{' '}
         <code className="block break-all" dir="ltr">
           npm run cli -- recount session-{sessionId}.zip
+        </code>
+        <code className="block break-all" dir="ltr">
+          npm run cli -- verify-log session-{sessionId}.zip --heads heads-{sessionId.slice(0, 8)}.json
         </code>
       </p>
       {publicKey === null ? null : (

@@ -1,5 +1,6 @@
 import type { DocumentLine } from '#app/contract/agenda-documents.ts';
 import type { Queue } from '#app/contract/cockpit-queue.ts';
+import type { SealView } from '#app/contract/seal.ts';
 import { floorReversible } from '#app/contract/reversible.ts';
 import type {
   AgendaItemView,
@@ -11,13 +12,16 @@ import type {
   StatementView,
 } from '#app/contract/views.ts';
 
+/** A motion; an open sealed one with where its seal stands. */
+export type CockpitMotion = MotionView & { seal?: SealView | undefined };
+
 /** What moderators see beyond the room. */
 export type Cockpit = Queue & {
   /** Whether the session is one of a space's members, of whom an attendance list is kept. */
   hasMembers: boolean;
   /** The whole agenda, with what is hidden and the notes. */
   agenda: AgendaPlanView[];
-  motions: MotionView[];
+  motions: CockpitMotion[];
   hidden: CommentView[];
   refused: CommentView[];
   /** Statements that wait, were refused, hidden, or merged before they were shown, with the texts that the room does not have. */
@@ -49,6 +53,8 @@ export const doneKinds = [
   'message-shown',
   'motion-opened',
   'motion-closed',
+  'seal-asked',
+  'seal-withdrawn',
   'result-shown',
   'comment-released',
   'comment-refused',
@@ -97,6 +103,8 @@ const placeOf = {
   'message-shown': 'wall',
   'motion-opened': 'stage',
   'motion-closed': 'stage',
+  'seal-asked': 'stage',
+  'seal-withdrawn': 'stage',
   'result-shown': 'stage',
   'comment-released': 'queue',
   'comment-refused': 'queue',
@@ -152,8 +160,12 @@ export function mergeAgenda(known: AgendaPlanView[], live: AgendaItemView[]): Ag
   return known.map((item) => ({ ...item, spentMs: liveOf.get(item.agendaItemId)?.spentMs ?? item.spentMs }));
 }
 
+/** What controls of a motion hang on beside its state: they change with it. */
+export const sealKey = ({ seal }: CockpitMotion): string =>
+  seal ? `${seal.two} ${seal.request?.until ?? ''} ${seal.request?.own ?? ''}` : '';
+
 /** The motions as moderators know them, brought up to date by what the live room knows of them. */
-export function mergeMotions(known: MotionView[], live: MotionView[]): MotionView[] {
+export function mergeMotions(known: CockpitMotion[], live: MotionView[]): CockpitMotion[] {
   const rank = { draft: 0, open: 1, closed: 2 };
   return known.map((motion) => {
     const now = live.find((row) => row.motionId === motion.motionId);

@@ -47,7 +47,7 @@ function Question({ step }: { step: NextStep }) {
     case 'open-motion':
       return <OpenMotion motionId={step.motion.motionId} />;
     case 'close-motion':
-      return <CloseMotion motionId={step.motion.motionId} />;
+      return <CloseMotion motion={step.motion} />;
     case 'show-result':
       return <ShowResult motionId={step.motion.motionId} />;
     default:

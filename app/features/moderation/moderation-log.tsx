@@ -7,6 +7,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Time } from '#app/ui/time.tsx';
 import { DocumentLog, type DocumentEntry } from './document-log.tsx';
 import { DoorLog, type DoorEntry } from './door-log.tsx';
+import { SealLog, type SealEntry } from './seal-log.tsx';
 
 export type LogEntry = {
   entryId: string;
@@ -47,6 +48,7 @@ type Props = {
   people: PeopleEntry[];
   doors: DoorEntry[];
   documents: DocumentEntry[];
+  seals: SealEntry[];
   entries: LogEntry[];
   counts: Array<{ reason: ModerationReason; count: number }>;
   standing: number;
@@ -54,11 +56,12 @@ type Props = {
 };
 
 /** What was hidden in a session, why, by whom in what role, when, and what became of it. Never a text or a name. */
-export function ModerationLog({ statements, floor, people, doors, documents, ...texts }: Props) {
+export function ModerationLog({ statements, floor, people, doors, documents, seals, ...texts }: Props) {
   return (
     <>
       <TextLog {...texts} />
       {statements.length > 0 ? <StatementLog entries={statements} /> : null}
+      {seals.length > 0 ? <SealLog entries={seals} /> : null}
       {doors.length > 0 ? <DoorLog entries={doors} /> : null}
       {documents.length > 0 ? <DocumentLog entries={documents} /> : null}
       {people.length > 0 ? <PeopleLog entries={people} /> : null}
@@ -72,7 +75,7 @@ function TextLog({
   counts,
   standing,
   charterHref,
-}: Omit<Props, 'statements' | 'floor' | 'people' | 'doors' | 'documents'>) {
+}: Omit<Props, 'statements' | 'floor' | 'people' | 'doors' | 'documents' | 'seals'>) {
   const { t, number } = useT();
   if (entries.length === 0) {
     return (

@@ -1,25 +1,26 @@
 import type { ReactNode } from 'react';
 import { staysSealed } from '#app/contract/sealed.ts';
 import { countBallots } from '#app/contract/hall-ballots.ts';
-import type { MotionView, RoomView } from '#app/contract/views.ts';
+import type { RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
+import { sealKey, type CockpitMotion } from './cockpit.ts';
 import { CloseMotion, OpenMotion, ShowResult } from './ask-close.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { Untouched } from './untouched.tsx';
 
 type Props = {
   session: RoomView['session'];
-  motions: MotionView[];
+  motions: CockpitMotion[];
   writeHref: string;
   /** Where paper ballots and raised hands of a motion are counted. */
-  countHref(motion: MotionView): string;
+  countHref(motion: CockpitMotion): string;
   /** Its rules, and its result where there is one. */
-  renderDecision(motion: MotionView): ReactNode;
+  renderDecision(motion: CockpitMotion): ReactNode;
 };
 
 /** All motions: drafts to open, the open one to end, results to show. */
@@ -62,7 +63,7 @@ const chips = {
   closed: { tone: 'pass', icon: 'lock' },
 } as const;
 
-type CardProps = { motion: MotionView; state: RoomView['session']['state'] } & Pick<
+type CardProps = { motion: CockpitMotion; state: RoomView['session']['state'] } & Pick<
   Props,
   'renderDecision' | 'countHref'
 >;
@@ -89,7 +90,10 @@ function MotionCard({ motion, state, countHref, renderDecision }: CardProps) {
       </p>
       {renderDecision(motion)}
       <HallLink motion={motion} href={countHref(motion)} />
-      <Untouched value={{ motion, state }} valueKey={`${motion.state} ${motion.resultShown} ${state}`}>
+      <Untouched
+        value={{ motion, state }}
+        valueKey={`${motion.state} ${motion.resultShown} ${state} ${sealKey(motion)}`}
+      >
         {(steady) => <MotionActs {...steady} about={<UserWords text={title.text} lang={title.lang} />} />}
       </Untouched>
     </Card>
@@ -101,7 +105,7 @@ function HallLink({
   motion: { state, method, secrecy, hall, weights, colleges },
   href,
 }: {
-  motion: MotionView;
+  motion: CockpitMotion;
   href: string;
 }) {
   const { t } = useT();
@@ -132,7 +136,7 @@ function MotionActs({ motion, state, about }: Pick<CardProps, 'motion' | 'state'
   if (motion.state === 'open') {
     return (
       <Disclosure label={t('moderate:main_close-motion')} about={about} icon="stop">
-        <CloseMotion motionId={motion.motionId} about={about} />
+        <CloseMotion motion={motion} about={about} />
       </Disclosure>
     );
   }

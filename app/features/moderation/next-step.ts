@@ -1,17 +1,18 @@
 import { staysSealed } from '#app/contract/sealed.ts';
-import type { AgendaItemView, MotionView, RoomView } from '#app/contract/views.ts';
+import type { AgendaItemView, RoomView } from '#app/contract/views.ts';
+import type { CockpitMotion } from './cockpit.ts';
 
 /** The one thing that comes next in a session: what the main button does. */
 export type NextStep =
   | { kind: 'start' | 'resume' | 'close-session' | 'nothing' }
-  | { kind: 'close-motion' | 'show-result' | 'open-motion'; motion: MotionView }
+  | { kind: 'close-motion' | 'show-result' | 'open-motion'; motion: CockpitMotion }
   | { kind: 'next-item'; item: AgendaItemView; at: number };
 
 /**
  * What comes next: an open vote is ended before anything else, its result is shown, the votes of the current item are
  * opened, then the agenda moves on; at its end the session is closed.
  */
-export function findNextStep(room: Pick<RoomView, 'session' | 'agenda'>, motions: MotionView[]): NextStep {
+export function findNextStep(room: Pick<RoomView, 'session' | 'agenda'>, motions: CockpitMotion[]): NextStep {
   const { state, currentItemId } = room.session;
   const unshown = motions.findLast(
     (motion) => motion.state === 'closed' && !motion.resultShown && !staysSealed(motion),

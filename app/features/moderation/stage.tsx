@@ -1,13 +1,14 @@
 import { countTopItems } from '#app/contract/agenda.ts';
 import type { DocumentLine } from '#app/contract/agenda-documents.ts';
 import { countBallots } from '#app/contract/hall-ballots.ts';
-import type { MotionView, RoomView } from '#app/contract/views.ts';
+import type { RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { ActButton } from './act-button.tsx';
-import { CloseSession } from './ask-close.tsx';
+import { CloseSession, SealRequest } from './ask-close.tsx';
+import { sealKey, type CockpitMotion } from './cockpit.ts';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { ItemDocuments } from './item-documents.tsx';
 import { MainAct } from './main-act.tsx';
@@ -20,7 +21,7 @@ export const stateIcons = { planned: 'clock', open: 'play', paused: 'pause', clo
 
 type Props = {
   room: RoomView;
-  motions: MotionView[];
+  motions: CockpitMotion[];
   documents: DocumentLine[];
   ahead: number | null;
   /** Where the attendance list of the members is kept; null where there are none. */
@@ -28,7 +29,7 @@ type Props = {
 };
 
 const keyOf = (step: NextStep): string =>
-  `${step.kind} ${'motion' in step ? step.motion.motionId : 'item' in step ? step.item.agendaItemId : ''}`;
+  `${step.kind} ${'motion' in step ? `${step.motion.motionId} ${sealKey(step.motion)}` : 'item' in step ? step.item.agendaItemId : ''}`;
 
 /** What is on, what is next, and the one main button. */
 export function Stage({ room, motions, documents, ahead, attendanceHref }: Props) {
@@ -48,7 +49,7 @@ export function Stage({ room, motions, documents, ahead, attendanceHref }: Props
       {motions
         .filter((motion) => motion.state === 'open')
         .map((motion) => (
-          <OpenVote key={motion.motionId} motion={motion} />
+          <OpenVote key={motion.motionId} motion={motion} ahead={ahead} />
         ))}
       <Untouched value={step} valueKey={keyOf(step)} className="grid gap-2 border-t border-line pt-3">
         {(steady) => (
@@ -104,7 +105,7 @@ function Attendance({ room: { attendance }, href }: { room: RoomView; href: stri
   );
 }
 
-function OpenVote({ motion }: { motion: MotionView }) {
+function OpenVote({ motion, ahead }: { motion: CockpitMotion; ahead: number | null }) {
   const { t, pick } = useT();
   const title = pick(motion.title);
   return (
@@ -118,6 +119,7 @@ function OpenVote({ motion }: { motion: MotionView }) {
       <p className="mt-2">
         <UserWords text={title.text} lang={title.lang} />
       </p>
+      <SealRequest seal={motion.seal} ahead={ahead} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ const asksAnew = new Set<string>([
   'motion.opened',
   'motion.closed',
   'motion.shown',
+  'seal.moved',
   'session.moved',
   'agenda.changed',
 ]);

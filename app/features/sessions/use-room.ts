@@ -6,7 +6,7 @@ import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
 import { useAskAnew } from '#app/live/use-ask-anew.ts';
 import { useLiveRoom } from '#app/live/use-live-room.ts';
-import { keepReceipt } from '#app/live/kept-receipts.ts';
+import { keepReceipt } from '#app/live/keep-receipt.ts';
 import { useOutbox } from '#app/live/use-outbox.ts';
 import type { Waiting } from '#app/live/outbox.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -72,7 +72,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
       setOwn((now) => ({ ...now, votes: { ...now.votes, [statementId]: vote } }));
     } else if (item.name === 'castVote') {
       const { motionId, ballot, nonce } = item.input;
-      if (nonce !== undefined) keepReceipt(item.personId, motionId, nonce);
+      if (nonce) keepReceipt(item.personId, motionId, nonce, (answer as ActAnswer<'castVote'>).promise);
       setOwn((now) => ({ ...now, ballots: { ...now.ballots, [motionId]: ballot } }));
     } else if (item.name === 'supportQuestion') {
       const { questionId, support } = item.input;

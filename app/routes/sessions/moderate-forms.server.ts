@@ -24,6 +24,7 @@ import { switchWall } from '#server/domain/sessions/switch-wall.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
 import { closeMotion } from '#server/domain/votes/close-motion.ts';
 import { openMotion } from '#server/domain/votes/open-motion.ts';
+import { askSeal, confirmSeal, withdrawSeal } from '#server/domain/votes/seal-motion.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
 import type { DoneKind } from '../../features/moderation/cockpit.ts';
 import { actionContext } from '../../web/action-context.server.ts';
@@ -117,6 +118,9 @@ function motionForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
   return {
     openMotion: form('openMotion', openMotion, 'motion-opened'),
     closeMotion: form('closeMotion', closeMotion, 'motion-closed'),
+    askSeal: form('askSeal', askSeal, 'seal-asked'),
+    withdrawSeal: form('withdrawSeal', withdrawSeal, 'seal-withdrawn'),
+    confirmSeal: form('confirmSeal', confirmSeal, 'motion-closed'),
     showResult: form('showResult', showResult, 'result-shown'),
   };
 }

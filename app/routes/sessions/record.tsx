@@ -1,15 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { checkReceiptInput } from '#app/contract/inputs/check-receipt.ts';
-import { checkReceipt } from '#server/domain/ledger/check-receipt.ts';
 import { loadLedger } from '#server/domain/ledger/load-ledger.ts';
 import { RecordView } from '../../features/ledger/record-view.tsx';
 import { useT } from '../../i18n/use-t.tsx';
-import { actionContext, langOf } from '../../web/action-context.server.ts';
+import { langOf } from '../../web/action-context.server.ts';
 import { loadSessionRoom } from '../../web/load-session.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
-import { isDone, readFields, runForm } from '../../web/run-form.server.ts';
 import { titled } from '../../web/titled.ts';
+import { checkPosted } from './check-posted.server.ts';
 import { sessionTitle } from './session-title.server.ts';
 import { SessionPage } from './session-page.tsx';
 
@@ -26,18 +24,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     };
   });
 
-/** Looks a receipt up. It changes nothing; it is posted so that the number stands in no address. */
-export const action = (args: ActionFunctionArgs) =>
-  orRespond(async () => {
-    const { session } = await loadSessionRoom(args);
-    const answer = await runForm(await readFields(args.request), {
-      form: 'checkReceipt',
-      schema: checkReceiptInput,
-      read: ({ receipt }) => ({ sessionId: session.sessionId, receipt }),
-      act: async (input) => ({ receipt: input.receipt, found: await checkReceipt(actionContext(args), input) }),
-    });
-    return isDone(answer) ? answer.result : answer;
-  });
+export const action = (args: ActionFunctionArgs) => orRespond(() => checkPosted(args));
 
 export const meta = titled;
 
@@ -45,11 +32,14 @@ export const meta = titled;
 export default function RecordRoute() {
   const { session, typed, motions, heads, publicKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { t } = useT();
+  const { t, lang } = useT();
+  const base = `/${lang}/${session.communeSlug}/sessions/${session.sessionId}`;
   return (
     <SessionPage session={session} here={t('ledger:title')}>
       <RecordView
         sessionId={session.sessionId}
+        receiptsHref={`${base}/receipts`}
+        headsHref={`${base}/heads`}
         motions={motions}
         heads={heads}
         publicKey={publicKey}

@@ -14,7 +14,7 @@ import { fullNodes, rootOfNodes } from '../../engines/merkle/compact-tree.ts';
 import { planInclusion, type Range } from '../../engines/merkle/prove.ts';
 import { receiptOf } from '../../engines/merkle/receipt.ts';
 import type { ActionContext } from '../context.ts';
-import { presentHead } from './present.ts';
+import { presentSignedHead } from './present.ts';
 
 /**
  * Looks for the ballot of a receipt in the record of a session, and proves that it is in it (RFC 9162, section 2.1.3).
@@ -39,7 +39,7 @@ export async function checkReceipt(
       motion: motions[at]?.number ?? 0,
       position: found.position,
       content: found.content,
-      head: presentHead(head),
+      head: presentSignedHead(head),
       path: await readPath(tx, sessionId, found.position, head.size),
       replaced: (await findReplacement(tx, sessionId, found.position)) !== null,
     };

@@ -1,6 +1,6 @@
-import type { LedgerHead } from '#app/contract/ledger.ts';
+import type { LedgerHead, SignedHead } from '#app/contract/ledger.ts';
 import type { Reader } from '#db/client.ts';
-import { findLedger, listLedgerEntries, listTreeHeads, type TreeHeadRow } from '#db/queries/ledger.ts';
+import { findLedger, findTreeHead, listLedgerEntries, listTreeHeads, type TreeHeadRow } from '#db/queries/ledger.ts';
 import { sessionTopic } from '../context.ts';
 
 /** The name that is signed into every head, so that the head of one record is never taken for another's. */
@@ -11,13 +11,16 @@ export function presentHead({ size, root, at }: TreeHeadRow): LedgerHead {
   return { size, root: Buffer.from(root).toString('hex'), at: at.toISOString() };
 }
 
-/** A record in the shape that `verify-log` reads, up to its last head; null before it has one. */
-export async function presentLedger(db: Reader, sessionId: string): Promise<Record<string, unknown> | null> {
+/** The same with its signature, in base64. */
+export function presentSignedHead(row: TreeHeadRow): SignedHead {
+  return { ...presentHead(row), signature: Buffer.from(row.signature).toString('base64') };
+}
+
+/** The signed heads of a record in the shape that `verify-log` reads, for whoever keeps them elsewhere; null before the first. */
+export async function presentHeads(db: Reader, sessionId: string): Promise<Record<string, unknown> | null> {
   const ledger = await findLedger(db, sessionId);
   const heads = await listTreeHeads(db, sessionId);
-  const last = heads.at(-1);
-  if (!ledger || !last) return null;
-  const entries = await listLedgerEntries(db, sessionId, 0, last.size);
+  if (!ledger || heads.length === 0) return null;
   return {
     log: ledgerName(sessionId),
     publicKey: ledger.publicKey,
@@ -27,6 +30,14 @@ export async function presentLedger(db: Reader, sessionId: string): Promise<Reco
       at: at.toISOString(),
       signature: Buffer.from(signature).toString('base64'),
     })),
-    entries: entries.map(({ content }) => content),
   };
+}
+
+/** A record in the shape that `verify-log` reads, up to its last head; null before it has one. */
+export async function presentLedger(db: Reader, sessionId: string): Promise<Record<string, unknown> | null> {
+  const last = await findTreeHead(db, sessionId);
+  const signed = await presentHeads(db, sessionId);
+  if (!last || !signed) return null;
+  const entries = await listLedgerEntries(db, sessionId, 0, last.size);
+  return { ...signed, entries: entries.map(({ content }) => content) };
 }

@@ -1,4 +1,5 @@
 import type { Queue } from '#app/contract/cockpit-queue.ts';
+import type { SealView } from '#app/contract/seal.ts';
 import { AppError } from '#app/contract/errors.ts';
 import type { AgendaPlanView, CommentView, MotionView, QuestionView, StatementView } from '#app/contract/views.ts';
 import { listCommentsById, listCommentsInState } from '#db/queries/comments.ts';
@@ -7,8 +8,15 @@ import { listAgenda } from '#db/queries/agenda.ts';
 import { listQuestionsInState, listSupportCounts } from '#db/queries/questions.ts';
 import type { Reader } from '#db/client.ts';
 import { findLastOfModerator, type ReversibleActRow } from '#db/queries/reversible-acts.ts';
-import { findSession } from '#db/queries/sessions.ts';
-import { listBallotCounts, listMotions, listStatements, listStatementTallies } from '#db/queries/votes.ts';
+import { findSession, type SessionRow } from '#db/queries/sessions.ts';
+import {
+  listBallotCounts,
+  listMotions,
+  listStatements,
+  listStatementTallies,
+  type BallotCounts,
+  type MotionRow,
+} from '#db/queries/votes.ts';
 import { requirePerson } from '../actor.ts';
 import { presentCommentToModerator } from '../comments/present.ts';
 import type { ActionContext } from '../context.ts';
@@ -16,6 +24,7 @@ import { transact } from '../context.ts';
 import { authorize } from '../policy.ts';
 import { presentQuestionToModerator } from '../questions/present.ts';
 import { presentStatementToModerator } from '../statements/present.ts';
+import { readSeal } from '../votes/access.ts';
 import { presentMotionToModerator } from '../votes/present.ts';
 import { readQueue, queuePage } from './read-queue.ts';
 import { canModerateSession } from '../sessions/policy.ts';
@@ -27,7 +36,7 @@ export type Cockpit = Queue & {
   hasMembers: boolean;
   /** The whole agenda, with what is hidden and the notes. */
   agenda: AgendaPlanView[];
-  motions: MotionView[];
+  motions: Array<MotionView & { seal?: SealView }>;
   hidden: CommentView[];
   /** Held comments that were refused lately, so that a slip can be put right. */
   refused: CommentView[];
@@ -66,7 +75,12 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
     return {
       hasMembers: session.spaceId !== null,
       agenda: presentAgendaToModerator(await listAgenda(tx, sessionId)),
-      motions: motions.map((row) => presentMotionToModerator(row, counts.get(row.motionId))),
+      motions: await presentMotions(tx, motions, {
+        counts,
+        session,
+        personId: viewer.personId,
+        at: ctx.services.now(),
+      }),
       hidden: (await listCommentsInState(tx, sessionId, 'hidden', queuePage)).map(presentCommentToModerator),
       refused: refused.filter((row) => row.state === 'refused').map(presentCommentToModerator),
       statements: statements.map((row) => presentStatementToModerator(row, tallyOf.get(row.statementId))),
@@ -82,6 +96,23 @@ export async function loadCockpit(ctx: ActionContext, sessionId: string): Promis
       })),
     };
   });
+}
+
+type About = { counts: Map<string, BallotCounts>; session: SessionRow; personId: string; at: Date };
+
+/** Motions with their results; an open sealed one with where its seal stands for the viewer. */
+async function presentMotions(
+  db: Reader,
+  motions: MotionRow[],
+  { counts, ...about }: About,
+): Promise<Cockpit['motions']> {
+  const shown: Cockpit['motions'] = [];
+  for (const motion of motions) {
+    const view = presentMotionToModerator(motion, counts.get(motion.motionId));
+    const isOpenSealed = motion.secrecy === 'sealed' && motion.state === 'open';
+    shown.push(isOpenSealed ? { ...view, seal: await readSeal(db, { motion, ...about }) } : view);
+  }
+  return shown;
 }
 
 async function readUnshownQuestions(db: Reader, sessionId: string): Promise<QuestionView[]> {

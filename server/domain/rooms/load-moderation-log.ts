@@ -1,8 +1,10 @@
 import type { AppealOutcome, ModerationReason, SanctionKind } from '#app/contract/moderation.ts';
 import { moderationReasons } from '#app/contract/moderation.ts';
 import type { Door, DoorReason } from '#app/contract/door.ts';
+import type { SealAct } from '#app/contract/seal.ts';
 import type { Reader } from '#db/client.ts';
 import { listDoorActs } from '#db/queries/doors.ts';
+import { listSealActs } from '#db/queries/seal-acts.ts';
 import { listAppeals, type AppealRow } from '#db/queries/appeals.ts';
 import { listCommentsById } from '#db/queries/comments.ts';
 import { listModerationActs, type ModerationActRow } from '#db/queries/moderation-acts.ts';
@@ -53,7 +55,11 @@ export type ModerationLog = {
   doors: DoorLogEntry[];
   /** What was done with documents of the agenda, newest first: ids alone. */
   documents: DocumentLogEntry[];
+  /** How sealed votes were ended, by two or alone, newest first. */
+  seals: SealLogEntry[];
 };
+
+export type SealLogEntry = { entryId: string; act: SealAct; number: number; role: 'moderator'; actedAt: string };
 
 export type DoorLogEntry = { entryId: string; door: Door; reason: DoorReason; role: 'moderator'; actedAt: string };
 
@@ -95,11 +101,12 @@ const most = 5000;
  * may know of an act.
  */
 export async function loadModerationLog(db: Reader, sessionId: string): Promise<ModerationLog> {
-  const [acts, floorActs, appeals, doors] = await Promise.all([
+  const [acts, floorActs, appeals, doors, seals] = await Promise.all([
     listModerationActs(db, sessionId, most),
     listFloorActs(db, sessionId, most),
     listAppeals(db, sessionId),
     listDoorActs(db, sessionId),
+    listSealActs(db, sessionId),
   ]);
   const appealOf = new Map(appeals.map((row) => [row.moderationActId, row]));
   const taken = acts.filter(isTaking);
@@ -141,6 +148,15 @@ export async function loadModerationLog(db: Reader, sessionId: string): Promise<
         entryId: doorActId,
         door,
         reason,
+        role: 'moderator' as const,
+        actedAt: actedAt.toISOString(),
+      }))
+      .reverse(),
+    seals: seals
+      .map(({ sealActId, act, number, actedAt }) => ({
+        entryId: sealActId,
+        act,
+        number,
         role: 'moderator' as const,
         actedAt: actedAt.toISOString(),
       }))

@@ -2,6 +2,7 @@ import type { ActAnswer } from '#app/contract/commands.ts';
 import type { CastVoteInput } from '#app/contract/inputs/cast-vote.ts';
 import { wrongInBallot, type Ballot, type Choice, type MethodBallot } from '#app/contract/ballots.ts';
 import { AppError } from '#app/contract/errors.ts';
+import { promiseText } from '#app/contract/promise-file.ts';
 import { listSessionsForShare } from '#db/queries/sessions.ts';
 import { listElectors, listMotionsForShare, type MotionRow } from '#db/queries/votes.ts';
 import { listStandings } from '#db/queries/people.ts';
@@ -45,7 +46,7 @@ export async function castVote(ctx: ActionContext, input: CastVoteInput): Promis
  * with the key of the record, that a ballot of this receipt is in the box.
  */
 function signPromise(key: LedgerKey, motionId: string, receipt: string): string {
-  return Buffer.from(key.sign(Buffer.from(`tachawor promise\n${motionId}\n${receipt}`))).toString('base64');
+  return Buffer.from(key.sign(Buffer.from(promiseText(motionId, receipt)))).toString('base64');
 }
 
 const receiptIn = ({ motionId, nonce }: CastVoteInput): string | null =>

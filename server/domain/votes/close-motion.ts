@@ -1,60 +1,27 @@
-import { AppError } from '#app/contract/errors.ts';
-import { limits } from '#app/contract/limits.ts';
-import type { MotionResult } from '#app/contract/results.ts';
 import type { MotionIdInput } from '#app/contract/inputs/manage-motion.ts';
-import { countBallotLevels } from '#db/queries/levels.ts';
-import { sealBox } from '#db/queries/sealed.ts';
-import { listBallotCounts, updateMotion, type MotionRow } from '#db/queries/votes.ts';
-import type { ActionContext, Work } from '../context.ts';
-import { sessionTopic, transact } from '../context.ts';
-import { accessMotion } from './access.ts';
-import { castOf } from '../../engines/decision/rules.ts';
-import { countMotion } from './count-motion.ts';
-import { canCloseMotion } from './policy.ts';
-import { readMostBallots } from './most-ballots.ts';
-import { countCast, presentMotion } from './present.ts';
+import type { ActionContext } from '../context.ts';
+import { transact } from '../context.ts';
+import { authorize } from '../policy.ts';
+import { accessMotion, readSeal } from './access.ts';
+import { endMotion } from './end-motion.ts';
+import { canCloseMotion, canSealAlone } from './policy.ts';
+import { noteSeal } from './note-seal.ts';
 
 /**
  * Ends the vote on a motion and counts it, in one transaction that no ballot can enter: what was committed before is
- * counted, what comes after is refused. The result stays hidden until it is shown. The ballots of a sealed vote are parted
- * from their voters in the same transaction.
- * @throws AppError `forbidden`, `not_found`, `conflict` when the motion is not open, a count of the hall is not confirmed or there are
- * more ballots than members who can have voted
+ * counted, what comes after is refused. The result stays hidden until it is shown. A sealed vote is ended by two moderators
+ * (`seal-motion.ts`); where the commune has only one, alone, and the public log says so.
+ * @throws AppError `forbidden`, `not_found`, `conflict` when the motion is not open, a count of the hall is not confirmed, there are
+ * more ballots than members who can have voted, or a sealed vote needs another moderator
  */
 export async function closeMotion(ctx: ActionContext, input: MotionIdInput): Promise<void> {
   await transact(ctx.services, async (work) => {
-    const { motion } = await accessMotion(ctx, work, input.motionId, canCloseMotion);
-    const sealedChanges = motion.secrecy === 'sealed' ? await sealBox(work.tx, motion.motionId) : null;
-    if (sealedChanges !== null) await updateMotion(work.tx, motion.motionId, { sealedChanges });
-    const counts = (await listBallotCounts(work.tx, [motion.motionId])).get(motion.motionId);
-    await requirePlaces(work, motion, countCast(counts));
-    const row = await updateMotion(work.tx, motion.motionId, {
-      state: 'closed',
-      closedAt: ctx.services.now(),
-      result: await tellLevels(work, motion, await countMotion(work.tx, motion, counts), countCast(counts)),
-    });
-    work.publish({
-      topic: sessionTopic(row.sessionId),
-      name: 'motion.closed',
-      data: { motionId: row.motionId },
-      shown: presentMotion(row, counts),
-    });
+    const { motion, session, person } = await accessMotion(ctx, work, input.motionId, canCloseMotion);
+    const at = ctx.services.now();
+    if (motion.secrecy === 'sealed') {
+      authorize(canSealAlone(await readSeal(work.tx, { motion, session, personId: person.personId, at })));
+      await noteSeal(work, motion, { act: 'alone', personId: person.personId, at });
+    }
+    await endMotion(work, motion, at);
   });
-}
-
-/**
- * Where everybody may vote, the result says how many ballots came from each level of assurance, as it is at the closing. Of a
- * few ballots it does not.
- */
-async function tellLevels(work: Work, motion: MotionRow, result: MotionResult, cast: number): Promise<MotionResult> {
-  if (motion.electorate !== 'all' || cast < limits.fewestBallots) return result;
-  return { ...result, levels: await countBallotLevels(work.tx, motion) };
-}
-
-/** Who voted by phone after the hall was counted may stand in that count too: then it has to be counted anew. */
-async function requirePlaces(work: Work, motion: MotionRow, cast: number): Promise<void> {
-  if (!motion.hall) return;
-  const most = await readMostBallots(work.tx, motion, cast, true);
-  const all = motion.hall.reduce((sum, { figures }) => sum + (figures ? castOf(figures) : 0), cast);
-  if (most !== null && all > most) throw new AppError('conflict', 'motion.count_many');
 }

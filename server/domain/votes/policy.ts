@@ -1,4 +1,5 @@
 import { limits } from '#app/contract/limits.ts';
+import type { SealView } from '#app/contract/seal.ts';
 import type { MotionRow } from '#db/queries/votes.ts';
 import { hasRole } from '../actor.ts';
 import type { Decision } from '../policy.ts';
@@ -103,6 +104,31 @@ export function canCloseMotion(
     (motion.hall ?? []).every(({ state }) => state === 'confirmed') ? allow : deny('motion.count_open', 'conflict'),
   );
 }
+
+/** Acts on the seal of a vote: those who may close it, of a sealed one. */
+export function canSealMotion(
+  person: PersonFacts,
+  motion: MotionFacts & Pick<MotionRow, 'hall' | 'secrecy'>,
+  session: SessionFacts,
+): Decision {
+  return all(
+    canCloseMotion(person, motion, session),
+    motion.secrecy === 'sealed' ? allow : deny('seal.not_sealed', 'conflict'),
+  );
+}
+
+/** Ending a sealed vote cannot be undone by anybody: alone only where the commune has no other moderator. */
+export const canSealAlone = ({ two }: SealView): Decision => (two ? deny('seal.two', 'conflict') : allow);
+
+/** Asking for it: where another can confirm, and no other asked before. */
+export const canAskSeal = ({ two, request }: SealView): Decision =>
+  all(two ? allow : deny('seal.alone', 'conflict'), request ? deny('seal.waits', 'conflict') : allow);
+
+export const canWithdrawSeal = ({ request }: SealView): Decision => (request ? allow : deny('seal.none', 'conflict'));
+
+/** Confirming: another moderator than who asked, while the request waits. */
+export const canConfirmSeal = ({ request }: SealView): Decision =>
+  all(request ? allow : deny('seal.none', 'conflict'), request?.own ? deny('seal.own', 'conflict') : allow);
 
 /** Of a few sealed ballots people guess whose they are: their result is shown to nobody. */
 export function mustStaySealed({ secrecy, result }: Pick<MotionRow, 'secrecy' | 'result'>): boolean {

@@ -9,7 +9,12 @@ export function Receipt({ page, live, motion: { motionId, secrecy, state } }: Pr
   const own = live.ballots[motionId];
   return own || (secrecy === 'sealed' && state === 'closed') ? (
     <Seldom>
-      <ReceiptNote personId={page.self.personId} motionId={motionId} own={own} />
+      <ReceiptNote
+        personId={page.self.personId}
+        sessionId={live.room.session.sessionId}
+        motionId={motionId}
+        own={own}
+      />
     </Seldom>
   ) : null;
 }
