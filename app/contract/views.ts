@@ -16,7 +16,7 @@ import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 import type { AttendanceView } from './attendance.ts';
 import type { FloorView } from './floor.ts';
 import type { OwnStatement } from './own-statements.ts';
-import type { OwnAppeal, OwnEdit, OwnReport, OwnSanction } from './own-side.ts';
+import type { OwnAppeal, OwnEdit, OwnQuestion, OwnReport, OwnSanction } from './own-side.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
 
@@ -271,7 +271,7 @@ export type RoomSelf = {
   /** Ids of the questions this person supports. */
   supported: string[];
   /** The person's questions that others do not see as written. */
-  ownQuestions: Array<{ questionId: string; state: QuestionState; reason: string | null; text: string }>;
+  ownQuestions: OwnQuestion[];
   /** The person's statements that others do not see as written, or not to vote on. */
   ownStatements: OwnStatement[];
   /** How many the person may still add; null where there is no limit. */

@@ -5,7 +5,7 @@ import { reduceRoom } from '#app/live/reduce-room.ts';
 import { recordAttendance } from '#server/domain/attendance/record-attendance.ts';
 import { takeBackAttendance } from '#server/domain/attendance/undo-attendance.ts';
 import type { ActionContext } from '#server/domain/context.ts';
-import { appealComment } from '#server/domain/moderation/appeal-comment.ts';
+import { appealComment } from '#server/domain/moderation/appeal-text.ts';
 import { hideComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideQuestion, showQuestion } from '#server/domain/moderation/moderate-question.ts';
 import {

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ModerationActName } from '#app/contract/moderation.ts';
-import { findAppealOf, updateAppealDecided } from '#db/queries/appeals.ts';
-import { findLastTaking, insertModerationAct } from '#db/queries/moderation-acts.ts';
+import { insertModerationAct } from '#db/queries/moderation-acts.ts';
 import type { StatementRow } from '#db/queries/votes.ts';
 import { listStatementTallies, updateStatement } from '#db/queries/votes.ts';
 import type { Work } from '../context.ts';
 import { sessionTopic, userTopic } from '../context.ts';
 import { tellQueue } from '../sessions/access.ts';
 import { isPublicStatement, presentStatement } from '../statements/present.ts';
+import { grantAppeal } from './grant-appeal.ts';
 
 /** What a moderator does with a statement; `to` is what changes in it. */
 export type StatementChange = {
@@ -43,15 +43,6 @@ export async function changeStatement(
     moderatorId,
   });
   await tell(work, row, after);
-}
-
-async function grantAppeal(work: Work, statementId: string, decidedBy: string, note?: string): Promise<void> {
-  const decision = await findLastTaking(work.tx, statementId);
-  const appeal = decision && (await findAppealOf(work.tx, decision.moderationActId));
-  if (!appeal) return;
-  const sameModerator = decision.moderatorId === decidedBy;
-  const granted = { outcome: 'granted', note: note || null, decidedBy, sameModerator } as const;
-  await updateAppealDecided(work.tx, appeal.appealId, granted);
 }
 
 async function tell(work: Work, before: StatementRow, row: StatementRow): Promise<void> {

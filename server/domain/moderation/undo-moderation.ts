@@ -7,7 +7,6 @@ import { accessComment } from '../comments/access.ts';
 import { canModerateComments } from '../comments/policy.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { transact } from '../context.ts';
-import { allow } from '../policy.ts';
 import { accessQuestion } from '../questions/access.ts';
 import { noteUndone } from '../reversible.ts';
 import { accessReversible, changedSince, type UndoAccess } from '../sessions/access.ts';
@@ -105,7 +104,9 @@ async function undoStatement(ctx: ActionContext, work: Work, access: UndoAccess)
 
 async function undoQuestion(ctx: ActionContext, work: Work, access: UndoAccess): Promise<void> {
   const before = access.act.before as Pick<QuestionRow, 'state' | 'hiddenFrom'> & Before;
-  const { question, session, person } = await accessQuestion(ctx, work, before.targetId, () => allow);
+  const { question, session, person } = await accessQuestion(ctx, work, before.targetId, (who, _, where) =>
+    canModerateSession(who, where),
+  );
   const by = { row: question, moderatorId: person.personId };
   const { reason } = before;
   if (access.act.act === 'question-hidden') {
