@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { LedgerHead } from './ledger.ts';
-import { doors } from './door.ts';
+import { doorReasons, doors } from './door.ts';
 import { agendaOrigins } from './agenda.ts';
 import { methods } from './methods.ts';
 import type { Ballot } from './ballots.ts';
@@ -215,6 +215,8 @@ export const sessionView = z.strictObject({
   holdFirst: z.boolean(),
   /** Who may still come in. */
   door: z.enum(doors),
+  /** Why the door is not open; null while it is. */
+  doorReason: z.nullable(z.enum(doorReasons)),
   /** What the screens of the hall show. */
   wall: z.enum(wallViews),
   /** Null unless the screens show it. */

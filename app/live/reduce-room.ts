@@ -54,7 +54,7 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
     case 'agenda.timed':
       return event.data.shown ? timeAgenda(room, event.data.shown) : room;
     case 'door.moved':
-      return { ...room, session: { ...room.session, door: event.data.door } };
+      return { ...room, session: moveDoor(room.session, event.data) };
     case 'wall.switched':
       return { ...room, session: { ...room.session, wall: event.data.view, wallMessage: event.data.shown } };
     case 'motion.opened':
@@ -118,6 +118,10 @@ function timeAgenda(room: RoomView, { itemSince, spent }: AgendaTimes): RoomView
   const spentOf = new Map(spent.map((row) => [row.agendaItemId, row.spentMs]));
   const agenda = room.agenda.map((item) => ({ ...item, spentMs: spentOf.get(item.agendaItemId) ?? item.spentMs }));
   return { ...room, agenda, session: { ...room.session, itemSince } };
+}
+
+function moveDoor(session: RoomView['session'], { door, reason }: EventData<'door.moved'>): RoomView['session'] {
+  return { ...session, door, doorReason: door === 'open' ? null : reason };
 }
 
 function moveSession(
