@@ -21,10 +21,10 @@ const house =
 
 /** What every room adds to that: reading and drawing what is sent live; not what only ballots with options need. */
 const room =
-  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict|inputs\/|kiosk|minutes|replay|script-runs|receipts|share-card|sign-times)|\/app\/live\/|\/app\/ui\/(card|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
+  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict|inputs\/|kiosk|minutes|motion-rules|question-moves|replay|script-runs|receipts|reversible|share-card|sign-times)|\/app\/live\/|\/app\/ui\/(card|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
 
 /** Only needed where somebody writes, in the room's own files. */
-const asking = /\/app\/(contract\/(similar-texts|like-statements)|live\/(draft|use-captions))\.ts$/;
+const asking = /\/app\/(contract\/(similar-texts|like-statements)|live\/use-captions)\.ts$/;
 
 /** The page on which an opinion is written, before its editor. */
 const writing =

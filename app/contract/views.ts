@@ -215,7 +215,7 @@ export const sessionView = z.strictObject({
   holdFirst: z.boolean(),
   /** Who may still come in. */
   door: z.enum(doors),
-  /** Why the door is not open; null while it is. */
+  /** Why the door was moved last; null where it never was. */
   doorReason: z.nullable(z.enum(doorReasons)),
   /** What the screens of the hall show. */
   wall: z.enum(wallViews),

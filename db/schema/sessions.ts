@@ -58,7 +58,7 @@ export const sessions = pgTable(
     holdFirst: boolean('hold_first').notNull().default(false),
     /** Who may still come in. */
     door: text('door', { enum: doors }).notNull().default('open'),
-    /** Why it is not open; null while it is. */
+    /** Why it was moved last; null where it never was. */
     doorReason: text('door_reason', { enum: doorReasons }),
     /** How its guests were spread over networks, once it was closed and the networks were forgotten. */
     networks: jsonb('networks').$type<NetworkShare>(),

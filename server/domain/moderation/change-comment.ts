@@ -55,6 +55,13 @@ function tell(work: Work, before: CommentState, row: CommentRow): void {
     if (before === 'hidden')
       work.publish({ topic, name: 'comment.restored', data: { commentId, from: before }, shown });
     else work.publish({ topic, name: 'comment.posted', data: { commentId }, shown });
+  } else if (row.state === 'held') {
+    if (before === 'published')
+      work.publish({
+        topic,
+        name: 'text.withheld',
+        data: { targetId: commentId, parentId: row.parentId },
+      });
   } else if (before === 'published') {
     work.publish({ topic, name: 'comment.hidden', data: { commentId, parentId: row.parentId, reason: row.reason } });
   }

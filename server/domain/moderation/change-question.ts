@@ -57,6 +57,8 @@ async function tell(work: Work, before: QuestionRow['state'], row: QuestionRow):
   if (before === 'held' || before === 'refused') {
     if (state !== 'refused' && state !== 'held')
       work.publish({ topic, name: 'question.asked', data: { questionId }, shown });
+  } else if (state === 'held') {
+    work.publish({ topic, name: 'text.withheld', data: { targetId: questionId } });
   } else if (state !== before) {
     work.publish({ topic, name: 'question.moved', data: { questionId, state, reason }, shown });
   }

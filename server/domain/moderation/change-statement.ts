@@ -55,6 +55,8 @@ async function tell(work: Work, before: StatementRow, row: StatementRow): Promis
     work.publish({ topic, name: was ? 'statement.restored' : 'statement.added', data: { statementId }, shown });
   } else if (state === 'hidden' && before.state !== 'hidden') {
     work.publish({ topic, name: 'statement.hidden', data: { statementId, reason } });
+  } else if (state === 'held' && before.state === 'accepted') {
+    work.publish({ topic, name: 'text.withheld', data: { targetId: statementId } });
   } else if (state === 'merged' && was && mergedInto !== null) {
     work.publish({ topic, name: 'statement.merged', data: { statementId, mergedInto } });
   }
