@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
@@ -17,20 +18,21 @@ const browserPackages = [
 
 /** What the pages that run script share travels in few files: many small ones compress worse. */
 const house =
-  /\/app\/(i18n|features\/shell)\/|\/app\/contract\/(document|errors|fold-arabic|languages|limits|opinions)\.ts$|\/app\/live\/(use-)?announcer\.ts$|\/app\/ui\/(breadcrumb|button|chip|choice|classes|empty-state|field|field-frame|icon|icon-paths|logo|notice|offline-note|page-shell|switch-menu|tab-keys|text-direction|tone|user-text)\.tsx?$/;
+  /\/app\/(i18n\/(?!said|use-spoken)|features\/shell\/)|\/app\/contract\/(document|errors|fold-arabic|languages|limits|opinions)\.ts$|\/app\/live\/(use-)?announcer\.ts$|\/app\/ui\/(breadcrumb|button|chip|choice|classes|empty-state|field|field-frame|icon|icon-paths|logo|notice|offline-note|page-shell|switch-menu|tab-keys|text-direction|tone|user-text)\.tsx?$/;
 
 /** What every room adds to that: reading and drawing what is sent live; not what only ballots with options need. */
 const room =
-  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict|inputs\/|kiosk|minutes|promise-file|record-name|replay|script-runs|receipts|seal-|share-card|sign-times)|\/app\/live\/(?!read-receipt)|\/app\/ui\/(card|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
+  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict|inputs\/|kiosk|minutes|motion-rules|promise-file|question-moves|record-name|replay|script-runs|receipts|reversible|seal-|share-card|sign-times)|\/app\/live\/(?!read-receipt)|\/app\/ui\/(card|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
 
 /** Only needed where somebody writes, in the room's own files. */
-const asking = /\/app\/(contract\/(similar-texts|like-statements)|live\/(draft|use-captions))\.ts$/;
+const asking = /\/app\/(contract\/(similar-texts|like-statements)|live\/use-captions)\.ts$/;
 
 /** The page on which an opinion is written, before its editor. */
 const writing =
   /\/app\/features\/opinions\/(block-view|document-view|edit-view|editor-frame|inline-view|opinion-facts|opinion-head|opinion-state|outline|table-view)\.tsx?$|\/app\/ui\/(dialog|time)\.tsx$/;
 
-const frame = /\/node_modules\/(react|react-dom|scheduler|@remix-run|react-router|react-router-dom|turbo-stream)\//;
+const frame =
+  /\/app\/(web\/outermost-boundary|i18n\/plain-fault)\.|\/node_modules\/(react|react-dom|scheduler|@remix-run|react-router|react-router-dom|turbo-stream)\//;
 
 function gather(id: string): string | undefined {
   if (frame.test(id)) return 'frame';
@@ -50,6 +52,12 @@ const trimmed: ReadonlyArray<[file: string, code: string]> = [
      export const print = (...parts) => console.log(...words(parts));
      export const warn = (...parts) => console.warn(...words(parts));`,
   ],
+  // For developers, in English; ours says the same to people (`app/web/outermost-boundary.tsx`), and all data come with the page.
+  [
+    '/@remix-run/react/dist/esm/errorBoundaries.js',
+    `export { RemixErrorBoundary, RemixRootDefaultErrorBoundary } from '${path.resolve('app/web/outermost-boundary.tsx')}';`,
+  ],
+  ['/@remix-run/react/dist/esm/fallback.js', 'export const RemixRootDefaultHydrateFallback = () => null;'],
   // Pages connect by WebSocket, or by polling where that is closed (`app/live/connect.ts`), and by nothing else.
   ['/engine.io-client/build/esm/transports/webtransport.js', 'export class WT {}'],
   // What travels live is text: nothing in it is taken apart for bytes.

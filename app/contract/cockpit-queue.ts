@@ -1,6 +1,6 @@
 import type { Lang } from './languages.ts';
 import type { ModerationReason, SanctionKind } from './moderation.ts';
-import type { CommentView, StatementView } from './views.ts';
+import type { CommentView, QuestionView, StatementView } from './views.ts';
 
 /** `text` and `lang` are the new words. */
 export type HeldEdit = { comment: CommentView; text: string; lang: Lang };
@@ -17,6 +17,9 @@ export type OpenAppeal = {
 
 /** As {@link OpenAppeal}, about a statement. */
 export type OpenStatementAppeal = Omit<OpenAppeal, 'comment'> & { statement: StatementView };
+
+/** As {@link OpenAppeal}, about a question. */
+export type OpenQuestionAppeal = Omit<OpenAppeal, 'comment'> & { question: QuestionView };
 
 /** What holds of somebody, here or in the commune's sessions. `number` is that of their comment, null for one elsewhere. */
 export type CockpitSanction = {
@@ -39,6 +42,7 @@ export type Queue = {
   /** Appeals that nobody has decided, oldest first. */
   appeals: OpenAppeal[];
   statementAppeals: OpenStatementAppeal[];
+  questionAppeals: OpenQuestionAppeal[];
   /** What was imposed on people and holds, newest first. */
   sanctions: CockpitSanction[];
   /** Listed words in what waits, by the id of the comment, question or statement. */

@@ -23,6 +23,7 @@ import {
 } from './views.ts';
 import { langSchema } from './text.ts';
 import { motionResult } from './results.ts';
+import { undoneEvents } from './undone-events.ts';
 import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 
 /**
@@ -245,8 +246,7 @@ export const events = define({
     data: z.strictObject({ sessionId: uid }),
     shown: z.nullable(floorView),
   },
-  /** A moderator took their own act back, one of `reversible.ts`; what that changed is told by its own event. */
-  'act.undone': { kind: 'patch', logged: true, data: z.strictObject({ act: uid, by: z.literal('moderator') }) },
+  ...undoneEvents,
   'presence.counted': { kind: 'patch', logged: false, data: z.strictObject({ people: z.int() }) },
   /** To its author, here and for statements and questions below, and to each who reported it: what became of a comment that was held, hidden, restored or reported. */
   'comment.decided': {

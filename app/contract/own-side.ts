@@ -1,5 +1,6 @@
 import type { ReportOutcome } from './comment-kinds.ts';
 import type { AppealOutcome, ModerationReason, SanctionKind } from './moderation.ts';
+import type { QuestionState } from './views.ts';
 
 /** A change of one's own comment that others do not see. */
 export type OwnEdit = {
@@ -26,4 +27,17 @@ export type OwnSanction = {
   kind: SanctionKind;
   reason: ModerationReason;
   number: number | null;
+};
+
+/**
+ * A question of one's own that others do not see as written, or that an appeal brought back. `appeal` is the one against
+ * the last decision that took it from view; null where there is none.
+ */
+export type OwnQuestion = {
+  questionId: string;
+  number: number;
+  state: QuestionState;
+  reason: string | null;
+  text: string;
+  appeal: { outcome: AppealOutcome | null; note: string | null } | null;
 };

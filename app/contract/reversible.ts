@@ -35,14 +35,17 @@ export const questionReversible = [
 ] as const;
 
 export const moderationReversible = [
+  'comment-released',
   'comment-hidden',
   'comment-refused',
   'comment-restored',
+  'statement-released',
   'statement-hidden',
   'statement-refused',
   'statement-restored',
   'statement-merged',
   'statement-unmerged',
+  'question-released',
   'question-hidden',
   'question-refused',
   'question-restored',
@@ -55,7 +58,7 @@ export const moderationReversible = [
 /**
  * What a moderator does that one button takes back. Not among them, and asked for in plain words before they happen:
  * closing the session, opening and closing a vote, showing a result, because people vote, leave or quote what they saw
- * at once. Letting a text through is taken back by hiding it, which names its reason: people may have read it.
+ * at once. A text that was let through waits again, as long as nobody has answered, supported or voted on it.
  */
 export const reversibleActs = [
   ...sessionReversible,

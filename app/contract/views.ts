@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { LedgerHead } from './ledger.ts';
-import { doors } from './door.ts';
+import { doorReasons, doors } from './door.ts';
 import { agendaOrigins } from './agenda.ts';
 import { methods } from './methods.ts';
 import type { Ballot } from './ballots.ts';
@@ -16,7 +16,7 @@ import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 import type { AttendanceView } from './attendance.ts';
 import type { FloorView } from './floor.ts';
 import type { OwnStatement } from './own-statements.ts';
-import type { OwnAppeal, OwnEdit, OwnReport, OwnSanction } from './own-side.ts';
+import type { OwnAppeal, OwnEdit, OwnQuestion, OwnReport, OwnSanction } from './own-side.ts';
 
 /** What viewers are shown. Schemas are strict, so that nothing private can travel by accident. */
 
@@ -217,6 +217,8 @@ export const sessionView = z.strictObject({
   holdFirst: z.boolean(),
   /** Who may still come in. */
   door: z.enum(doors),
+  /** Why the door was moved last; null where it never was. */
+  doorReason: z.nullable(z.enum(doorReasons)),
   /** What the screens of the hall show. */
   wall: z.enum(wallViews),
   /** Null unless the screens show it. */
@@ -273,7 +275,7 @@ export type RoomSelf = {
   /** Ids of the questions this person supports. */
   supported: string[];
   /** The person's questions that others do not see as written. */
-  ownQuestions: Array<{ questionId: string; state: QuestionState; reason: string | null; text: string }>;
+  ownQuestions: OwnQuestion[];
   /** The person's statements that others do not see as written, or not to vote on. */
   ownStatements: OwnStatement[];
   /** How many the person may still add; null where there is no limit. */

@@ -36,6 +36,11 @@ const beside: Record<string, string> = {
   'room.statements': 'own',
   'room.listen': 'own',
   'room.about': 'own',
+  ...Object.fromEntries(
+    ['hint_open', 'hint_held', 'rule_open', 'rule_held', 'none_text', 'similar_text', 'no_name_hint', 'nameless'].map(
+      (part) => [`questions.${part}`, 'own'],
+    ),
+  ),
 };
 
 function packed(

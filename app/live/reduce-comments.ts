@@ -1,4 +1,4 @@
-import type { LiveEvent } from '#app/contract/events.ts';
+import type { EventData, LiveEvent } from '#app/contract/events.ts';
 import type { CommentView, RoomView } from '#app/contract/views.ts';
 
 type Counts = { supports: number; revision: number };
@@ -57,6 +57,13 @@ export function coverComment(
     total: comments.total - 1,
     hidden: comments.hidden + (state === 'hidden' ? 1 : 0),
   };
+}
+
+/** A comment that waits again: nobody sees that there is one. A text of another kind has no `parentId`, and changes nothing here. */
+export function dropComment(comments: Comments, { targetId, parentId }: EventData<'text.withheld'>): Comments {
+  if (parentId === undefined) return comments;
+  const items = comments.items.filter((row) => row.commentId !== targetId);
+  return { ...comments, items: countReply(items, parentId, -1), total: comments.total - 1 };
 }
 
 /** New words or new supports of a comment; both leave its replies and its place. */

@@ -2,7 +2,14 @@ import type { EventData, LiveEvent } from '#app/contract/events.ts';
 import { putHallCount } from '#app/contract/hall-ballots.ts';
 import type { LedgerHead } from '#app/contract/ledger.ts';
 import type { AgendaTimes, MotionView, QuestionView, RoomView, StatementView } from '#app/contract/views.ts';
-import { putComment, coverComment, changeComment, countOfComment, takeSupports } from './reduce-comments.ts';
+import {
+  putComment,
+  coverComment,
+  dropComment,
+  changeComment,
+  countOfComment,
+  takeSupports,
+} from './reduce-comments.ts';
 
 /**
  * Applies one event to a room. Pure. A logged event counts once, by its `seq`, and an older tally is ignored by its
@@ -54,7 +61,7 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
     case 'agenda.timed':
       return event.data.shown ? timeAgenda(room, event.data.shown) : room;
     case 'door.moved':
-      return { ...room, session: { ...room.session, door: event.data.door } };
+      return { ...room, session: { ...room.session, door: event.data.door, doorReason: event.data.reason } };
     case 'wall.switched':
       return { ...room, session: { ...room.session, wall: event.data.view, wallMessage: event.data.shown } };
     case 'motion.opened':
@@ -94,6 +101,17 @@ function patch(room: RoomView, event: LiveEvent): RoomView {
         : room;
     case 'comment.hidden':
       return { ...room, comments: coverComment(room.comments, event.data, 'hidden') };
+    case 'text.withheld':
+      // A text that waits again: nobody sees that there is one.
+      return {
+        ...room,
+        comments: dropComment(room.comments, event.data),
+        statements: room.statements.filter((row) => row.statementId !== event.data.targetId),
+        questions: {
+          ...room.questions,
+          items: room.questions.items.filter((row) => row.questionId !== event.data.targetId),
+        },
+      };
     case 'comment.withdrawn':
       return { ...room, comments: coverComment(room.comments, { ...event.data, reason: null }, 'withdrawn') };
     case 'attendance.changed': {

@@ -18,6 +18,7 @@ import { supportCommentInput } from '#app/contract/inputs/support-comment.ts';
 import { commentOrders } from '#app/contract/comment-kinds.ts';
 import { postCommentInput } from '#app/contract/inputs/post-comment.ts';
 import { appealCommentInput } from '#app/contract/inputs/appeal-comment.ts';
+import { appealQuestionInput } from '#app/contract/inputs/manage-question.ts';
 import { appealStatementInput } from '#app/contract/inputs/manage-statement.ts';
 import { sanctionIdInput } from '#app/contract/inputs/sanction-author.ts';
 import { withdrawCommentInput } from '#app/contract/inputs/withdraw-comment.ts';
@@ -28,8 +29,7 @@ import { reportComment } from '#server/domain/comments/report-comment.ts';
 import { supportComment } from '#server/domain/comments/support-comment.ts';
 import { postComment } from '#server/domain/comments/post-comment.ts';
 import { returnComment, withdrawComment } from '#server/domain/comments/withdraw-comment.ts';
-import { appealComment } from '#server/domain/moderation/appeal-comment.ts';
-import { appealStatement } from '#server/domain/moderation/appeal-statement.ts';
+import { appealComment, appealQuestion, appealStatement } from '#server/domain/moderation/appeal-text.ts';
 import { confirmWarning } from '#server/domain/moderation/sanction-author.ts';
 import { askQuestion } from '#server/domain/questions/ask-question.ts';
 import { supportQuestion } from '#server/domain/questions/support-question.ts';
@@ -164,6 +164,13 @@ const forms = {
       read: ({ statementId, text }) => ({ statementId, text }),
       act: (input) => appealStatement(ctx, input),
     }),
+  appealQuestion: (ctx: Ctx, _sessionId: string, fields: Fields) =>
+    runForm(fields, {
+      form: 'appealQuestion',
+      schema: appealQuestionInput,
+      read: ({ questionId, text }) => ({ questionId, text }),
+      act: (input) => appealQuestion(ctx, input),
+    }),
   confirmWarning: (ctx: Ctx, _sessionId: string, fields: Fields) =>
     runForm(fields, {
       form: 'confirmWarning',
@@ -202,6 +209,7 @@ const tabs: Record<keyof typeof forms, string> = {
   returnComment: 'debate',
   appealComment: 'debate',
   appealStatement: 'statements',
+  appealQuestion: 'questions',
   confirmWarning: 'debate',
   askQuestion: 'questions',
   supportQuestion: 'questions',

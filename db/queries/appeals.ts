@@ -7,7 +7,8 @@ export type AppealRow = typeof appeals.$inferSelect;
 
 export async function insertAppeal(
   tx: Tx,
-  appeal: Pick<AppealRow, 'appealId' | 'moderationActId' | 'sessionId' | 'commentId' | 'statementId' | 'text'>,
+  appeal: Pick<AppealRow, 'appealId' | 'moderationActId' | 'sessionId' | 'text'> &
+    Partial<Pick<AppealRow, 'commentId' | 'statementId' | 'questionId'>>,
 ): Promise<void> {
   await tx.insert(appeals).values(appeal);
 }

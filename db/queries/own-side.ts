@@ -3,9 +3,8 @@ import type { Ballot } from '#app/contract/ballots.ts';
 import type { Reader } from '../client.ts';
 import { ownDelegations, type OwnDelegations } from './delegations.ts';
 import type { CommentRow } from './comments.ts';
-import type { OwnAppeal, OwnEdit, OwnReport, OwnSanction } from '#app/contract/own-side.ts';
+import type { OwnAppeal, OwnEdit, OwnQuestion, OwnReport, OwnSanction } from '#app/contract/own-side.ts';
 import type { OwnStatement } from '#app/contract/own-statements.ts';
-import type { QuestionRow } from './questions.ts';
 import type { SessionRow } from './sessions.ts';
 
 /** What one person has in a session, and what a decision about them needs to know of it. */
@@ -38,8 +37,8 @@ export type OwnSide = {
   reports: OwnReport[];
   /** The ids of the questions the person supports. */
   supported: string[];
-  /** The person's questions that others do not see as written, newest first. */
-  unshownQuestions: Array<Pick<QuestionRow, 'questionId' | 'state' | 'reason' | 'text'>>;
+  /** The person's questions that others do not see as written, and those that an appeal brought back, newest first. */
+  unshownQuestions: OwnQuestion[];
   /** The person's statements that others do not see as written, or not to vote on, newest first. */
   unshownStatements: OwnStatement[];
   /** How many the person added. */
@@ -113,10 +112,14 @@ export async function listOwnSides(db: Reader, keys: OwnKey[]): Promise<Array<Ow
         order by r.reported_at desc limit ${most.unshown})) as reports,
       to_jsonb(array(select p.question_id from question_supports p join questions q using (question_id)
         where p.person_id = k.person_id and p.support = 1 and q.session_id = s.session_id)) as supported,
-      to_jsonb(array(select jsonb_build_object('questionId', q.question_id, 'state', q.state, 'reason', q.reason,
-          'text', q.text)
+      to_jsonb(array(select jsonb_build_object('questionId', q.question_id, 'number', q.number, 'state', q.state,
+          'reason', q.reason, 'text', q.text, 'appeal', (
+            select jsonb_build_object('outcome', a.outcome, 'note', a.note) from appeals a
+            where a.moderation_act_id = (select m.moderation_act_id from moderation_acts m
+              where m.target_id = q.question_id and m.act in ('hide', 'refuse') order by m.acted_at desc limit 1)))
         from questions q where q.session_id = s.session_id and q.author_id = k.person_id
-          and q.state in ('held', 'hidden', 'refused')
+          and (q.state in ('held', 'hidden', 'refused') or exists (
+            select from appeals a where a.question_id = q.question_id and a.outcome = 'granted'))
         order by q.number desc limit ${most.unshown})) as "unshownQuestions",
       to_jsonb(array(select jsonb_build_object('statementId', t.statement_id, 'number', t.number, 'state', t.state,
           'reason', t.reason, 'text', t.text, 'mergedInto', t.merged_into, 'appeal', (

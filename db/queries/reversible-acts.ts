@@ -56,3 +56,19 @@ export async function hasContributions(db: Reader, sessionId: string): Promise<b
         where s.session_id = ${sessionId}) as any`);
   return row?.any ?? false;
 }
+
+/** What tells that somebody has answered a text, by its kind. */
+const answersTo = {
+  comment: (id: string) => sql`exists (select from comments where parent_id = ${id})
+    or exists (select from comment_supports where comment_id = ${id})
+    or exists (select from comment_reports where comment_id = ${id})`,
+  statement: (id: string) => sql`exists (select from statement_votes where statement_id = ${id})
+    or exists (select from statements where merged_into = ${id})`,
+  question: (id: string) => sql`exists (select from question_supports where question_id = ${id})`,
+};
+
+/** Whether anybody has replied to a text, supported or reported it, or voted on it, also where they took it back. */
+export async function hasAnswers(db: Reader, kind: keyof typeof answersTo, id: string): Promise<boolean> {
+  const [row] = await db.execute<{ any: boolean }>(sql`select ${answersTo[kind](id)} as any`);
+  return row?.any ?? false;
+}

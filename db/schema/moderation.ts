@@ -40,7 +40,7 @@ export const moderationActs = pgTable(
   ],
 );
 
-/** Appeals against hiding or refusing a comment or a statement: one of each decision, by its author. */
+/** Appeals against hiding or refusing a comment, a statement or a question: one of each decision, by its author. */
 export const appeals = pgTable(
   'appeals',
   {
@@ -53,9 +53,10 @@ export const appeals = pgTable(
     sessionId: uuid('session_id')
       .notNull()
       .references(() => sessions.sessionId),
-    /** What was taken from view: one of the two. */
+    /** What was taken from view: one of the three. */
     commentId: uuid('comment_id'),
     statementId: uuid('statement_id'),
+    questionId: uuid('question_id'),
     text: text('text').notNull(),
     appealedAt: timestamp('appealed_at', { withTimezone: true }).notNull().defaultNow(),
     /** Null until it was decided. */
@@ -71,7 +72,8 @@ export const appeals = pgTable(
     index('appeals_session').on(table.sessionId, table.appealedAt),
     index('appeals_comment').on(table.commentId),
     index('appeals_statement').on(table.statementId),
-    check('appeals_target', sql`num_nonnulls(comment_id, statement_id) = 1`),
+    index('appeals_question').on(table.questionId),
+    check('appeals_target', sql`num_nonnulls(comment_id, statement_id, question_id) = 1`),
   ],
 );
 

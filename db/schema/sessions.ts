@@ -12,7 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { doors, type NetworkShare } from '#app/contract/door.ts';
+import { doorReasons, doors, type NetworkShare } from '#app/contract/door.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { agendaOrigins } from '#app/contract/agenda.ts';
 import { sessionStates, usualStatements, wallViews } from '#app/contract/moderation.ts';
@@ -58,6 +58,8 @@ export const sessions = pgTable(
     holdFirst: boolean('hold_first').notNull().default(false),
     /** Who may still come in. */
     door: text('door', { enum: doors }).notNull().default('open'),
+    /** Why it was moved last; null where it never was. */
+    doorReason: text('door_reason', { enum: doorReasons }),
     /** How its guests were spread over networks, once it was closed and the networks were forgotten. */
     networks: jsonb('networks').$type<NetworkShare>(),
     wall: text('wall', { enum: wallViews }).notNull().default('auto'),

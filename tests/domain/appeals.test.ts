@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ActionContext } from '#server/domain/context.ts';
-import { appealComment, decideAppeal } from '#server/domain/moderation/appeal-comment.ts';
+import { appealComment, decideAppeal } from '#server/domain/moderation/appeal-text.ts';
 import { hideComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
 import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
 import { loadModerationLog } from '#server/domain/rooms/load-moderation-log.ts';

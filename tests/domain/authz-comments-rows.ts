@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { editComment } from '#server/domain/comments/edit-comment.ts';
 import { reportComment } from '#server/domain/comments/report-comment.ts';
 import { supportComment } from '#server/domain/comments/support-comment.ts';
-import { appealComment, decideAppeal } from '#server/domain/moderation/appeal-comment.ts';
+import { appealComment, decideAppeal } from '#server/domain/moderation/appeal-text.ts';
 import { confirmWarning, liftSanction, sanctionAuthor } from '#server/domain/moderation/sanction-author.ts';
 import { editWordLists, loadWordLists } from '#server/domain/moderation/edit-word-lists.ts';
 import { keepComment } from '#server/domain/moderation/moderate-comment.ts';

@@ -69,6 +69,8 @@ export type Stage = {
   /** By the guest; the hidden one by the moderator, for who wrote one may always read it. */
   question: string;
   hiddenQuestion: string;
+  /** By the guest, and hidden by the moderator. */
+  guestQuestion: string;
   item: string;
   /** Attached to that item. */
   document: string;
@@ -174,6 +176,7 @@ export async function setStage(
     warning: randomUUID(),
     question: await newQuestion(room, guest),
     hiddenQuestion: await newQuestion(room, moderator, { text: secrets.question }),
+    guestQuestion: await newQuestion(room, guest),
     item,
     document: await addDocument(moderator, item),
     mandate,
@@ -185,12 +188,14 @@ export async function setStage(
   };
   await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id in (${stage.hiddenStatement}, ${stage.guestStatement})`;
   await forum.sql`update comments set state = 'hidden', reason = 'off_topic' where comment_id = ${stage.hiddenComment}`;
-  await forum.sql`update questions set state = 'hidden', reason = 'off_topic' where question_id = ${stage.hiddenQuestion}`;
+  await forum.sql`update questions set state = 'hidden', reason = 'off_topic' where question_id in (${stage.hiddenQuestion}, ${stage.guestQuestion})`;
   const decision = randomUUID();
   await forum.sql`insert into moderation_acts (moderation_act_id, session_id, target_kind, target_id, act, reason, moderator_id)
     values (${decision}, ${stage.sessionId}, 'comment', ${stage.hiddenComment}, 'hide', 'off_topic', ${people.moderator})`;
-  await forum.sql`insert into moderation_acts (moderation_act_id, session_id, target_kind, target_id, act, reason, moderator_id)
-    values (${randomUUID()}, ${stage.sessionId}, 'statement', ${stage.guestStatement}, 'hide', 'off_topic', ${people.moderator})`;
+  const hidden = { statement: stage.guestStatement, question: stage.guestQuestion };
+  for (const [kind, id] of Object.entries(hidden))
+    await forum.sql`insert into moderation_acts (moderation_act_id, session_id, target_kind, target_id, act, reason, moderator_id)
+      values (${randomUUID()}, ${stage.sessionId}, ${kind}, ${id}, 'hide', 'off_topic', ${people.moderator})`;
   await forum.sql`insert into appeals (appeal_id, moderation_act_id, session_id, comment_id, text)
     values (${stage.appeal}, ${decision}, ${stage.sessionId}, ${stage.hiddenComment}, 'لم أخالف الميثاق')`;
   const imposed = [

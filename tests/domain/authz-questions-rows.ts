@@ -1,10 +1,11 @@
+import { appealQuestion } from '#server/domain/moderation/appeal-text.ts';
 import { hideQuestion, showQuestion } from '#server/domain/moderation/moderate-question.ts';
 import { answerQuestion, moveQuestion } from '#server/domain/questions/move-question.ts';
-import { chair, type Row } from './authz-matrix-cells.ts';
+import { cells, chair, inEach, nobody, type Row } from './authz-matrix-cells.ts';
 
 const reason = 'unlawful' as const;
 
-/** What moderators do with questions. */
+/** What moderators do with questions, and the appeal of who asked one. */
 export const questionRows: Row[] = [
   ...(['shortlisted', 'live', 'answered', 'archived'] as const).map((to): Row => {
     const no = 'conflict question.session_not_open';
@@ -29,5 +30,11 @@ export const questionRows: Row[] = [
     door: 'showQuestion',
     call: (ctx, { hiddenQuestion }) => showQuestion(ctx, { targetId: hiddenQuestion }),
     answers: chair(),
+  },
+  {
+    door: 'appealQuestion',
+    use: 'of the guest',
+    call: (ctx, { guestQuestion }) => appealQuestion(ctx, { questionId: guestQuestion, text: 'لم أخالف الميثاق' }),
+    answers: inEach(() => cells({ ...nobody, guest: 'ok' }, 'forbidden question.not_yours')),
   },
 ];

@@ -1,4 +1,4 @@
-import { appealStatement } from '#server/domain/moderation/appeal-statement.ts';
+import { appealStatement } from '#server/domain/moderation/appeal-text.ts';
 import {
   hideStatement,
   mergeStatement,

@@ -88,9 +88,10 @@ test('members of the space and moderators can always come in', async () => {
 test('each move is told to the room and in the public log with its reason, and another undoes it', async () => {
   await move('closed');
   await move('closed');
-  expect((await loadRoom(forum.db, room.sessionId)).session.door).toBe('closed');
+  expect((await loadRoom(forum.db, room.sessionId)).session).toMatchObject({ door: 'closed', doorReason: 'rush' });
   await moveDoor(room.moderator, { sessionId: room.sessionId, door: 'open', reason: 'calm' });
   expect(await join(await visitor())).toBe('ok');
+  expect((await loadRoom(forum.db, room.sessionId)).session).toMatchObject({ door: 'open', doorReason: 'calm' });
   const { doors } = await loadModerationLog(forum.db, room.sessionId);
   expect(doors.map(({ door, reason }) => `${door} ${reason}`)).toEqual(['open calm', 'closed rush']);
   const told = (await listAllEvents(forum.db, sessionTopic(room.sessionId))).filter((one) => one.name === 'door.moved');

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { editComment } from '#server/domain/comments/edit-comment.ts';
 import { supportComment } from '#server/domain/comments/support-comment.ts';
-import { appealComment } from '#server/domain/moderation/appeal-comment.ts';
+import { appealComment } from '#server/domain/moderation/appeal-text.ts';
 import { sanctionAuthor } from '#server/domain/moderation/sanction-author.ts';
 import { hideComment } from '#server/domain/moderation/moderate-comment.ts';
 import { hideStatement } from '#server/domain/moderation/moderate-statement.ts';

@@ -94,7 +94,7 @@ test('a held question is counted for everybody, read by its author and moderator
   expect(forum.frames('question.held').at(-1)).toMatchObject({ data: { held: 1 } });
   expect((await loadRoom(forum.db, hall.sessionId)).questions).toEqual({ items: [], held: 1 });
   expect((await loadRoomSelf(forum.db, author.actor, hall.sessionId)).ownQuestions).toEqual([
-    { questionId, state: 'held', reason: null, text: 'سؤال ينتظر' },
+    { questionId, number: 1, state: 'held', reason: null, text: 'سؤال ينتظر', appeal: null },
   ]);
   expect((await loadRoomSelf(forum.db, reader.actor, hall.sessionId)).ownQuestions).toEqual([]);
   expect((await loadCockpit(hall.moderator, hall.sessionId)).questions.map((row) => row.text)).toEqual(['سؤال ينتظر']);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ModerationReason } from '#app/contract/moderation.ts';
 import type { ActionContext } from '#server/domain/context.ts';
-import { decideAppeal } from '#server/domain/moderation/appeal-comment.ts';
-import { appealStatement } from '#server/domain/moderation/appeal-statement.ts';
+import { decideAppeal } from '#server/domain/moderation/appeal-text.ts';
+import { appealStatement } from '#server/domain/moderation/appeal-text.ts';
 import { editWordLists } from '#server/domain/moderation/edit-word-lists.ts';
 import {
   hideStatement,

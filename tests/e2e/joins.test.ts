@@ -50,6 +50,7 @@ test.each(['ar', 'fr'] as const)(
     const late = await world.page('visitor', { javaScriptEnabled: false });
     await late.goto(`/${lang}/j/${room.code}`);
     await late.locator('main').getByText(say('errors:session.door_closed')).waitFor();
+    await late.locator('main').getByText(say('moderation:door.reason_rush')).waitFor();
     await late.locator('form button[type=submit], form button:not([type])').last().click();
     await late.locator('.error-summary').getByText(say('errors:session.door_closed')).waitFor();
     await late.goto(pathOf(room, lang, '/log'));

@@ -138,6 +138,10 @@ test('too long a part keeps what was typed and says so at its field', async () =
   expect((await desk.locator('#closing-ar').inputValue()).length).toBeGreaterThan(19_000);
 });
 
+/** More than a phone has room for beside each other. */
+const wideTable = (member: string): string =>
+  [`| ${member} | ${member} 2 | ${member} 3 |`, `| ${member} 4 | 17:00 | 18:30 |`].join('\n');
+
 test('corrections stand beside the versions they correct, in Arabic and in French', async () => {
   const { room, officers } = await closedRoom();
   const { sessionId } = room;
@@ -154,8 +158,8 @@ test('corrections stand beside the versions they correct, in Arabic and in Frenc
     sessionId,
     section: 'agenda',
     revision: 0,
-    ar: 'النقطة الصحيحة',
-    fr: 'Le bon point',
+    ar: `النقطة الصحيحة\n\n${wideTable('عضو(ة) الفضاء التشاوري')}`,
+    fr: `Le bon point\n\n${wideTable('Membre de l’Espace consultatif')}`,
   });
   await completeMinutes(rapporteur, sessionId);
   await signAndPublish([president, rapporteur], sessionId);
@@ -168,6 +172,16 @@ test('corrections stand beside the versions they correct, in Arabic and in Frenc
     await reader.setViewportSize({ width: 360, height: 740 });
     await reader.goto(pathOf(room, lang, '/minutes'));
     await scanned(reader, `minutes in ${lang}`);
+    const table = reader.locator('.document-table').first();
+    await table.scrollIntoViewIfNeeded();
+    expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth), 'no table moves sideways').toBe(0);
+    expect(
+      await reader.getByRole('table').getByRole('columnheader').count(),
+      'it is a table to readers',
+    ).toBeGreaterThan(1);
+    const [label, cell] = [table.locator('td .cell-label').first(), table.getByRole('cell').first()];
+    expect(await cell.innerText(), 'each line names its column').toContain(await label.innerText());
+    expect((await label.innerText()).length).toBeGreaterThan(1);
     expect(await reader.locator('article').innerText()).toContain(lang === 'ar' ? 'النقطة الصحيحة' : 'Le bon point');
     await pressOn(reader, reader.getByRole('link', { name: say('minutes:version', { number: 1 }) }));
     await reader.getByText(say('minutes:older', { number: 1 })).waitFor();

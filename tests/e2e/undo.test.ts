@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { supportComment } from '#server/domain/comments/support-comment.ts';
 import { createScanner } from '#tests/support/a11y.ts';
-import { addPerson, addSeats } from '#tests/support/forum-people.ts';
-import { addRoom, newAgendaItem } from '#tests/support/forum-sessions.ts';
+import { addGuest, addPerson, addSeats } from '#tests/support/forum-people.ts';
+import { addRoom, newAgendaItem, newComment } from '#tests/support/forum-sessions.ts';
 import { openLive, openWorld, pathOf, personOf, type World } from '#tests/support/room-journey.ts';
 import { recordSpeech, untilSpoken } from '#tests/support/room-journey-log.ts';
 import { words } from '#tests/support/room-journey-words.ts';
@@ -60,6 +62,47 @@ describe.each([
     // The browser itself writes down that a form was refused.
     expect(scanner.findings().filter((found) => !found.includes('409 (Conflict)'))).toEqual([]);
     for (const page of [desk, theirs]) await page.context().close();
+  });
+
+  test('a comment that was let through by a slip goes from the phones again, unless somebody supported it', async () => {
+    const room = await addRoom(world.forum, { holdComments: true });
+    const author = await world.forum.as(await addGuest(world.forum, room.code, 'زهرة'));
+    const readerId = await addGuest(world.forum, room.code);
+    const commentId = await newComment(room, author, { text: 'رأي ينتظر' });
+    const phone = await world.page({ personId: readerId }, { ...noScript, javaScriptEnabled });
+    const desk = await world.page(personOf(room.moderator), { ...noScript, javaScriptEnabled });
+    const scanner = createScanner(desk, world.origin, 'own');
+    const at = pathOf(room, lang, '/moderate');
+    await (javaScriptEnabled ? openLive(desk, at) : desk.goto(at));
+    const release = desk.locator('#queue').getByRole('button', { name: t('moderate:release') });
+    const bar = desk.locator('.undo-bar');
+    const undo = bar.getByRole('button', { name: t('moderate:undo') });
+    const debate = phone.locator('article.comment').getByText('رأي ينتظر');
+
+    await release.click();
+    await bar.getByText(t('moderate:done.comment-released')).waitFor();
+    await (javaScriptEnabled ? openLive(phone, pathOf(room, lang)) : phone.goto(pathOf(room, lang)));
+    await debate.waitFor();
+    await scanner.after(
+      'let through and taken back',
+      () => undo.click(),
+      () => bar.getByText(t('moderate:done.undone')).waitFor(),
+    );
+    await release.waitFor();
+    if (!javaScriptEnabled) await phone.goto(pathOf(room, lang));
+    await debate.waitFor({ state: 'detached' });
+    expect(await phone.locator('main').innerText()).not.toContain('رأي ينتظر');
+
+    await release.click();
+    await bar.getByText(t('moderate:done.comment-released')).waitFor();
+    await supportComment(await world.forum.as(readerId), { actionId: randomUUID(), commentId, support: true });
+    await undo.click();
+    await desk.locator('.error-summary').getByText(t('errors:undo.answered')).waitFor();
+    await phone.goto(pathOf(room, lang));
+    await debate.waitFor();
+    // The browser itself writes down that a form was refused.
+    expect(scanner.findings().filter((found) => !found.includes('409 (Conflict)'))).toEqual([]);
+    for (const page of [desk, phone]) await page.context().close();
   });
 
   test('a slip on the attendance list is taken off it again', async () => {

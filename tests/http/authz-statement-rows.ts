@@ -13,7 +13,7 @@ const form = (intent: string, fields: Post['fields'], answers: Post['answers'] =
 const desk = 'app/routes/sessions/moderate.tsx';
 const reason = 'unlawful';
 
-/** What each role is answered when it posts a form about a statement that is there already, or takes an act back. */
+/** What each role is answered when it posts a form about a statement that is there already, appeals, or takes an act back. */
 export const statementPosts: Record<string, Post> = {
   [`${desk} hideStatement`]: form('hideStatement', ({ statement }) => ({ targetId: statement, reason })),
   [`${desk} showStatement`]: form('showStatement', ({ hiddenStatement }) => ({ targetId: hiddenStatement })),
@@ -31,6 +31,11 @@ export const statementPosts: Record<string, Post> = {
   'app/routes/sessions/room.tsx appealStatement': form(
     'appealStatement',
     ({ guestStatement }) => ({ statementId: guestStatement, text: 'لم أخالف الميثاق' }),
+    each({ visitor: 401, guest: 303 }, 403),
+  ),
+  'app/routes/sessions/room.tsx appealQuestion': form(
+    'appealQuestion',
+    ({ guestQuestion }) => ({ questionId: guestQuestion, text: 'لم أخالف الميثاق' }),
     each({ visitor: 401, guest: 303 }, 403),
   ),
 };

@@ -13,3 +13,7 @@ export type MoveQuestionInput = z.infer<typeof moveQuestionInput>;
 /** The answer in writing; given again, it takes the place of the one before. */
 export const answerQuestionInput = z.strictObject({ questionId: id, text: longText(limits.answerText) });
 export type AnswerQuestionInput = z.infer<typeof answerQuestionInput>;
+
+/** Asking for another look at the decision that hid or refused one's question. */
+export const appealQuestionInput = z.strictObject({ questionId: id, text: longText(limits.appealText) });
+export type AppealQuestionInput = z.infer<typeof appealQuestionInput>;

@@ -36,6 +36,9 @@ export function InvitationPage({ session, commune, joiner, refused, now }: Invit
             <h2 id="join">{t('join:heading')}</h2>
             {session.state === 'open' ? null : <p>{t(`join:${session.state}`)}</p>}
             {session.door === 'open' ? null : <p>{t(`errors:session.door_${session.door}`)}</p>}
+            {session.doorReason && session.door !== 'open' ? (
+              <p>{t('join:door_reason', { reason: t(`moderation:door.reason_${session.doorReason}`) })}</p>
+            ) : null}
             <JoinForm
               action={`/${lang}/j/${session.code}`}
               joiner={joiner}

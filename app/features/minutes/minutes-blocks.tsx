@@ -32,28 +32,33 @@ function Block({ block, lang, label }: { block: MinutesBlock } & Omit<Props, 'bl
   return <Table head={block.head} rows={block.rows} line={line} label={label} />;
 }
 
+// The roles are the tags' own: browsers drop those once a style sheet changes `display`, so they are written out.
+/* oxlint-disable jsx-a11y/no-interactive-element-to-noninteractive-role */
 type TableProps = { head: string[]; rows: string[][]; line: (text: string) => ReactNode; label: string };
 
 function Table({ head, rows, line, label }: TableProps) {
   return (
-    // A wide table is moved sideways by the keyboard too.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className="document-table" role="region" aria-label={label} tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
+    <div className="document-table">
+      <table className="table-list" role="table" aria-label={label}>
+        <thead role="rowgroup">
+          <tr role="row">
             {head.map((cell, at) => (
-              <th key={at} scope="col">
+              <th key={at} scope="col" role="columnheader">
                 {line(cell)}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map((row, at) => (
-            <tr key={at}>
+            <tr key={at} role="row">
               {row.map((cell, column) => (
-                <td key={column}>{line(cell)}</td>
+                <td key={column} role="cell">
+                  <span className="cell-label" aria-hidden>
+                    {line(head[column] ?? '')}
+                  </span>
+                  <span>{line(cell)}</span>
+                </td>
               ))}
             </tr>
           ))}

@@ -78,13 +78,10 @@ function useFocusWhenLost(bar: RefObject<HTMLDivElement>, key: string): void {
   }, [bar, key]);
 }
 
-/** Letting a text through is taken back by hiding it, for a reason that people can read: it was there to be read. */
+/** Showing again what had been refused is taken back by hiding it, for a reason that people can read. */
 const hides: Partial<Record<DoneKind, 'hideComment' | 'hideStatement' | 'hideQuestion'>> = {
-  'comment-released': 'hideComment',
   'comment-restored': 'hideComment',
-  'statement-released': 'hideStatement',
   'statement-restored': 'hideStatement',
-  'question-released': 'hideQuestion',
   'question-restored': 'hideQuestion',
 };
 

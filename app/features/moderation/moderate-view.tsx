@@ -14,7 +14,7 @@ import { HeldStatements, StatementAppeals } from './held-statements.tsx';
 import { JumpList } from './jump-list.tsx';
 import { MotionsPanel } from './motions-panel.tsx';
 import { DoneNote, Part } from './part.tsx';
-import { QuestionsPanel } from './questions-panel.tsx';
+import { QuestionAppeals, QuestionsPanel } from './questions-panel.tsx';
 import { refusedAnswer, refusedStatement, RefusalNote, statementError, type Refusal } from './refusal.tsx';
 import { HeldEdits, Reported } from './reported-panel.tsx';
 import { Sanctions } from './sanctions-panel.tsx';
@@ -97,7 +97,8 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
   const own = done?.key ?? '';
   const motions = mergeMotions(cockpit.motions, room.motions);
   const heldStatements = cockpit.unshownStatements.filter(({ state }) => state === 'held');
-  const beside = [cockpit.edits, cockpit.reported, cockpit.appeals, cockpit.statementAppeals, heldStatements];
+  const appeals = [cockpit.appeals, cockpit.statementAppeals, cockpit.questionAppeals];
+  const beside = [cockpit.edits, cockpit.reported, ...appeals, heldStatements];
   const held = beside.reduce((sum, { length }) => sum + length, cockpit.held.length);
   return (
     <div className="grid min-w-0 content-start gap-10">
@@ -116,6 +117,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
       <Part id="queue" done={done} title={held > 0 ? t('moderate:queue', { count: held }) : t('moderate:queue_none')}>
         <Appeals appeals={cockpit.appeals} own={own} />
         <StatementAppeals appeals={cockpit.statementAppeals} own={own} />
+        <QuestionAppeals appeals={cockpit.questionAppeals} own={own} />
         <Reported reported={cockpit.reported} own={own} />
         <HeldEdits edits={cockpit.edits} own={own} />
         <HeldStatements held={heldStatements} others={room.statements} own={own} refused={refusedStatement(refused)} />

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { guessLang } from '#app/contract/languages.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { QuestionState, QuestionView } from '#app/contract/views.ts';
@@ -18,7 +19,14 @@ import { Untouched } from './untouched.tsx';
 /** What was typed as an answer that was refused, and why, as a key of the namespace `errors`. */
 export type RefusedAnswer = { questionId: string; error: string | undefined; typed: string | undefined };
 
-type Props = { question: QuestionView; gone?: boolean; open: boolean; refused: RefusedAnswer | null };
+type Props = {
+  question: QuestionView;
+  gone?: boolean;
+  open: boolean;
+  refused: RefusedAnswer | null;
+  /** In the place of what can be done with it. */
+  children?: ReactNode;
+};
 
 const chips: Partial<Record<QuestionState, 'info' | 'warn' | 'agree' | 'pass'>> = {
   held: 'warn',
@@ -31,7 +39,7 @@ const chips: Partial<Record<QuestionState, 'info' | 'warn' | 'agree' | 'pass'>> 
 };
 
 /** One question as moderators read it, with what can be done with it in its state. */
-export function QuestionCard({ question, gone, open, refused }: Props) {
+export function QuestionCard({ question, gone, open, refused, children }: Props) {
   const { t } = useT();
   const { number, state, reason } = question;
   const id = `mq${number}`;
@@ -61,9 +69,11 @@ export function QuestionCard({ question, gone, open, refused }: Props) {
         </p>
       ) : null}
       {state === 'held' ? <HeldNote id={question.questionId} /> : null}
-      <Untouched value={state} valueKey={state} className="flex flex-wrap gap-2">
-        {(steady) => <Acts question={question} state={steady} open={open} refused={refused} />}
-      </Untouched>
+      {children ?? (
+        <Untouched value={state} valueKey={state} className="flex flex-wrap gap-2">
+          {(steady) => <Acts question={question} state={steady} open={open} refused={refused} />}
+        </Untouched>
+      )}
       {gone ? <Handled /> : null}
     </Card>
   );

@@ -1,7 +1,9 @@
+import type { OpenQuestionAppeal } from '#app/contract/cockpit-queue.ts';
 import type { QuestionState, QuestionView, RoomView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { AppealBody } from './appeals-panel.tsx';
 import { QuestionCard, type RefusedAnswer } from './question-card.tsx';
 import { useSteadyList } from './steady-list.ts';
 
@@ -103,5 +105,22 @@ function Folded({ questions, name, open, refused }: FoldedProps) {
         ))}
       </div>
     </details>
+  );
+}
+
+const appealOf = ({ appealId }: OpenQuestionAppeal): string => appealId;
+
+/** Appeals about questions, oldest first, each with the question and what its author says against the decision. */
+export function QuestionAppeals({ appeals, own }: { appeals: OpenQuestionAppeal[]; own: string }) {
+  const { t } = useT();
+  const list = useSteadyList(appeals, appealOf, own, appeals.length);
+  return (
+    <>
+      {list.shown.map(({ item, gone }) => (
+        <QuestionCard key={item.appealId} question={item.question} gone={gone} open={false} refused={null}>
+          <AppealBody appeal={item} about={t('questions:number', { number: item.question.number })} />
+        </QuestionCard>
+      ))}
+    </>
   );
 }

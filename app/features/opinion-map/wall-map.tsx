@@ -1,6 +1,7 @@
 import { fewestInGroup } from '#app/contract/opinion-groups.ts';
 import type { MapPage, OpinionMapView, StatementShare } from '#app/contract/opinion-map.ts';
 import type { StatementView } from '#app/contract/views.ts';
+import { Said } from '#app/i18n/said.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { GroupMark } from './group-mark.tsx';
 import { MapPicture } from './map-picture.tsx';
@@ -18,14 +19,17 @@ type Props = {
 
 /** The opinion map on the wall of the hall: the picture, one sentence for each group, and one that unites. */
 export function WallMap({ address, loaded, revision, statements: list, fit }: Props) {
-  const { t } = useT();
   const { map } = useOpinionMap(address, loaded, revision, 0);
   const view = map?.drawn?.view;
   if (!view || view.groups.length === 0) {
     return (
       <>
-        <h1 className="wall-text">{t('map:none')}</h1>
-        <p className="wall-small">{t('map:none_text', { fewest: fewestInGroup })}</p>
+        <h1 className="wall-text">
+          <Said below say={({ t }) => t('map:none')} />
+        </h1>
+        <p className="wall-small">
+          <Said below say={({ t }) => t('map:none_text', { fewest: fewestInGroup })} />
+        </p>
       </>
     );
   }
@@ -34,7 +38,9 @@ export function WallMap({ address, loaded, revision, statements: list, fit }: Pr
     <div className="wall-map">
       <MapPicture view={view} />
       <div className="grid gap-[calc(1.5*var(--wall))]">
-        <h1 className={fit > 1 ? 'wall-small' : 'wall-text'}>{t('map:title')}</h1>
+        <h1 className={fit > 1 ? 'wall-small' : 'wall-text'}>
+          <Said say={({ t }) => t('map:title')} />
+        </h1>
         <WallSentences view={view} statements={statements} fit={fit} />
       </div>
     </div>
@@ -62,7 +68,11 @@ function WallSentences({ view, statements, fit }: { view: OpinionMapView; statem
           <li key={group.label}>
             <p className="flex items-center gap-[calc(1*var(--wall))] font-bold">
               <GroupMark label={group.label} />
-              {t('map:wall_group', { label: group.label, count: t('map:size', { count: group.size }) })}
+              <Said
+                say={(speak) =>
+                  speak.t('map:wall_group', { label: group.label, count: speak.t('map:size', { count: group.size }) })
+                }
+              />
             </p>
             <p className={lines}>
               {first ? <ShareSentence short share={first} statements={statements} /> : t('map:no_telling')}
@@ -72,7 +82,9 @@ function WallSentences({ view, statements, fit }: { view: OpinionMapView; statem
       })}
       {common && fit < 3 ? (
         <li>
-          <p className="font-bold">{t('map:wall_common')}</p>
+          <p className="font-bold">
+            <Said say={({ t }) => t('map:wall_common')} />
+          </p>
           <p className={lines}>
             <ShareSentence short share={common} statements={statements} />
           </p>

@@ -3,6 +3,7 @@ import { hasOptions } from '#app/contract/methods.ts';
 import { readOptionsVerdict, shareOf } from '#app/contract/options-verdict.ts';
 import type { ConsentResult, OptionsResult } from '#app/contract/results.ts';
 import type { MotionView } from '#app/contract/views.ts';
+import { Said } from '#app/i18n/said.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { directionOfLanguage } from '#app/ui/text-direction.ts';
 import { FitContext } from './use-fit.ts';
@@ -12,7 +13,6 @@ import { WallTitle } from './wall-title.tsx';
 
 /** The result of a motion that was not answered by yes or no: a sentence, then bars or places. */
 export function CountShown({ motion, result }: { motion: MotionView; result: ConsentResult | OptionsResult }) {
-  const { t } = useT();
   const fit = useContext(FitContext);
   const { cast, quorum } = result;
   const verdict = 'block' in result ? readConsent(result) : `count_${readOptionsVerdict(result, motion.seats)}`;
@@ -20,7 +20,7 @@ export function CountShown({ motion, result }: { motion: MotionView; result: Con
     <>
       <WallTitle title={motion.title} less={1} alone />
       <p className={`${fit > 1 ? 'wall-small' : 'wall-text'} font-bold`}>
-        {t(`projector:${verdict}`, { cast: result.present ?? cast, quorum: quorum ?? 0 })}
+        <Said below say={({ t }) => t(`projector:${verdict}`, { cast: result.present ?? cast, quorum: quorum ?? 0 })} />
       </p>
       <WallChannels channels={result.channels} />
       <WallLevels levels={result.levels} />
@@ -50,7 +50,7 @@ function Stands({ result }: { result: ConsentResult }) {
       {(['agree', 'aside', 'block'] as const).map((stand) => (
         <WallRow
           key={stand}
-          label={t(`ballot:stand_${stand}`)}
+          label={<Said say={({ t }) => t(`ballot:stand_${stand}`)} />}
           tone={tones[stand]}
           share={result[stand] / result.cast}
           count={t('projector:votes', { count: result[stand] })}
@@ -94,7 +94,9 @@ function Options({ motion, result, most }: OptionsProps) {
         )}
       </ul>
       {all.length > shown.length ? (
-        <p className="wall-small">{t('projector:more_options', { count: all.length - shown.length })}</p>
+        <p className="wall-small">
+          <Said say={({ t }) => t('projector:more_options', { count: all.length - shown.length })} />
+        </p>
       ) : null}
     </>
   );

@@ -1,6 +1,6 @@
 import { useContext } from 'react';
 import type { FloorPlace, FloorSpeaker, FloorView } from '#app/contract/floor.ts';
-import { useT } from '#app/i18n/use-t.tsx';
+import { Said } from '#app/i18n/said.tsx';
 import { classes } from '#app/ui/classes.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -13,9 +13,13 @@ type ClockProps = { clock: Clock; ahead: number | null; small?: boolean; onPhase
 
 /** The time that is left in huge digits, with what it means in words and a sign beside it. */
 function WallClock({ clock, ahead, small, onPhase }: ClockProps) {
-  const { t, time } = useT();
   const state = useTimeLeft(clock, ahead, onPhase);
-  if (state === null) return <p className="wall-text">{t('clock.until', { time: time(clock.endsAt ?? '') })}</p>;
+  if (state === null)
+    return (
+      <p className="wall-text">
+        <Said below say={({ t, time }) => t('clock.until', { time: time(clock.endsAt ?? '') })} />
+      </p>
+    );
   const { tone, icon, key } = lookOf(clock, state);
   return (
     <p role="timer" className="flex flex-wrap items-center gap-x-[calc(3*var(--wall))]">
@@ -27,7 +31,11 @@ function WallClock({ clock, ahead, small, onPhase }: ClockProps) {
       </span>
       {key === 'left' ? null : (
         <Chip tone={tone} icon={icon}>
-          {t(key === 'warning' ? 'floor:say.warning' : key === 'over' ? 'clock.over' : 'floor:wall.standing')}
+          <Said
+            say={({ t }) =>
+              t(key === 'warning' ? 'floor:say.warning' : key === 'over' ? 'clock.over' : 'floor:wall.standing')
+            }
+          />
         </Chip>
       )}
     </p>
@@ -35,8 +43,7 @@ function WallClock({ clock, ahead, small, onPhase }: ClockProps) {
 }
 
 function WallName({ row: { name, hall } }: { row: Pick<FloorPlace, 'name' | 'hall'> }) {
-  const { t } = useT();
-  return name ? <UserWords text={name} /> : <>{t(hall ? 'floor:hall' : 'floor:no_name')}</>;
+  return name ? <UserWords text={name} /> : <Said say={({ t }) => t(hall ? 'floor:hall' : 'floor:no_name')} />;
 }
 
 type SpeakerProps = {
@@ -48,14 +55,13 @@ type SpeakerProps = {
 
 /** Who speaks, what for, how long still, and the next two. */
 export function SpeakerWall({ speaker, next, ahead, onPhase }: SpeakerProps) {
-  const { t } = useT();
   const fit = useContext(FitContext);
   return (
     <>
       <p className="wall-text flex flex-wrap items-center gap-x-[calc(2*var(--wall))]">
         <Icon name="comment" />
         <span>
-          {t('floor:speaking')} · {t(`floor:kinds.${speaker.kind}`)}
+          <Said below say={({ t }) => `${t('floor:speaking')} · ${t(`floor:kinds.${speaker.kind}`)}`} />
         </span>
       </p>
       <h1 className={fitTitle(speaker.name ?? '', fit)}>
@@ -65,7 +71,7 @@ export function SpeakerWall({ speaker, next, ahead, onPhase }: SpeakerProps) {
       {next.length > 0 ? (
         <section aria-labelledby="wall-next" className="wall-small flex flex-wrap gap-x-[calc(3*var(--wall))]">
           <h2 id="wall-next" className="wall-small text-ink-soft">
-            {t('floor:wall.next')}
+            <Said say={({ t }) => t('floor:wall.next')} />
           </h2>
           <ol>
             {next.map((row) => (
@@ -73,7 +79,7 @@ export function SpeakerWall({ speaker, next, ahead, onPhase }: SpeakerProps) {
                 <strong>
                   <WallName row={row} />
                 </strong>{' '}
-                · {t(`floor:kinds.${row.kind}`)}
+                · <Said say={({ t }) => t(`floor:kinds.${row.kind}`)} />
               </li>
             ))}
           </ol>
@@ -93,7 +99,6 @@ type CountdownProps = {
 
 /** The countdown of the session, whatever else is on the wall. */
 export function CountdownWall({ countdown: { label, clock }, small, ahead, onPhase }: CountdownProps) {
-  const { t } = useT();
   return (
     <section
       aria-labelledby="wall-countdown"
@@ -103,7 +108,7 @@ export function CountdownWall({ countdown: { label, clock }, small, ahead, onPha
       )}
     >
       <h2 id="wall-countdown" className="wall-small text-ink-soft">
-        {label ? <UserWords text={label.text} lang={label.lang} /> : t('floor:countdown')}
+        {label ? <UserWords text={label.text} lang={label.lang} /> : <Said say={({ t }) => t('floor:countdown')} />}
       </h2>
       <WallClock clock={clock} ahead={ahead} small={small} onPhase={onPhase} />
     </section>

@@ -1,36 +1,49 @@
 import type { RoomView, WallMessage } from '#app/contract/views.ts';
+import { Said } from '#app/i18n/said.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
+import { DoorReason, isShut } from './wall-sign.tsx';
 import { WallTitle } from './wall-title.tsx';
 
 /** Before the session: its name and when it begins. */
 export function PlannedWall({ room: { session, attendance } }: { room: RoomView }) {
-  const { t, dateTime, pick } = useT();
+  const { pick } = useT();
   const place = session.place && pick(session.place);
   return (
     <>
-      <p className="wall-text">{t('projector:planned')}</p>
+      <p className="wall-text">
+        <Said below say={({ t }) => t('projector:planned')} />
+      </p>
       <WallTitle title={session.title} />
       <p className="wall-text">
-        <time dateTime={session.startsAt}>{dateTime(session.startsAt)}</time>
+        <time dateTime={session.startsAt}>
+          <Said below say={({ dateTime }) => dateTime(session.startsAt)} />
+        </time>
       </p>
       {place ? (
         <p className="wall-small text-ink-soft">
           <bdi lang={place.lang}>{place.text}</bdi>
         </p>
       ) : null}
-      {attendance ? <p className="wall-text nums">{t('projector:attendance', attendance)}</p> : null}
+      {attendance ? (
+        <p className="wall-text nums">
+          <Said below say={({ t }) => t('projector:attendance', attendance)} />
+        </p>
+      ) : null}
     </>
   );
 }
 
 /** In a pause: that there is one, and what goes on after it: the current item, or the session where it has none. */
 export function PausedWall({ room }: { room: RoomView }) {
-  const { t } = useT();
   const item = room.agenda.find((row) => row.agendaItemId === room.session.currentItemId);
   return (
     <>
-      <p className="wall-title">{t('projector:paused')}</p>
-      <p className="wall-small text-ink-soft">{t('projector:paused_text')}</p>
+      <p className="wall-title">
+        <Said below say={({ t }) => t('projector:paused')} />
+      </p>
+      <p className="wall-small text-ink-soft">
+        <Said say={({ t }) => t('projector:paused_text')} />
+      </p>
       <WallTitle title={item?.title ?? room.session.title} less={1} />
     </>
   );
@@ -38,10 +51,12 @@ export function PausedWall({ room }: { room: RoomView }) {
 
 /** How to come in, in the largest type there is. */
 export function CodeWall({ session, host }: { session: RoomView['session']; host: string }) {
-  const { t } = useT();
+  if (isShut(session)) return <ShutWall session={session} />;
   return (
     <>
-      <h1 className="wall-text">{t('projector:code_text')}</h1>
+      <h1 className="wall-text">
+        <Said below say={({ t }) => t('projector:code_text')} />
+      </h1>
       <p className="wall-huge" dir="ltr">
         {session.code}
       </p>
@@ -52,14 +67,32 @@ export function CodeWall({ session, host }: { session: RoomView['session']; host
   );
 }
 
-/** After the session: thanks, and where its results stay. */
-export function ClosedWall({ session }: { session: RoomView['session'] }) {
-  const { t } = useT();
+/** While nobody new is let in: that, the reason which is public, and that nobody has to leave. */
+function ShutWall({ session }: { session: RoomView['session'] }) {
   return (
     <>
-      <p className="wall-title">{t('projector:closed')}</p>
+      <h1 className="wall-title">
+        <Said below say={({ t }) => t('projector:door_closed')} />
+      </h1>
+      <DoorReason session={session} size="wall-text" />
+      <p className="wall-text text-ink-soft">
+        <Said below say={({ t }) => t('projector:door_stay')} />
+      </p>
+    </>
+  );
+}
+
+/** After the session: thanks, and where its results stay. */
+export function ClosedWall({ session }: { session: RoomView['session'] }) {
+  return (
+    <>
+      <p className="wall-title">
+        <Said below say={({ t }) => t('projector:closed')} />
+      </p>
       <WallTitle title={session.title} less={2} />
-      <p className="wall-text">{t('projector:closed_text')}</p>
+      <p className="wall-text">
+        <Said below say={({ t }) => t('projector:closed_text')} />
+      </p>
     </>
   );
 }
@@ -72,10 +105,11 @@ export function ItemWall({ room, less }: { room: RoomView; less: number }) {
 
 /** A short text of the chair, in the language it was written in. */
 export function MessageWall({ message }: { message: WallMessage }) {
-  const { t } = useT();
   return (
     <>
-      <p className="wall-text text-ink-soft">{t('projector:message')}</p>
+      <p className="wall-text text-ink-soft">
+        <Said say={({ t }) => t('projector:message')} />
+      </p>
       <WallTitle title={{ [message.lang]: message.text }} />
     </>
   );

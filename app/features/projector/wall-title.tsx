@@ -19,7 +19,9 @@ export function WallTitle({ title, less = 0, alone }: Props) {
   const { pick } = useT();
   const fit = useContext(FitContext);
   const langs = useContext(SideBySideContext);
-  if (langs?.every((lang) => title[lang])) return <TitlesBeside title={title} langs={langs} less={less + fit + 1} />;
+  const short = alone && fit > 1;
+  if (!short && langs?.every((lang) => title[lang]))
+    return <TitlesBeside title={title} langs={langs} less={less + fit + 1} />;
   const main = pick(title);
   const second = main.lang === 'ar' ? 'fr' : 'ar';
   const other = alone || fit > 1 ? undefined : title[second];

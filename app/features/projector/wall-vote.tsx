@@ -4,6 +4,7 @@ import { missingForQuorum } from '#app/contract/quorum.ts';
 import type { MotionResult, YesNoResult } from '#app/contract/results.ts';
 import { allWordsOf } from '#app/contract/statement-words.ts';
 import type { MotionView, StatementView } from '#app/contract/views.ts';
+import { Said } from '#app/i18n/said.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -18,24 +19,36 @@ import { WallTitle } from './wall-title.tsx';
 
 /** An open vote: the question, how many voted, what the quorum still needs; never how they voted. */
 export function OpenMotion({ motion, present }: { motion: MotionView; present: number | null }) {
-  const { t, number } = useT();
+  const { number } = useT();
+  const fit = useContext(FitContext);
   const missing = missingForQuorum(motion, present);
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-[calc(3*var(--wall))]">
         <Chip tone="info" icon="vote">
-          {t('projector:vote_open')}
+          <Said say={({ t }) => t('projector:vote_open')} />
         </Chip>
-        <span className="wall-small text-ink-soft">{t(`projector:electorate_${motion.electorate}`)}</span>
+        <span className="wall-small text-ink-soft">
+          <Said below say={({ t }) => t(`projector:electorate_${motion.electorate}`)} />
+        </span>
       </p>
       <WallTitle title={motion.title} />
       <p className="flex flex-wrap items-baseline gap-x-[calc(3*var(--wall))]">
-        <span className="wall-number">{number(countBallots(motion))}</span>
-        <span className="wall-text">{t('projector:voted', { count: countBallots(motion) })}</span>
+        <span className={fit > 1 ? 'nums text-[length:calc(9*var(--wall))] font-bold leading-none' : 'wall-number'}>
+          {number(countBallots(motion))}
+        </span>
+        <span className="wall-text">
+          <Said below say={({ t }) => t('projector:voted', { count: countBallots(motion) })} />
+        </span>
       </p>
       {missing === null ? null : (
         <p className="wall-text font-bold">
-          {missing > 0 ? t('projector:quorum_missing', { count: missing }) : t('projector:quorum_reached')}
+          <Said
+            below
+            say={({ t }) =>
+              missing > 0 ? t('projector:quorum_missing', { count: missing }) : t('projector:quorum_reached')
+            }
+          />
         </p>
       )}
     </>
@@ -62,14 +75,19 @@ function YesNoShown({ motion, result }: { motion: MotionView; result: YesNoResul
     <>
       <WallTitle title={motion.title} less={1} alone />
       <p className={`${size} font-bold`}>
-        {colleges
-          ? t(`ballot:college.${result.adopted ? 'adopted' : 'not_adopted'}`)
-          : t(`projector:verdict_${readVerdict(result)}`, {
-              yes,
-              no,
-              cast: result.present ?? cast,
-              quorum: quorum ?? 0,
-            })}
+        <Said
+          below
+          say={({ t }) =>
+            colleges
+              ? t(`ballot:college.${result.adopted ? 'adopted' : 'not_adopted'}`)
+              : t(`projector:verdict_${readVerdict(result)}`, {
+                  yes,
+                  no,
+                  cast: result.present ?? cast,
+                  quorum: quorum ?? 0,
+                })
+          }
+        />
       </p>
       {weight ? (
         <p className="wall-small text-ink-soft">{t('ballot:weight.cast', { ...weight, people: cast })}</p>
@@ -93,7 +111,7 @@ function YesNoShown({ motion, result }: { motion: MotionView; result: YesNoResul
           {choices.map(([choice, tone]) => (
             <WallRow
               key={choice}
-              label={t(`projector:${choice}`)}
+              label={<Said say={({ t }) => t(`projector:${choice}`)} />}
               tone={tone}
               share={result[choice] / (weight?.cast ?? cast)}
               count={t('projector:votes', { count: result[choice] })}
@@ -107,12 +125,11 @@ function YesNoShown({ motion, result }: { motion: MotionView; result: YesNoResul
 
 /** The statements with most votes. */
 export function TopStatements({ statements }: { statements: StatementView[] }) {
-  const { t } = useT();
   const rows = useContext(FitContext) > 2 ? 2 : 3;
   return (
     <section aria-labelledby="top" className="grid gap-[calc(1.5*var(--wall))]">
       <h2 id="top" className="wall-small text-ink-soft">
-        {t('projector:top')}
+        <Said say={({ t }) => t('projector:top')} />
       </h2>
       <ol className="grid grid-cols-[1fr_auto] gap-x-[calc(4*var(--wall))] gap-y-[calc(1.5*var(--wall))]">
         {statements.slice(0, rows).map((statement) => (
@@ -124,13 +141,13 @@ export function TopStatements({ statements }: { statements: StatementView[] }) {
 }
 
 function TopStatement({ statement }: { statement: StatementView }) {
-  const { t, percent } = useT();
+  const { percent } = useT();
   const all = countVotes(statement);
   const { agree, disagree } = statement.tally;
   const line = (tone: 'agree' | 'disagree', count: number) => (
     <span className="flex items-center gap-[calc(1*var(--wall))]">
       <Icon name={toneIcons[tone]} />
-      {t(`projector:${tone}`)}{' '}
+      <Said say={({ t }) => t(`projector:${tone}`)} />{' '}
       <strong>
         <bdi>{percent(count / all)}</bdi>
       </strong>

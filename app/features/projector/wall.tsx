@@ -8,11 +8,12 @@ import type { Lang, LocalizedText } from '#app/contract/languages.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import { useAskAnew } from '#app/live/use-ask-anew.ts';
 import { useLiveRoom, type Connection } from '#app/live/use-live-room.ts';
+import { Said, SpokenProvider } from '#app/i18n/said.tsx';
+import { useSpoken, type PackedWords } from '#app/i18n/use-spoken.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Announcer } from '#app/ui/announcer.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { WovenBand } from '#app/ui/logo.tsx';
-import { QrCode } from '#app/ui/qr-code.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
 import type { ClockPhase } from '#app/ui/time-left.tsx';
@@ -20,10 +21,10 @@ import { CountdownWall, SpeakerWall } from './wall-floor.tsx';
 import { chooseWall, countVotes, type Wall } from './choose-wall.ts';
 import { FitContext, SideBySideContext, useFit } from './use-fit.ts';
 import { ClosedWall, CodeWall, ItemWall, MessageWall, PausedWall, PlannedWall } from './wall-states.tsx';
+import { hostOf, isShut, JoinSign, type Sign } from './wall-sign.tsx';
 import { LiveQuestion } from './wall-question.tsx';
 import { OpenMotion, ShownResult, TopStatements } from './wall-vote.tsx';
 
-type Sign = { url: string; rows: string[] };
 /** Milliseconds after which those who came are counted anew: people who join say so only by being connected. */
 const recount = 8000;
 
@@ -38,6 +39,8 @@ type Props = {
   pinned: WallChoice | null;
   /** Languages in which this screen shows titles side by side. */
   langs: readonly Lang[] | null;
+  /** The words of those that are not the page's. */
+  words: PackedWords | null;
   /** The captions at the foot, in the place of the numbers; null where this screen does not carry them. Handed in by the route. */
   renderCaptions(session: RoomView['session'], socket: LiveSocket | null): ReactNode;
   /** Draws the opinion map, so many steps smaller; the map's own interface, handed in by the route. */
@@ -45,7 +48,7 @@ type Props = {
 };
 
 /** The wall of the hall: one thing in huge type, and how to come in. */
-export function ProjectorWall({ room: loaded, commune, sign, pinned, langs, renderCaptions, renderMap }: Props) {
+export function ProjectorWall({ room: loaded, commune, sign, pinned, langs, words, renderCaptions, renderMap }: Props) {
   const askAnew = useAskAnew();
   const timer = useRef<ReturnType<typeof setTimeout>>();
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -57,24 +60,27 @@ export function ProjectorWall({ room: loaded, commune, sign, pinned, langs, rend
     }, recount);
   };
   const { room, connection, ahead, socket } = useLiveRoom(loaded, { onEvent, onHint: askAnew });
-  const { t } = useT();
+  const page = useT();
+  const spoken = useSpoken(page, langs, words);
   const { announcer } = useAnnouncer();
+  // Where the code was asked for in large type, its place says that nobody new is let in.
+  const alone = isShut(room.session) && (pinned ?? room.session.wall) === 'code';
   const strip = renderCaptions(room.session, socket);
-  const onPhase = (phase: ClockPhase): void => announcer.polite('clock', t(`floor:say.${phase}`));
+  const onPhase = (phase: ClockPhase): void => announcer.polite('clock', page.t(`floor:say.${phase}`));
   return (
-    <>
+    <SpokenProvider translators={spoken}>
       <WallHead room={room} commune={commune} connection={connection} />
-      <main id="main" className={`${narrow} wall-columns min-w-0 max-md:grid-cols-1`}>
-        <JoinSign session={room.session} sign={sign} />
+      <main id="main" className={`${narrow} wall-columns min-w-0 ${alone ? 'grid-cols-1' : 'max-md:grid-cols-1'}`}>
+        {alone ? null : <JoinSign session={room.session} sign={sign} />}
         <div className="grid min-w-0 content-center gap-[calc(2.5*var(--wall))]">
           <SideBySideContext.Provider value={langs}>
-            <WallBody room={room} pinned={pinned} sign={sign} renderMap={renderMap} ahead={ahead} onPhase={onPhase} />
+            <WallBody {...{ room, pinned, sign, spoken, renderMap, ahead, onPhase }} />
           </SideBySideContext.Provider>
         </div>
       </main>
       <WallFoot room={room} joined={loaded.people} strip={strip} />
       <Announcer />
-    </>
+    </SpokenProvider>
   );
 }
 
@@ -97,11 +103,11 @@ function WallHead({ room, commune, connection }: HeadProps) {
       </p>
       {connection === 'lost' ? (
         <Chip tone="warn" icon="wifi-off">
-          {t('projector:lost')}
+          <Said say={({ t }) => t('projector:lost')} />
         </Chip>
       ) : item && room.session.state !== 'closed' ? (
         <p className="nums shrink-0 text-ink-soft">
-          {t('projector:item_of', { at: item.number, of: countTopItems(room.agenda) })}
+          <Said say={({ t }) => t('projector:item_of', { at: item.number ?? '', of: countTopItems(room.agenda) })} />
           {item.documents > 0 ? ` · ${t('room:agenda.documents', { count: item.documents })}` : null}
         </p>
       ) : null}
@@ -109,45 +115,27 @@ function WallHead({ room, commune, connection }: HeadProps) {
   );
 }
 
-const hostOf = ({ url }: Sign): string => url.replace(/^https?:\/\//, '').replace(/\/j\/.*$/, '/join');
-
-function JoinSign({ session, sign }: { session: RoomView['session']; sign: Sign }) {
-  const { t } = useT();
-  const label = t(session.state === 'closed' ? 'projector:results' : 'projector:join');
-  return (
-    <aside aria-label={label} className="wall-join text-center">
-      <p className="wall-small max-w-[calc(44*var(--wall))]">{label}</p>
-      <QrCode
-        matrix={sign.rows.map((row) => [...row].map((cell) => cell === '1'))}
-        label={t('projector:qr_label', { url: sign.url })}
-      />
-      <p className="wall-code" dir="ltr">
-        {session.code}
-      </p>
-      <p className="wall-small max-w-[calc(44*var(--wall))] break-all" dir="ltr">
-        {hostOf(sign)}
-      </p>
-    </aside>
-  );
-}
-
-type BodyProps = Pick<Props, 'room' | 'pinned' | 'sign' | 'renderMap'> & ClockProps;
+type BodyProps = Pick<Props, 'room' | 'pinned' | 'sign' | 'renderMap'> & ClockProps & { spoken: Spoken };
+type Spoken = ReturnType<typeof useSpoken>;
 type ClockProps = { ahead: number | null; onPhase(phase: ClockPhase): void };
 
-function WallBody({ room, pinned, sign, renderMap, ...clock }: BodyProps) {
+function WallBody({ room, pinned, sign, spoken, renderMap, ...clock }: BodyProps) {
   const wall = chooseWall(room, pinned);
   const fit = useFit(shownKey(room, wall));
   return (
-    <FitContext.Provider value={fit}>
-      {wall.kind === 'map' ? renderMap(room, fit) : <WallContent room={room} wall={wall} sign={sign} {...clock} />}
-      {room.floor.countdown ? (
-        <CountdownWall
-          countdown={room.floor.countdown}
-          small={!['planned', 'paused', 'item'].includes(wall.kind)}
-          {...clock}
-        />
-      ) : null}
-    </FitContext.Provider>
+    // Where long titles leave no room, the second language of the labels goes first.
+    <SpokenProvider translators={(fit > 1 && spoken?.slice(0, 1)) || spoken}>
+      <FitContext.Provider value={fit}>
+        {wall.kind === 'map' ? renderMap(room, fit) : <WallContent room={room} wall={wall} sign={sign} {...clock} />}
+        {room.floor.countdown ? (
+          <CountdownWall
+            countdown={room.floor.countdown}
+            small={!['planned', 'paused', 'item'].includes(wall.kind)}
+            {...clock}
+          />
+        ) : null}
+      </FitContext.Provider>
+    </SpokenProvider>
   );
 }
 
@@ -166,7 +154,9 @@ function shownKey(room: RoomView, wall: Wall): string {
             : 'speaker' in wall
               ? [wall.speaker.requestId, ...wall.next.map((row) => row.requestId)]
               : [];
-  return [session.state, session.currentItemId, wall.kind, room.floor.countdown !== null, ...parts].join(' ');
+  return [session.state, session.door, session.currentItemId, wall.kind, room.floor.countdown !== null, ...parts].join(
+    ' ',
+  );
 }
 
 type ContentProps = ClockProps & { room: RoomView; wall: Wall; sign: Sign };

@@ -11,7 +11,7 @@ import {
   showContentInput,
   switchWallInput,
 } from '#app/contract/inputs/moderate-session.ts';
-import { decideAppeal } from '#server/domain/moderation/appeal-comment.ts';
+import { decideAppeal } from '#server/domain/moderation/appeal-text.ts';
 import { liftSanction, sanctionAuthor } from '#server/domain/moderation/sanction-author.ts';
 import { releaseEdit, refuseEdit } from '#server/domain/moderation/moderate-edit.ts';
 import { hideComment, keepComment, showComment } from '#server/domain/moderation/moderate-comment.ts';

@@ -11,16 +11,20 @@ import { readLangs } from '../../features/projector/read-langs.ts';
 import { ProjectorWall } from '../../features/projector/wall.tsx';
 import { langOf } from '../../web/action-context.server.ts';
 import { loadSessionRoom } from '../../web/load-session.server.ts';
+import { packWords } from '../../web/pack-words.server.ts';
 import { drawJoinSign } from '../../web/qr-code.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
 
 export const handle = {
-  messages: ['common', 'errors', 'room', 'ballot', 'map', 'projector', 'floor'],
+  messages: ['common', 'errors', 'room', 'ballot', 'map', 'projector', 'floor', 'moderation.door'],
   projector: true,
   refresh: () => '15',
 };
+
+/** What the wall says in a second language too. */
+const labels = ['common.clock', 'ballot', 'map', 'projector', 'floor', 'moderation.door'];
 
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
@@ -29,6 +33,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const query = new URL(args.request.url).searchParams;
     const show = query.get('show');
     const pinned = wallViews.find((view) => view === show) ?? null;
+    const langs = readLangs(query.get('langs'));
     const captionPin = readCaptionPin(query.get('captions'));
     const { name } = await loadCommune(context.services.db, room.session.communeSlug);
     // The wall shows no comment: a thousand of them need not travel to it.
@@ -37,7 +42,8 @@ export const loader = (args: LoaderFunctionArgs) =>
       room: { ...room, comments },
       commune: name,
       pinned,
-      langs: readLangs(query.get('langs')),
+      langs,
+      words: packWords(langs, langOf(params), labels),
       map:
         (pinned ?? room.session.wall) === 'map'
           ? await loadPublicMap(context.services.db, room.session.sessionId)
@@ -55,7 +61,17 @@ export const meta = titled;
 
 /** The screen of the hall, open to everybody. */
 export default function ProjectorRoute() {
-  const { room: loaded, commune, sign, pinned, langs, map, captions, captionPin } = useLoaderData<typeof loader>();
+  const {
+    room: loaded,
+    commune,
+    sign,
+    pinned,
+    langs,
+    words,
+    map,
+    captions,
+    captionPin,
+  } = useLoaderData<typeof loader>();
   const { pathname } = useLocation();
   const address = pathname.replace(/projector\/?$/, 'map');
   return (
@@ -65,6 +81,7 @@ export default function ProjectorRoute() {
       sign={sign}
       pinned={pinned}
       langs={langs}
+      words={words}
       renderCaptions={(session, socket) =>
         showsCaptions(session, captionPin) ? (
           <WallCaptions

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ModerationActName, ModerationReason } from '#app/contract/moderation.ts';
 import type { CommentState } from '#app/contract/views.ts';
-import { findAppealOf, updateAppealDecided } from '#db/queries/appeals.ts';
 import type { CommentRow } from '#db/queries/comments.ts';
 import { updateComment } from '#db/queries/comments.ts';
 import { updateReportsOutcome } from '#db/queries/comment-reports.ts';
-import { findLastTaking, insertModerationAct } from '#db/queries/moderation-acts.ts';
+import { insertModerationAct } from '#db/queries/moderation-acts.ts';
 import { presentComment } from '../comments/present.ts';
 import type { Work } from '../context.ts';
 import { sessionTopic, userTopic } from '../context.ts';
 import { tellQueue } from '../sessions/access.ts';
+import { grantAppeal } from './grant-appeal.ts';
 
 /** What a moderator does with a comment. */
 export type CommentChange = {
@@ -46,15 +46,6 @@ export async function changeComment(
   else tell(work, row.state, after);
 }
 
-async function grantAppeal(work: Work, commentId: string, decidedBy: string, note?: string): Promise<void> {
-  const decision = await findLastTaking(work.tx, commentId);
-  const appeal = decision && (await findAppealOf(work.tx, decision.moderationActId));
-  if (!appeal) return;
-  const sameModerator = decision.moderatorId === decidedBy;
-  const granted = { outcome: 'granted', note: note || null, decidedBy, sameModerator } as const;
-  await updateAppealDecided(work.tx, appeal.appealId, granted);
-}
-
 /** Public for what was or becomes visible; a hint to the author and to the moderators in any case. */
 function tell(work: Work, before: CommentState, row: CommentRow): void {
   const topic = sessionTopic(row.sessionId);
@@ -64,6 +55,13 @@ function tell(work: Work, before: CommentState, row: CommentRow): void {
     if (before === 'hidden')
       work.publish({ topic, name: 'comment.restored', data: { commentId, from: before }, shown });
     else work.publish({ topic, name: 'comment.posted', data: { commentId }, shown });
+  } else if (row.state === 'held') {
+    if (before === 'published')
+      work.publish({
+        topic,
+        name: 'text.withheld',
+        data: { targetId: commentId, parentId: row.parentId },
+      });
   } else if (before === 'published') {
     work.publish({ topic, name: 'comment.hidden', data: { commentId, parentId: row.parentId, reason: row.reason } });
   }

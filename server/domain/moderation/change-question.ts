@@ -8,17 +8,24 @@ import { sessionTopic, userTopic } from '../context.ts';
 import { publishHeld } from '../questions/access.ts';
 import { presentQuestion } from '../questions/present.ts';
 import { tellQueue } from '../sessions/access.ts';
+import { grantAppeal } from './grant-appeal.ts';
 
 /** What a moderator does with a question; `row` is what changes in it. */
 export type QuestionChange = {
-  act: Extract<ModerationActName, 'hide' | 'restore' | 'release' | 'refuse' | 'undo'>;
+  act: Extract<ModerationActName, 'hide' | 'restore' | 'release' | 'refuse' | 'uphold' | 'grant' | 'undo'>;
   row: Partial<QuestionRow> & Pick<QuestionRow, 'state' | 'reason'>;
   note?: string | null;
 };
 
+/** A hidden or refused question as it is once it is shown again: where it was before. */
+export function shownAgain({ state, hiddenFrom }: QuestionRow): QuestionChange['row'] {
+  if (state === 'refused') return { state: 'open', reason: null };
+  return { state: hiddenFrom ?? 'open', reason: null, hiddenFrom: null };
+}
+
 /**
  * Changes a locked question, writes the act into the log, and tells: everybody what was or becomes visible, its author, and the
- * moderators. Supports are never touched.
+ * moderators. Showing what had been taken from view grants the appeal against that. Supports are never touched.
  */
 export async function changeQuestion(
   work: Work,
@@ -27,6 +34,7 @@ export async function changeQuestion(
 ): Promise<void> {
   const { questionId, sessionId } = question;
   const row = await updateQuestion(work.tx, questionId, change.row);
+  if (change.act === 'restore' || change.act === 'grant') await grantAppeal(work, questionId, moderatorId, change.note);
   await insertModerationAct(work.tx, {
     moderationActId: randomUUID(),
     sessionId,
@@ -49,7 +57,9 @@ async function tell(work: Work, before: QuestionRow['state'], row: QuestionRow):
   if (before === 'held' || before === 'refused') {
     if (state !== 'refused' && state !== 'held')
       work.publish({ topic, name: 'question.asked', data: { questionId }, shown });
-  } else {
+  } else if (state === 'held') {
+    work.publish({ topic, name: 'text.withheld', data: { targetId: questionId } });
+  } else if (state !== before) {
     work.publish({ topic, name: 'question.moved', data: { questionId, state, reason }, shown });
   }
   const told = { questionId, state, reason };

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { ModerationActName } from '#app/contract/moderation.ts';
-import { findAppealOf, updateAppealDecided } from '#db/queries/appeals.ts';
-import { findLastTaking, insertModerationAct } from '#db/queries/moderation-acts.ts';
+import { insertModerationAct } from '#db/queries/moderation-acts.ts';
 import type { StatementRow } from '#db/queries/votes.ts';
 import { listStatementTallies, updateStatement } from '#db/queries/votes.ts';
 import type { Work } from '../context.ts';
 import { sessionTopic, userTopic } from '../context.ts';
 import { tellQueue } from '../sessions/access.ts';
 import { isPublicStatement, presentStatement } from '../statements/present.ts';
+import { grantAppeal } from './grant-appeal.ts';
 
 /** What a moderator does with a statement; `to` is what changes in it. */
 export type StatementChange = {
@@ -45,15 +45,6 @@ export async function changeStatement(
   await tell(work, row, after);
 }
 
-async function grantAppeal(work: Work, statementId: string, decidedBy: string, note?: string): Promise<void> {
-  const decision = await findLastTaking(work.tx, statementId);
-  const appeal = decision && (await findAppealOf(work.tx, decision.moderationActId));
-  if (!appeal) return;
-  const sameModerator = decision.moderatorId === decidedBy;
-  const granted = { outcome: 'granted', note: note || null, decidedBy, sameModerator } as const;
-  await updateAppealDecided(work.tx, appeal.appealId, granted);
-}
-
 async function tell(work: Work, before: StatementRow, row: StatementRow): Promise<void> {
   const { statementId, sessionId, state, reason, mergedInto } = row;
   const topic = sessionTopic(sessionId);
@@ -64,6 +55,8 @@ async function tell(work: Work, before: StatementRow, row: StatementRow): Promis
     work.publish({ topic, name: was ? 'statement.restored' : 'statement.added', data: { statementId }, shown });
   } else if (state === 'hidden' && before.state !== 'hidden') {
     work.publish({ topic, name: 'statement.hidden', data: { statementId, reason } });
+  } else if (state === 'held' && before.state === 'accepted') {
+    work.publish({ topic, name: 'text.withheld', data: { targetId: statementId } });
   } else if (state === 'merged' && was && mergedInto !== null) {
     work.publish({ topic, name: 'statement.merged', data: { statementId, mergedInto } });
   }

@@ -2,9 +2,9 @@ import type { HideContentInput, ShowContentInput } from '#app/contract/inputs/mo
 import type { QuestionRow } from '#db/queries/questions.ts';
 import type { ActionContext } from '../context.ts';
 import { transact } from '../context.ts';
-import { allow } from '../policy.ts';
 import { accessQuestion } from '../questions/access.ts';
-import { changeQuestion, type QuestionChange } from './change-question.ts';
+import { canModerateSession } from '../sessions/policy.ts';
+import { changeQuestion, shownAgain, type QuestionChange } from './change-question.ts';
 import { noteTextAct } from './note-text-act.ts';
 
 /**
@@ -22,15 +22,15 @@ export async function hideQuestion(ctx: ActionContext, { targetId, reason, note 
 }
 
 /**
- * Releases a held question, or shows a hidden or refused one again, where it was before.
+ * Releases a held question, or shows a hidden or refused one again, where it was before, which grants an
+ * appeal that waits.
  * @throws AppError `forbidden`, `not_found`; showing what is shown changes nothing
  */
 export async function showQuestion(ctx: ActionContext, { targetId }: ShowContentInput): Promise<void> {
-  await moderate(ctx, targetId, null, ({ state, hiddenFrom }) => {
-    if (state === 'held') return { act: 'release', row: { state: 'open', reason: null } };
-    if (state === 'refused') return { act: 'restore', row: { state: 'open', reason: null } };
-    if (state !== 'hidden') return null;
-    return { act: 'restore', row: { state: hiddenFrom ?? 'open', reason: null, hiddenFrom: null } };
+  await moderate(ctx, targetId, null, (row) => {
+    if (row.state === 'held') return { act: 'release', row: { state: 'open', reason: null } };
+    if (row.state !== 'hidden' && row.state !== 'refused') return null;
+    return { act: 'restore', row: shownAgain(row) };
   });
 }
 
@@ -41,7 +41,9 @@ async function moderate(
   decide: (row: QuestionRow) => QuestionChange | null,
 ): Promise<void> {
   await transact(ctx.services, async (work) => {
-    const { question, person } = await accessQuestion(ctx, work, questionId, () => allow);
+    const { question, person } = await accessQuestion(ctx, work, questionId, (who, _, session) =>
+      canModerateSession(who, session),
+    );
     const change = decide(question);
     if (!change) return;
     const by = { row: question, moderatorId: person.personId };

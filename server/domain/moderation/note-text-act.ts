@@ -16,6 +16,7 @@ type TextAct = {
 };
 
 const ends: Partial<Record<string, string>> = {
+  release: 'released',
   hide: 'hidden',
   refuse: 'refused',
   restore: 'restored',
@@ -24,9 +25,8 @@ const ends: Partial<Record<string, string>> = {
 };
 
 /**
- * Keeps how a text was before a moderator took it from view, showed it again or merged it. Letting through what had never been
- * shown is not kept: it is taken back by hiding it with a reason. Nor is showing again what an appeal asked for, which decides
- * that appeal.
+ * Keeps how a text was before a moderator let it through, took it from view, showed it again or merged it. Showing again what an
+ * appeal asked for is not kept: it decides that appeal.
  */
 export async function noteTextAct(work: Work, { kind, targetId, act, moderatorId, row, also }: TextAct): Promise<void> {
   const end = ends[act];

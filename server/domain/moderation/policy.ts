@@ -7,7 +7,7 @@ import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 
 /**
- * Appealing against the decision that took one's comment or statement from view, also after the session and for who may no longer
+ * Appealing against the decision that took one's text from view, also after the session and for who may no longer
  * take part.
  * @param appealed whether an appeal against this decision was decided already
  */
@@ -15,7 +15,7 @@ export function canAppeal(
   person: Pick<PersonFacts, 'suspended'> & { personId: string },
   text: { authorId: string; state: string },
   appealed: boolean,
-  kind: 'comment' | 'statement' = 'comment',
+  kind: 'comment' | 'statement' | 'question',
 ): Decision {
   return all(
     person.suspended ? deny('auth.suspended') : allow,
@@ -26,7 +26,7 @@ export function canAppeal(
 }
 
 /**
- * Deciding an appeal: by a moderator who did not take the comment from view, or by the same one where the commune has no
+ * Deciding an appeal: by a moderator who did not take the text from view, or by the same one where the commune has no
  * other.
  * @param facts `own`: the decision is this moderator's; `others`: the commune has another moderator
  */

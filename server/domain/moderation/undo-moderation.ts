@@ -1,18 +1,20 @@
 import type { TakeBackInput } from '#app/contract/inputs/take-back.ts';
 import type { ModerationReason } from '#app/contract/moderation.ts';
 import { moderationReversible } from '#app/contract/reversible.ts';
+import { AppError } from '#app/contract/errors.ts';
+import { hasAnswers } from '#db/queries/reversible-acts.ts';
 import { findLiveQuestionForUpdate, type QuestionRow } from '#db/queries/questions.ts';
 import { listStatementsById, type StatementRow } from '#db/queries/votes.ts';
 import { accessComment } from '../comments/access.ts';
 import { canModerateComments } from '../comments/policy.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { transact } from '../context.ts';
-import { allow } from '../policy.ts';
 import { accessQuestion } from '../questions/access.ts';
 import { noteUndone } from '../reversible.ts';
 import { accessReversible, changedSince, type UndoAccess } from '../sessions/access.ts';
 import { canModerateSession } from '../sessions/policy.ts';
 import { accessStatement } from '../statements/access.ts';
+import type { TextKind } from './access-text.ts';
 import { changeComment } from './change-comment.ts';
 import { changeQuestion } from './change-question.ts';
 import { changeStatement } from './change-statement.ts';
@@ -26,7 +28,8 @@ type Before = { targetId: string; reason: ModerationReason | null } & (
 
 /**
  * Takes back what a moderator did with a text, or imposed on its author. What was hidden is shown again, what was refused waits
- * again, what was shown again is hidden with the reason that it had. Twice is once.
+ * again, what was shown again is hidden with the reason that it had, and what was let through waits as before while nobody has
+ * answered, supported or voted on it. Twice is once.
  * @throws AppError `forbidden`, `not_found`, `conflict` where something else happened since, an appeal among it, or it is too
  *   late
  */
@@ -48,6 +51,13 @@ async function requireState(work: Work, { act }: UndoAccess, state: string, left
   if (!left.includes(state) || (await isTakenAndAppealed(work, act))) throw changedSince();
 }
 
+/** Refuses to take back what people have answered, and in closed sessions, which stay as published. */
+async function requireUnanswered(work: Work, kind: TextKind, { act, session }: UndoAccess): Promise<void> {
+  if (session.state === 'closed') throw changedSince();
+  const { targetId } = act.before as Before;
+  if (await hasAnswers(work.tx, kind, targetId)) throw new AppError('conflict', 'undo.answered');
+}
+
 async function isTakenAndAppealed(work: Work, { act, before }: UndoAccess['act']): Promise<boolean> {
   return /hidden$|refused$/.test(act) && isAppealed(work, (before as Before).targetId);
 }
@@ -57,6 +67,12 @@ async function undoComment(ctx: ActionContext, work: Work, access: UndoAccess): 
   const { row, person } = await accessComment(ctx, work, targetId, (who, _, where) => canModerateComments(who, where));
   const by = { row, moderatorId: person.personId };
   const kind = access.act.act;
+  if (kind === 'comment-released') {
+    await requireState(work, access, row.state, ['published']);
+    await requireUnanswered(work, 'comment', access);
+    if (row.editedAt && row.editedAt > access.act.actedAt) throw changedSince();
+    return changeComment(work, by, { act: 'undo', to: 'held', reason: null });
+  }
   if (kind === 'comment-hidden') {
     await requireState(work, access, row.state, ['hidden']);
     return changeComment(work, by, { act: 'restore', to: 'published', reason: null });
@@ -85,6 +101,10 @@ async function undoStatement(ctx: ActionContext, work: Work, access: UndoAccess)
     if (other?.state !== 'accepted') throw changedSince();
   }
   switch (kind) {
+    case 'statement-released':
+      await requireState(work, access, row.state, ['accepted']);
+      await requireUnanswered(work, 'statement', access);
+      return changeStatement(work, by, { act: 'undo', to });
     case 'statement-hidden':
       await requireState(work, access, row.state, ['hidden']);
       return changeStatement(work, by, { act: 'restore', to });
@@ -105,9 +125,16 @@ async function undoStatement(ctx: ActionContext, work: Work, access: UndoAccess)
 
 async function undoQuestion(ctx: ActionContext, work: Work, access: UndoAccess): Promise<void> {
   const before = access.act.before as Pick<QuestionRow, 'state' | 'hiddenFrom'> & Before;
-  const { question, session, person } = await accessQuestion(ctx, work, before.targetId, () => allow);
+  const { question, session, person } = await accessQuestion(ctx, work, before.targetId, (who, _, where) =>
+    canModerateSession(who, where),
+  );
   const by = { row: question, moderatorId: person.personId };
   const { reason } = before;
+  if (access.act.act === 'question-released') {
+    await requireState(work, access, question.state, ['open']);
+    await requireUnanswered(work, 'question', access);
+    return changeQuestion(work, by, { act: 'undo', row: { state: 'held', reason: null } });
+  }
   if (access.act.act === 'question-hidden') {
     await requireState(work, access, question.state, ['hidden']);
     const taken = session.state !== 'open' || (await findLiveQuestionForUpdate(work.tx, session.sessionId)) !== null;

@@ -6,25 +6,22 @@ import type { SessionRow } from '#db/queries/sessions.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { sessionTopic } from '../context.ts';
 import type { Decision } from '../policy.ts';
-import { authorize } from '../policy.ts';
+import { allow, authorize } from '../policy.ts';
 import { accessSession, tellQueue } from '../sessions/access.ts';
-import type { PersonFacts } from '../sessions/policy.ts';
-import { canModerateSession } from '../sessions/policy.ts';
 
 /**
  * Loads a question and its session, locks both against supports and other changes, and decides.
- * @param decide asked once the person is known to moderate the session
  * @throws AppError `not_found`, or the decision's refusal
  */
 export async function accessQuestion(
   ctx: ActionContext,
   work: Work,
   questionId: string,
-  decide: (person: PersonFacts, question: QuestionRow, session: SessionRow) => Decision,
+  decide: (person: Standing, question: QuestionRow, session: SessionRow) => Decision,
 ): Promise<{ question: QuestionRow; session: SessionRow; person: Standing }> {
   const [found] = await listQuestionsById(work.tx, [questionId]);
   if (!found) throw new AppError('not_found', 'question.unknown');
-  const { session, person } = await accessSession(ctx, work, found.sessionId, canModerateSession);
+  const { session, person } = await accessSession(ctx, work, found.sessionId, () => allow);
   const question = await findQuestionForUpdate(work.tx, questionId);
   if (!question) throw new AppError('not_found', 'question.unknown');
   authorize(decide(person, question, session));

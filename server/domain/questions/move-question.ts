@@ -4,8 +4,8 @@ import type { QuestionRow } from '#db/queries/questions.ts';
 import { findLiveQuestionForUpdate, updateQuestion } from '#db/queries/questions.ts';
 import type { ActionContext, Work } from '../context.ts';
 import { transact } from '../context.ts';
-import { allow } from '../policy.ts';
 import { noteReversible } from '../reversible.ts';
+import { canModerateSession } from '../sessions/policy.ts';
 import { accessQuestion } from './access.ts';
 import { canAnswer, canMoveQuestion } from './policy.ts';
 import { publishMoved } from './tell-question.ts';
@@ -18,7 +18,7 @@ import { publishMoved } from './tell-question.ts';
 export async function moveQuestion(ctx: ActionContext, { questionId, to }: MoveQuestionInput): Promise<void> {
   await transact(ctx.services, async (work) => {
     const { question, person } = await accessQuestion(ctx, work, questionId, (who, row, session) =>
-      row.state === to ? allow : canMoveQuestion(who, row, to, session),
+      row.state === to ? canModerateSession(who, session) : canMoveQuestion(who, row, to, session),
     );
     if (question.state === to) return;
     const ended = to === 'live' ? await endLive(work, question.sessionId) : null;

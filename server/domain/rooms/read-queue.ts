@@ -2,6 +2,7 @@ import type {
   CockpitSanction,
   HeldEdit,
   OpenAppeal,
+  OpenQuestionAppeal,
   OpenStatementAppeal,
   Queue,
   ReportedComment,
@@ -11,10 +12,11 @@ import { hasOtherModerator, listOpenAppeals } from '#db/queries/appeals.ts';
 import { listOpenReports } from '#db/queries/comment-reports.ts';
 import { listHeldTexts } from '#db/queries/comment-texts.ts';
 import { listCommentsById, listCommentsInState } from '#db/queries/comments.ts';
-import { listQuestionsInState } from '#db/queries/questions.ts';
+import { listQuestionsById, listQuestionsInState } from '#db/queries/questions.ts';
 import { listStandingSanctions } from '#db/queries/sanctions.ts';
 import { listStatementsById, listStatementsInState } from '#db/queries/votes.ts';
 import { presentCommentToModerator } from '../comments/present.ts';
+import { presentQuestionToModerator } from '../questions/present.ts';
 import { presentStatementToModerator } from '../statements/present.ts';
 
 /** How many held or hidden comments, and questions, are shown at once. */
@@ -81,9 +83,9 @@ async function readAppeals(
   db: Reader,
   { sessionId, communeId }: { sessionId: string; communeId: string },
   viewerId: string,
-): Promise<Pick<Queue, 'appeals' | 'statementAppeals'>> {
+): Promise<Pick<Queue, 'appeals' | 'statementAppeals' | 'questionAppeals'>> {
   const appeals = await listOpenAppeals(db, sessionId, queuePage);
-  if (appeals.length === 0) return { appeals: [], statementAppeals: [] };
+  if (appeals.length === 0) return { appeals: [], statementAppeals: [], questionAppeals: [] };
   const others = await hasOtherModerator(db, communeId, viewerId);
   const comments = await listCommentsById(
     db,
@@ -93,8 +95,13 @@ async function readAppeals(
     db,
     appeals.flatMap((row) => row.statementId ?? []),
   );
+  const questions = await listQuestionsById(
+    db,
+    appeals.flatMap((row) => row.questionId ?? []),
+  );
   const commentOf = new Map(comments.map((row) => [row.commentId, presentCommentToModerator(row)]));
   const statementOf = new Map(statements.map((row) => [row.statementId, presentStatementToModerator(row, undefined)]));
+  const questionOf = new Map(questions.map((row) => [row.questionId, presentQuestionToModerator(row, undefined)]));
   const about = ({ appealId, text, act, moderatorId }: (typeof appeals)[number]) => ({
     appealId,
     text,
@@ -109,6 +116,10 @@ async function readAppeals(
     statementAppeals: appeals.flatMap((row): OpenStatementAppeal[] => {
       const statement = statementOf.get(row.statementId ?? '');
       return statement ? [{ ...about(row), statement }] : [];
+    }),
+    questionAppeals: appeals.flatMap((row): OpenQuestionAppeal[] => {
+      const question = questionOf.get(row.questionId ?? '');
+      return question ? [{ ...about(row), question }] : [];
     }),
   };
 }

@@ -17,7 +17,7 @@ export async function moveDoor(ctx: ActionContext, { sessionId, door, reason }: 
   await transact(ctx.services, async (work) => {
     const { session, person } = await accessSession(ctx, work, sessionId, canEditSession);
     if (session.door === door) return;
-    await updateSession(work.tx, sessionId, { door });
+    await updateSession(work.tx, sessionId, { door, doorReason: reason });
     await insertDoorAct(work.tx, { doorActId: randomUUID(), sessionId, door, reason, actedBy: person.personId });
     work.publish({ topic: sessionTopic(sessionId), name: 'door.moved', data: { door, reason } });
   });

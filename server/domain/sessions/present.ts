@@ -29,6 +29,7 @@ export function presentSession(row: SessionRow): SessionView {
     slowSeconds: row.slowSeconds,
     holdFirst: row.holdFirst,
     door: row.door,
+    doorReason: row.doorReason,
     wall: row.wall,
     wallMessage: row.wallMessage,
     captioned: row.captioned,

@@ -58,6 +58,7 @@ export const session: SessionView = {
   slowSeconds: 0,
   holdFirst: false,
   door: 'open',
+  doorReason: null,
   wall: 'auto',
   wallMessage: null,
   captioned: false,

@@ -3,7 +3,8 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { isWaitingForAnswer, questionOrders } from '#app/features/questions/arrange.ts';
 import { AskForm } from '#app/features/questions/ask-form.tsx';
 import { QuestionList } from '#app/features/questions/question-list.tsx';
-import { OwnQuestions, QuestionRule } from '#app/features/questions/question-notes.tsx';
+import { OwnQuestions } from '#app/features/questions/own-questions.tsx';
+import { QuestionRule } from '#app/features/questions/question-notes.tsx';
 import { useShell } from '#app/features/shell/use-shell.ts';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import type { PanelProps } from './room.tsx';
@@ -21,10 +22,22 @@ export default function QuestionsPanel({ page, live, refused, query }: PanelProp
     ? (questionId: string, support: boolean) => void outbox.submit('supportQuestion', { questionId, support })
     : undefined;
   const mine = refused?.form === 'askQuestion' ? refused : undefined;
+  const appeal = refused?.form === 'appealQuestion' ? refused : undefined;
   const asksFirst = mine?.error.reason === 'question.similar';
   return (
     <div className="stack">
-      <OwnQuestions items={self.ownQuestions} />
+      <OwnQuestions
+        items={self.ownQuestions}
+        refused={
+          appeal
+            ? {
+                questionId: appeal.values.questionId ?? '',
+                reason: appeal.error.fields?.text ?? appeal.error.reason,
+                text: appeal.values.text,
+              }
+            : null
+        }
+      />
       {self.can.ask ? (
         <Disclosure label={t('questions:ask')} icon="question" main open={Boolean(mine)}>
           <AskForm

@@ -18,9 +18,8 @@ export function Refused({ refused, motions }: { refused: FormAnswer; motions: Ro
   const { t } = useT();
   const fields = Object.values(refused.error.fields ?? {});
   const motion = motions.find((row) => row.motionId === refused.values.motionId);
-  const appealed = { appealComment: refused.values.commentId, appealStatement: refused.values.statementId }[
-    refused.form
-  ];
+  const { commentId, statementId, questionId } = refused.values;
+  const appealed = { appealComment: commentId, appealStatement: statementId, appealQuestion: questionId }[refused.form];
   const appeal = appealed && `appeal-${appealed}`;
   const fieldId = motion ? `choice-${motion.number}` : (appeal ?? fieldIds[refused.form]);
   const reasons = fields.length > 0 ? fields : [refused.error.reason];
