@@ -141,6 +141,42 @@ test('a room is loaded once for many, and anew after it changed', async () => {
   expect((await cache.get(room.sessionId)).statements).toHaveLength(1);
 });
 
+test('what was missed is read once between two events, anew after each, and failures are not kept', async () => {
+  const room = await addRoom(forum);
+  let reads = 0;
+  let failing = false;
+  const db = new Proxy(forum.db, {
+    get(target, key) {
+      if (key === 'select' || key === 'execute' || key === 'transaction') reads += 1;
+      if (failing) throw new Error('no database');
+      return Reflect.get(target, key) as unknown;
+    },
+  });
+  const cache = createRoomCache(db);
+  await cache.get(room.sessionId);
+  const publish = async () => {
+    await newComment(room, room.moderator);
+    const published = forum.published.at(-1);
+    if (published) cache.onPublished(published);
+  };
+  await publish();
+  const first = await cache.missed(room.sessionId, 0);
+  reads = 0;
+  expect(await cache.missed(room.sessionId, 0)).toBe(first);
+  expect(reads).toBe(0);
+  expect((await cache.missed(room.sessionId, first?.seq ?? 0))?.missed).toEqual([]);
+  await publish();
+  const later = await cache.missed(room.sessionId, 0);
+  expect(later?.missed).toHaveLength((first?.missed.length ?? 0) + 1);
+  await publish();
+  failing = true;
+  await expect(cache.missed(room.sessionId, 0)).rejects.toThrow();
+  failing = false;
+  expect((await cache.missed(room.sessionId, 0))?.missed).toHaveLength((later?.missed.length ?? 0) + 1);
+  for (let seq = 0; seq < 120; seq += 1) void cache.missed(room.sessionId, seq);
+  expect((await cache.missed(room.sessionId, 0))?.seq).toBe((later?.seq ?? 0) + 1);
+});
+
 test('a version is never given twice, also when loading fails between', async () => {
   const room = await addRoom(forum);
   let failing = false;

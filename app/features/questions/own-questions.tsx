@@ -2,7 +2,7 @@ import { guessLang } from '#app/contract/languages.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { OwnQuestion } from '#app/contract/own-side.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { FoldedTextForm } from '#app/ui/folded-text-form.tsx';
+import { OnceForm } from '#app/ui/once-form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { QuotedNote } from '#app/ui/quoted-note.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
@@ -46,28 +46,15 @@ export function OwnQuestions({ items, refused }: Props) {
 type AppealProps = { item: OwnQuestion; refused: RefusedQuestionAppeal | null };
 
 function Appeal({ item: { questionId, appeal }, refused }: AppealProps) {
-  const { t } = useT();
-  if (appeal) {
-    return (
-      <>
-        <p className="font-bold">{t(`own:appeal_${appeal.outcome === 'upheld' ? 'upheld' : 'open'}`)}</p>
-        <QuotedNote label={t('own:appeal_note')} note={appeal.note} />
-      </>
-    );
-  }
   return (
-    <FoldedTextForm
+    <OnceForm
       id={`appeal-${questionId}`}
-      words={{
-        open: t('own:appeal'),
-        label: t('own:appeal_label'),
-        hint: t('own:appeal_hint'),
-        send: t('own:appeal_send'),
-      }}
+      say="own:appeal"
       max={limits.appealText.max}
       action="?tab=questions"
       fields={{ intent: 'appealQuestion', questionId }}
-      refused={refused && { problem: t(`errors:${refused.reason}`), text: refused.text }}
+      sent={appeal && { ...appeal, outcome: appeal.outcome === 'upheld' ? 'upheld' : null }}
+      refused={refused}
     />
   );
 }

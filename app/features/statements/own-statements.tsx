@@ -3,8 +3,7 @@ import { limits } from '#app/contract/limits.ts';
 import type { OwnStatement } from '#app/contract/own-statements.ts';
 import type { StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { FoldedTextForm } from '#app/ui/folded-text-form.tsx';
-import { QuotedNote } from '#app/ui/quoted-note.tsx';
+import { OnceForm } from '#app/ui/once-form.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 import { StatementText } from './statement-text.tsx';
@@ -63,28 +62,15 @@ function Into({ statement }: { statement: StatementView | undefined }) {
 type AppealProps = { item: OwnStatement; refused: RefusedStatementAppeal | null };
 
 function Appeal({ item: { statementId, appeal }, refused }: AppealProps) {
-  const { t } = useT();
-  if (appeal) {
-    return (
-      <>
-        <p className="font-bold">{t(`own:appeal_${appeal.outcome === 'upheld' ? 'upheld' : 'open'}`)}</p>
-        <QuotedNote label={t('own:appeal_note')} note={appeal.note} />
-      </>
-    );
-  }
   return (
-    <FoldedTextForm
+    <OnceForm
       id={`appeal-${statementId}`}
-      words={{
-        open: t('own:appeal'),
-        label: t('own:appeal_label'),
-        hint: t('own:appeal_hint'),
-        send: t('own:appeal_send'),
-      }}
+      say="own:appeal"
       max={limits.appealText.max}
       action="?tab=statements"
       fields={{ intent: 'appealStatement', statementId }}
-      refused={refused && { problem: t(`errors:${refused.reason}`), text: refused.text }}
+      sent={appeal && { ...appeal, outcome: appeal.outcome === 'upheld' ? 'upheld' : null }}
+      refused={refused}
     />
   );
 }

@@ -18,14 +18,23 @@ export type RoomCache = {
   forget(sessionId: string): void;
   /** The viewer's own side of a room. Never kept; those asked for at one moment are read together. @throws AppError `not_found` */
   self(actor: Actor, sessionId: string): Promise<RoomSelf>;
-  /** What somebody missed who comes back, as {@link listMissed}; read once for all who come back at one moment. */
+  /**
+   * What somebody missed who comes back, as {@link listMissed}; read once for all who come back between two events. Asked for
+   * once the asker hears what is sent to the room: what is delivered later than it was read they hear.
+   */
   missed(sessionId: string, afterSeq: number): Promise<Missed | null>;
 };
 
 /** How long a room may be served without asking the database, in milliseconds: bounds what another process changed. */
 const freshFor = 2000;
 
-type Entry = { version: number; room: Promise<RoomView> | null; loadedAt: number };
+type Entry = { version: number; room: Promise<RoomView> | null; loadedAt: number; missed: Kept };
+/** Answers about what was missed, by where the askers were, while the room has this version. */
+type Kept = { version: number; at: number; answers: Map<number, Promise<Missed | null>> };
+
+/** Answers kept of one room: those who come back after a break were cut off at a few moments. */
+const mostKept = 50;
+const keepNothing: Kept = { version: -1, at: 0, answers: new Map() };
 
 /** Makes the cache. A room that changes while it is being loaded is not kept. */
 export function createRoomCache(db: Db, log?: Pick<Log, 'warn'>): RoomCache {
@@ -35,7 +44,12 @@ export function createRoomCache(db: Db, log?: Pick<Log, 'warn'>): RoomCache {
   let latest = 0;
 
   function entry(sessionId: string): Entry {
-    const found = entries.get(sessionId) ?? { version: (latest += 1), room: null, loadedAt: 0 };
+    const found = entries.get(sessionId) ?? {
+      version: (latest += 1),
+      room: null,
+      loadedAt: 0,
+      missed: keepNothing,
+    };
     entries.set(sessionId, found);
     return found;
   }
@@ -70,7 +84,18 @@ export function createRoomCache(db: Db, log?: Pick<Log, 'warn'>): RoomCache {
       for (const topic of topics) if (topic.startsWith('session:')) forget(topic.slice('session:'.length));
     },
     forget,
-    ...reads,
+    self: reads.self,
+    missed(sessionId, afterSeq) {
+      const mine = entry(sessionId);
+      const { version, at, answers } = mine.missed;
+      if (version !== mine.version || Date.now() - at >= freshFor || answers.size >= mostKept)
+        mine.missed = { version: mine.version, at: Date.now(), answers: new Map() };
+      const kept = mine.missed.answers;
+      const answer = kept.get(afterSeq) ?? reads.missed(sessionId, afterSeq);
+      kept.set(afterSeq, answer);
+      answer.catch(() => kept.delete(afterSeq));
+      return answer;
+    },
   };
 }
 
