@@ -264,6 +264,8 @@ export const files: readonly string[] = [
   '/:lang/:commune/sessions/:sessionId/captions/line',
   '/:lang/:commune/sessions/:sessionId/documents',
   '/:lang/:commune/sessions/:sessionId/map',
+  '/:lang/:commune/sessions/:sessionId/proof',
+  '/:lang/:commune/sessions/:sessionId/heads',
   '/:lang/:commune/opinions/:opinionId/images',
   '/:lang/:commune/opinions/:opinionId/images/:imageId',
 ];
