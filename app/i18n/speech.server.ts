@@ -4,7 +4,10 @@ import type { Speech } from './speech.ts';
 import { createTranslator } from './translator.ts';
 import { zoneChanges } from './zone.server.ts';
 
-/** Refusals that only few pages tell: one with script that does asks for them by `errors.kiosk`, the others ask for none in a browser. */
+/**
+ * Messages that only few pages tell, nearly all of them refusals: a page with script that does asks for them by `errors.kiosk`, those
+ * without ask for none in a browser.
+ */
 const scriptless: ReadonlySet<string> = new Set([
   'errors.minutes',
   'errors.attendance',
@@ -26,20 +29,25 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.slip',
   'errors.kiosk',
   'errors.sign',
+  'floor.log',
 ]);
 
-/** Messages that only pages with another namespace tell: what is in the room of a participant alone. */
+/** Messages that only the room of a participant tells, which asks for the namespace `own`, by their namespaces. */
+const ofRoom: Record<string, string> = {
+  ballot: 'receipt',
+  room: 'statements listen about tabs links',
+  floor:
+    'ask rules rules_text see you_speak you_next you_wait waiting_title waiting_none waiting_none_open waiting_none_closed',
+  questions: `hint_open hint_held rule_open rule_held none none_text similar_text no_name_hint nameless ask text under send send_anyway
+    support unsupport supported order order_top order_new reorder answered_aloud answered_title own_held own_hidden own_refused`,
+};
+
+/** Messages that only pages with another namespace tell. */
 const beside: Record<string, string> = {
   'errors.undo': 'moderate',
   'errors.vote': 'own',
-  'ballot.receipt': 'own',
-  'room.statements': 'own',
-  'room.listen': 'own',
-  'room.about': 'own',
   ...Object.fromEntries(
-    ['hint_open', 'hint_held', 'rule_open', 'rule_held', 'none_text', 'similar_text', 'no_name_hint', 'nameless'].map(
-      (part) => [`questions.${part}`, 'own'],
-    ),
+    Object.entries(ofRoom).flatMap(([name, parts]) => parts.split(/\s+/).map((part) => [`${name}.${part}`, 'own'])),
   ),
 };
 

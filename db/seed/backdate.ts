@@ -3,7 +3,8 @@ import type { Db } from '../client.ts';
 
 /**
  * Spreads what happened in a session evenly over the time from `from` to `to`, as if it had not been played in one
- * second: comments, questions and statements in the order of their numbers, votes and joining in any order.
+ * second: comments, questions and statements in the order of their numbers, votes and joining in any order. Events keep the
+ * times of the story; those of one moment are spread until the next one.
  */
 export async function backdate(db: Db, sessionId: string, from: Date, to: Date): Promise<void> {
   const start = from.toISOString();
@@ -28,11 +29,25 @@ export async function backdate(db: Db, sessionId: string, from: Date, to: Date):
   await db.execute(
     sql`update participants set joined_at = ${at(sql`abs(hashtext(person_id::text)::bigint) / 21474836480.0`)} where session_id = ${sessionId}`,
   );
-  await db.execute(sql`
-    update event_log set at = ${at(sql`seq::float8 / (select last_seq + 1 from topics where topic = event_log.topic)`)}
-    where topic = ${`session:${sessionId}`}`);
+  await spreadEvents(db, sessionId, from, to);
   await db.execute(sql`
     update moderation_acts set acted_at = ${at(sql`0.9`)} where session_id = ${sessionId}`);
+}
+
+async function spreadEvents(db: Db, sessionId: string, from: Date, to: Date): Promise<void> {
+  await db.execute(sql`
+    update event_log e set at = step.at from (
+      select seq, at + (least(next, ${to.toISOString()}::timestamptz) - at)
+        * ((row_number() over (partition by at order by seq) - 1)::float8 / count(*) over (partition by at)) as at
+      from (
+        select seq, at, coalesce(min(at) over (
+          order by at range between interval '1 microsecond' following and unbounded following
+        ), 'infinity') as next
+        from event_log where topic = ${`session:${sessionId}`}
+      ) played
+      where at >= ${from.toISOString()}::timestamptz and at < ${to.toISOString()}::timestamptz
+    ) step
+    where e.topic = ${`session:${sessionId}`} and e.seq = step.seq`);
 }
 
 /** Gives each item of the agenda the time that it was current by the story's clock; the database's own saw one second. */

@@ -157,5 +157,8 @@ export const liveDebate: CommentLine[] = [
   },
 ];
 
+/** Its place in {@link liveDebate}: a word of thanks beside the point, which two reported. */
+export const reportedComment = 13;
+
 /** Its place in {@link liveDebate}: an advertisement, which the charter does not admit. */
 export const hiddenComment = 8;

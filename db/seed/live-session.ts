@@ -15,7 +15,8 @@ import type { Accounts } from './accounts.ts';
 import { backdate } from './backdate.ts';
 import { nextCouncilSession } from './council-session.ts';
 import { guestNames } from './guests.ts';
-import { hiddenComment, liveDebate } from './live-debate.ts';
+import { leaveWork } from './live-care.ts';
+import { hiddenComment, liveDebate, reportedComment } from './live-debate.ts';
 import { liveQuestions } from './live-questions.ts';
 import { liveAgenda, liveMotions, livePlan, liveStatements } from './live-texts.ts';
 import {
@@ -74,6 +75,7 @@ export async function playLiveSession(story: Story, accounts: Accounts, now: Dat
   await askQuestions(story, cast, sessionId, guests, liveQuestions);
   const comments = await speak(story, cast, sessionId, liveDebate);
   await hideComment(ctx, { targetId: comments[hiddenComment] ?? '', reason: 'advertising' });
+  await leaveWork(story, cast, { sessionId, guests, statements, reported: comments[reportedComment] ?? '' });
 
   const closed = await putToVote(story, moderator, { sessionId, agendaItemId: items[1], ...liveMotions.closed });
   await castBallots(story, closed, guests, { yes: 17, no: 4 });

@@ -10,6 +10,7 @@ import { backdate, timeItems } from './backdate.ts';
 import { nextCouncilSession } from './council-session.ts';
 import { guestNames } from './guests.ts';
 import { castOf, keepAttendance } from './live-session.ts';
+import { captionSession } from './past-captions.ts';
 import { publishMinutes } from './minutes.ts';
 import {
   nextAgenda,
@@ -20,12 +21,14 @@ import {
   pastMotions,
   pastPlan,
   pastQuestions,
+  pastRankings,
   pastStatements,
 } from './other-texts.ts';
 import {
   addStatements,
   askQuestions,
   castBallots,
+  castRankings,
   joinGuests,
   planSession,
   putToVote,
@@ -53,7 +56,8 @@ export async function playPastSession(story: Story, accounts: Accounts, now: Dat
   story.clock.now = begins;
   await moveSession(ctx, { sessionId, to: 'open' });
   await moveAgenda(ctx, { sessionId, agendaItemId: items[0] ?? null });
-  const guests = await joinGuests(story, code, guestNames.slice(0, 16).toReversed());
+  await captionSession(story, accounts, { sessionId, begins });
+  const guests = await joinGuests(story, code, guestNames.toReversed());
   const cast = castOf(accounts, guests);
   const statements = await addStatements(story, cast, sessionId, pastStatements);
   await voteOnStatements(story, [...guests, ...members.map(accounts)], statements, pastStatements);
@@ -71,8 +75,10 @@ export async function playPastSession(story: Story, accounts: Accounts, now: Dat
   const byMembers = await putToVote(story, moderator, { sessionId, agendaItemId: items[2], ...pastMotions.members });
   await castBallots(story, byMembers, members.map(accounts), { yes: 4, no: 0 });
   const byAll = await putToVote(story, moderator, { sessionId, agendaItemId: items[2], ...pastMotions.everybody });
-  await castBallots(story, byAll, guests, { yes: 12, no: 3 });
-  for (const motionId of [byMembers, byAll]) {
+  await castBallots(story, byAll, guests.slice(0, 16), { yes: 12, no: 3 });
+  const byRank = await putToVote(story, moderator, { sessionId, agendaItemId: items[2], ...pastMotions.ranked });
+  await castRankings(story, byRank, guests, pastRankings);
+  for (const motionId of [byMembers, byAll, byRank]) {
     await closeMotion(ctx, { motionId });
     await showResult(ctx, { motionId });
   }

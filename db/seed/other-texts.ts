@@ -2,7 +2,7 @@ import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import type { AgendaPlan, CommentLine, Plan, StatementLine, QuestionLine } from './play-session.ts';
 
-type MotionText = Pick<CreateMotionInput, 'title' | 'explanation' | 'secrecy' | 'electorate'>;
+type MotionText = Pick<CreateMotionInput, 'title' | 'explanation' | 'secrecy' | 'electorate' | 'method' | 'options'>;
 
 const place = {
   ar: 'قاعة الاجتماعات بمقر الجماعة، وعن بعد',
@@ -128,16 +128,18 @@ export const pastAgenda: AgendaPlan = [
 ];
 
 export const pastStatements: StatementLine[] = [
-  { by: 'moderator', text: 'ينبغي فتح دار الشباب إلى الساعة العاشرة ليلا في العطل المدرسية.', agree: [0.9, 0.7] },
-  { by: 'moderator', text: 'يجب تخصيص نصف الحصص الرياضية للفتيات.', agree: [0.85, 0.58] },
+  { by: 'moderator', text: 'ينبغي فتح دار الشباب إلى الساعة العاشرة ليلا في العطل المدرسية.', agree: [0.96, 0.9] },
+  { by: 'moderator', text: 'يجب تخصيص نصف الحصص الرياضية للفتيات.', agree: [0.94, 0.1] },
   { by: 'moderator', text: 'Une salle calme avec connexion doit être réservée aux révisions.', agree: [0.95, 0.9] },
-  { by: 'moderator', text: 'يمكن أن تؤدي الأسر مساهمة رمزية مقابل دروس الموسيقى.', agree: [0.25, 0.67] },
+  { by: 'moderator', text: 'يمكن أن تؤدي الأسر مساهمة رمزية مقابل دروس الموسيقى.', agree: [0.08, 0.93] },
   {
     by: 'moderator',
     text: 'Les jeunes doivent élire un comité qui propose le programme de chaque trimestre.',
-    agree: [0.88, 0.63],
+    agree: [0.95, 0.12],
   },
-  { by: 'moderator', text: 'القاعة الكبرى تعطى بالأولوية للجمعيات الموقعة على اتفاقية شراكة.', agree: [0.3, 0.75] },
+  { by: 'moderator', text: 'القاعة الكبرى تعطى بالأولوية للجمعيات الموقعة على اتفاقية شراكة.', agree: [0.06, 0.94] },
+  { by: 'moderator', text: 'السهرات الموسيقية أولى من التداريب الرياضية في برنامج الصيف.', agree: [0.1, 0.9] },
+  { by: 'moderator', text: 'Le règlement intérieur doit être rédigé avec les jeunes.', agree: [0.93, 0.15] },
   { by: 'moderator', text: 'ينبغي تجهيز المدخل والمرافق الصحية بالولوجيات قبل نهاية السنة.', agree: [0.97, 0.92] },
 ];
 
@@ -187,7 +189,7 @@ export const pastQuestions: QuestionLine[] = [
   { by: 'guest7', lang: 'fr', text: 'Qui surveillera la salle calme le soir ?', supports: 4 },
 ];
 
-export const pastMotions: { members: MotionText; everybody: MotionText } = {
+export const pastMotions: { members: MotionText; everybody: MotionText; ranked: MotionText } = {
   members: {
     title: {
       ar: 'توصية بتمديد فتح دار الشباب إلى العاشرة ليلا خلال العطل',
@@ -211,4 +213,28 @@ export const pastMotions: { members: MotionText; everybody: MotionText } = {
     secrecy: 'confidential',
     electorate: 'all',
   },
+  ranked: {
+    title: {
+      ar: 'بأي نشاط جديد تبدأ دار الشباب؟',
+      fr: 'Par quelle nouvelle activité la maison des jeunes commence-t-elle ?',
+      en: 'Which new activity does the youth centre begin with?',
+    },
+    secrecy: 'confidential',
+    electorate: 'all',
+    method: 'ranked-irv',
+    options: [
+      { ar: 'نادي البرمجة', fr: 'Club de programmation', en: 'Coding club' },
+      { ar: 'ورشة المسرح', fr: 'Atelier de théâtre', en: 'Theatre workshop' },
+      { ar: 'رياضة الفتيات مساء', fr: 'Sport du soir pour les filles', en: 'Evening sports for girls' },
+      { ar: 'دروس الموسيقى', fr: 'Cours de musique', en: 'Music lessons' },
+    ],
+  },
 };
+
+/** The orders of the options of the ranked vote, and how many chose each: music and theatre leave, and sports overtake. */
+export const pastRankings: Array<[order: string, by: number]> = [
+  ['abc', 6],
+  ['cab', 4],
+  ['bca', 3],
+  ['dcb', 2],
+];

@@ -199,3 +199,19 @@ export async function castBallots(
     }),
   );
 }
+
+/** Casts the rankings of a motion, each for as many voters as it names, in their order. */
+export async function castRankings(
+  story: Story,
+  motionId: string,
+  voters: string[],
+  rankings: Array<[order: string, by: number]>,
+): Promise<void> {
+  const orders = rankings.flatMap(([order, by]) => Array.from({ length: by }, () => order));
+  await Promise.all(
+    orders.map((order, index) => {
+      const ballot = { ranking: [...order].map((optionId) => [optionId]) };
+      return castVote(story.as(voters[index] ?? ''), { actionId: randomUUID(), motionId, ballot });
+    }),
+  );
+}

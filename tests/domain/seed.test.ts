@@ -13,8 +13,13 @@ import { seats as seatPlan } from '#db/seed/seats.ts';
 import { recountArchive } from '#server/cli/recount/count-archive.ts';
 import { isPassword } from '#server/domain/accounts/hashes.ts';
 import { exportSession } from '#server/domain/rooms/export-session.ts';
+import { loadCockpit } from '#server/domain/rooms/load-cockpit.ts';
+import { loadPublicMap } from '#server/domain/rooms/load-map.ts';
+import { loadReplay } from '#server/domain/rooms/load-replay.ts';
+import { loadTranscript } from '#server/domain/captions/load-captions.ts';
 import { loadMinutes } from '#server/domain/minutes/load-minutes.ts';
 import { loadRoom } from '#server/domain/rooms/load-room.ts';
+import { createForum } from '#tests/support/forum.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 
 let database: TestDatabase;
@@ -164,6 +169,38 @@ describe('the live session', () => {
   });
 });
 
+describe('what moderators of the live session find', () => {
+  test('a statement was merged, one is translated, those of the organisers say so', async () => {
+    const { statements } = await liveRoom();
+    const merged = statements.filter(({ state }) => state === 'merged');
+    expect(merged).toHaveLength(1);
+    expect(statements.find(({ statementId }) => statementId === merged[0]?.mergedInto)).toMatchObject({
+      state: 'accepted',
+    });
+    expect(statements.filter(({ lang, translations }) => lang === 'fr' && translations.ar)).toHaveLength(1);
+    expect(statements.filter(({ byOrganisers }) => byOrganisers)).toHaveLength(3);
+    expect(new Set(statements.map(({ state }) => state)), 'what waits is not told').toEqual(
+      new Set(['accepted', 'merged']),
+    );
+  });
+
+  test('one statement waits for a listed word, an appeal is open, a comment was reported by two', async () => {
+    const { session } = await liveRoom();
+    const moderator = await findAccountByEmail(opened.db, 'moderator@demo.tachawor.test');
+    const forum = await createForum({ url: database.url });
+    const cockpit = await loadCockpit(await forum.as(moderator?.personId ?? ''), session.sessionId);
+    await forum.close();
+    const waiting = cockpit.statements.filter(({ state }) => state === 'held');
+    expect(waiting).toHaveLength(1);
+    expect(cockpit.heldWords[waiting[0]?.statementId ?? '']).toEqual(['رشوة']);
+    expect(cockpit.statementAppeals).toMatchObject([
+      { refused: true, decidable: true, statement: { state: 'refused', reason: 'disrespect' } },
+    ]);
+    expect(cockpit.reported).toMatchObject([{ reports: [{ reason: 'off_topic', count: 2 }] }]);
+    expect(cockpit.held).toEqual([]);
+  });
+});
+
 describe('the other sessions', () => {
   test('are one planned for next week and one closed with its result', async () => {
     const sessions = await listSessions(opened.db, guelmim.communeId);
@@ -173,10 +210,34 @@ describe('the other sessions', () => {
     expect(days).toBeGreaterThan(5);
     expect(days).toBeLessThan(9);
     const room = await loadRoom(opened.db, closed?.sessionId ?? '');
-    expect(room.motions.map(({ resultShown }) => resultShown)).toEqual([true, true]);
+    expect(room.motions.map(({ resultShown }) => resultShown)).toEqual([true, true, true]);
+    expect(room.motions.find(({ method }) => method === 'ranked-irv')).toMatchObject({
+      cast: 15,
+      result: { winners: ['c'] },
+    });
     expect(room.comments.total).toBeGreaterThan(5);
     expect(room.session.minutesAt).not.toBeNull();
     expect(Date.parse(room.session.closedAt ?? '')).toBeGreaterThan(Date.parse(room.session.openedAt ?? ''));
+  });
+
+  test('the closed one has a transcript in two languages, speakers, and a map of its opinions', async () => {
+    const closed = (await listSessions(opened.db, guelmim.communeId)).find(({ state }) => state === 'closed');
+    const sessionId = closed?.sessionId ?? '';
+    const { lines, pages } = await loadTranscript(opened.db, sessionId, 1);
+    expect(pages).toBe(1);
+    expect(new Set(lines.map(({ lang }) => lang))).toEqual(new Set(['ar', 'fr']));
+    expect(lines.every(({ text, at }) => text !== null && at >= (closed?.startsAt.toISOString() ?? ''))).toBe(true);
+    const replay = await loadReplay(opened.db, sessionId, new Date());
+    const told = new Set(replay?.steps.map(({ what }) => what));
+    expect(told).toEqual(new Set(['session', 'item', 'floor', 'motion', 'result']));
+    expect(replay?.left).toBe(0);
+    expect(replay?.steps.slice(0, 2)).toMatchObject([
+      { at: 0, what: 'session' },
+      { what: 'item', item: { number: '1' } },
+    ]);
+    const { drawn } = await loadPublicMap(opened.db, sessionId);
+    // How it falls into groups depends on the order of the open data, which is drawn by lot.
+    expect(drawn?.view.people).toBeGreaterThanOrEqual(20);
   });
 
   test('the closed one has minutes with everything that minutes tell of, signed by both officers', async () => {

@@ -39,8 +39,8 @@ test('a captioner types, two phones and the wall show it, also after a reload; a
     () => desk.getByRole('button', { name: ar('transcript:desk.make_link') }).click(),
     () => desk.getByText(ar('transcript:done.named')).waitFor(),
   );
-  await desk.getByRole('button', { name: ar('transcript:desk.switch_on') }).click();
-  await desk.getByText(ar('transcript:desk.wall_on')).waitFor();
+  await desk.getByRole('button', { name: ar('transcript:wall.switch_on') }).click();
+  await desk.getByText(ar('transcript:wall.on')).waitFor();
   const writer = await world.page('visitor');
   await openWriter(writer, await readLink(desk));
   const phone = await world.page('visitor');
@@ -91,6 +91,27 @@ async function openWriter(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await page.getByRole('button', { name: ar('captions:write.correct') }).waitFor();
 }
+
+test.each([
+  ['with script', {}],
+  ['without script', noScript],
+])('the cockpit switches the captions of the screens on and off %s', async (_, options) => {
+  const room = await addRoom(world.forum);
+  const { sessionId } = room;
+  await nameCaptioner(room.moderator, { actionId: randomUUID(), sessionId });
+  const wall = await world.page('visitor', hall);
+  await openLive(wall, pathOf(room, 'ar', '/projector'));
+  const cockpit = await world.page(personOf(room.moderator), options);
+  await cockpit.goto(pathOf(room, 'ar', '/moderate'));
+  const part = cockpit.locator('#wall');
+  for (const on of [true, false]) {
+    await part.getByText(ar(`transcript:wall.${on ? 'off' : 'on'}`)).waitFor();
+    await part.getByRole('button', { name: ar(`transcript:wall.switch_${on ? 'on' : 'off'}`) }).click();
+    await part.getByText(ar('moderate:done.captions-switched')).waitFor();
+    await part.getByText(ar(`transcript:wall.${on ? 'on' : 'off'}`)).waitFor();
+    await wall.locator('.wall-captions').waitFor({ state: on ? 'visible' : 'detached' });
+  }
+});
 
 test('what is typed without a network is kept, and sent when it is back', async () => {
   const room = await addRoom(world.forum);

@@ -166,6 +166,7 @@ const captionPosts: Record<string, Post> = {
   [`${desk} nameCaptioner`]: form('link', () => ({ actionId: randomUUID() }), byChair),
   [`${desk} revokeCaptioner`]: form('revoke', ({ captioner }) => ({ captionerId: captioner }), byChair),
   [`${desk} switchWallCaptions`]: form('wall', () => ({ on: '1' }), byChair),
+  'app/routes/sessions/moderate.tsx switchWallCaptions': form('switchCaptions', () => ({ on: '1' }), byChair),
   [`${desk} hideCaption`]: form('hide', ({ caption }) => ({ captionId: caption, reason: 'off_topic' }), byChair),
   [`${desk} showCaption`]: form('show', ({ caption }) => ({ captionId: caption }), byChair),
   [`${desk} editCaption`]: form('correct', ({ caption }) => ({ captionId: caption, text: 'سطر مصحح' }), byChair),

@@ -62,15 +62,15 @@ export function CaptionDesk({ done, refused, ...props }: Props) {
       {isClosed ? null : (
         <section aria-labelledby="wall" className="grid gap-3">
           <h2 id="wall">{t('transcript:desk.wall')}</h2>
-          <p>{t(wallCaptions ? 'transcript:desk.wall_on' : 'transcript:desk.wall_off')}</p>
+          <p>{t(wallCaptions ? 'transcript:wall.on' : 'transcript:wall.off')}</p>
           <form method="post">
             <input type="hidden" name="intent" value="wall" />
             <input type="hidden" name="on" value={wallCaptions ? '' : '1'} />
             <Button icon="screen">
-              {t(wallCaptions ? 'transcript:desk.switch_off' : 'transcript:desk.switch_on')}
+              {t(wallCaptions ? 'transcript:wall.switch_off' : 'transcript:wall.switch_on')}
             </Button>
           </form>
-          <p className="text-ink-soft">{t('transcript:desk.wall_one')}</p>
+          <p className="text-ink-soft">{t('transcript:wall.one')}</p>
           <ul className="flex flex-wrap gap-x-6 gap-y-2">
             {(['on', 'off', 'ar', 'fr'] as const).map((pin) => (
               <li key={pin}>

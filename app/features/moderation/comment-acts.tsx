@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { moderationReasons, sanctionKinds, type SanctionKind } from '#app/contract/moderation.ts';
 import type { CommentView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -51,7 +52,7 @@ function SanctionForm({ comment, kind, about }: FormProps & { kind: SanctionKind
 /** A ban: the reason, and that it is meant. */
 function BanForm({ comment, about }: FormProps) {
   const { t } = useT();
-  const id = `ban-${comment.commentId}`;
+  const id = useId();
   return (
     <ActForm intent="sanctionAuthor" fields={{ commentId: comment.commentId, kind: 'ban' }} className="grid gap-3">
       <p>{t('moderate:ban_text')}</p>

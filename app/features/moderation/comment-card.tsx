@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { CommentView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -19,7 +19,8 @@ type Props = {
 /** One comment as moderators read it, with what they can do below. */
 export function CommentCard({ comment, gone, children }: Props) {
   const { t } = useT();
-  const id = `m${comment.number}`;
+  // A reported comment is in the queue and in the list of all.
+  const id = useId();
   return (
     <Card as="article" labelledBy={id}>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { prepareLike } from '#app/contract/like-statements.ts';
 import type { StatementState, StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -39,7 +39,9 @@ const chips: Partial<Record<StatementState, string>> = {
 export function StatementCard({ statement, gone, others, findLike, refused, brief, children }: Props) {
   const { t } = useT();
   const { number, tally, state, reason } = statement;
-  const id = `st${number}`;
+  // What is appealed is in the queue and in the list, and only the card of the list is linked to.
+  const beside = useId();
+  const id = children ? beside : `st${number}`;
   const into = others.find((row) => row.statementId === statement.mergedInto);
   const chip = chips[state];
   return (

@@ -8,6 +8,7 @@ import { Card } from '#app/ui/card.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { TextArea } from '#app/ui/field.tsx';
+import { Icon } from '#app/ui/icon.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { UserText } from '#app/ui/user-text.tsx';
 import { ActButton } from './act-button.tsx';
@@ -54,10 +55,37 @@ export function WallPanel({ session, base, refused }: Props) {
         <a href={`${base}/projector?show=code`}>{t('moderate:wall_code')}</a>
         {' · '}
         <a href={`${base}/projector?langs=ar,fr`}>{t('moderate:wall_langs')}</a>
-        {' · '}
-        <a href={`${base}/captions/desk`}>{t('moderate:captions_desk')}</a>
       </p>
+      <Captions session={session} base={base} />
     </Card>
+  );
+}
+
+/** Whether the screens carry the captions, with the switch, and the page where captioners are named. */
+function Captions({ session, base }: Pick<Props, 'session' | 'base'>) {
+  const { t } = useT();
+  return (
+    <div className="grid gap-2">
+      {session.state === 'closed' ? null : (
+        <Untouched value={session.wallCaptions} valueKey={String(session.wallCaptions)} className="grid gap-2">
+          {(on) => (
+            <>
+              <p>{t(`transcript:wall.${on ? 'on' : 'off'}`)}</p>
+              <ActButton intent="switchCaptions" fields={{ on: on ? '' : '1' }}>
+                {t(`transcript:wall.switch_${on ? 'off' : 'on'}`)}{' '}
+                <span className="sr-only">{t('moderate:captions_desk')}</span>
+              </ActButton>
+            </>
+          )}
+        </Untouched>
+      )}
+      <p>
+        <a href={`${base}/captions/desk`} className="inline-flex min-h-11 items-center gap-2">
+          <Icon name="comment" />
+          {t('moderate:captions_desk')}
+        </a>
+      </p>
+    </div>
   );
 }
 

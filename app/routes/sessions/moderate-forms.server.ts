@@ -3,6 +3,7 @@ import { decideAppealInput } from '#app/contract/inputs/appeal-comment.ts';
 import { sanctionAuthorInput, sanctionIdInput } from '#app/contract/inputs/sanction-author.ts';
 import { addStatementInput } from '#app/contract/inputs/add-statement.ts';
 import { answerQuestionInput, moveQuestionInput } from '#app/contract/inputs/manage-question.ts';
+import { switchWallCaptionsInput } from '#app/contract/inputs/manage-captions.ts';
 import { motionIdInput } from '#app/contract/inputs/manage-motion.ts';
 import {
   hideContentInput,
@@ -11,6 +12,7 @@ import {
   showContentInput,
   switchWallInput,
 } from '#app/contract/inputs/moderate-session.ts';
+import { switchWallCaptions } from '#server/domain/captions/switch-wall-captions.ts';
 import { decideAppeal } from '#server/domain/moderation/appeal-text.ts';
 import { liftSanction, sanctionAuthor } from '#server/domain/moderation/sanction-author.ts';
 import { releaseEdit, refuseEdit } from '#server/domain/moderation/moderate-edit.ts';
@@ -94,6 +96,16 @@ function sessionForms(args: ActionFunctionArgs): Record<string, ModerateForm> {
           act: (input) => switchWall(ctx, input),
         }),
       done: ({ view }) => (view === 'message' ? 'message-shown' : 'wall-switched'),
+    },
+    switchCaptions: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'switchCaptions',
+          schema: switchWallCaptionsInput,
+          read: ({ on }) => ({ sessionId, on: on === '1' }),
+          act: (input) => switchWallCaptions(ctx, input),
+        }),
+      done: () => 'captions-switched',
     },
     addStatement: {
       run: (fields) =>

@@ -23,7 +23,9 @@ import { isDone, readFields } from '../../web/run-form.server.ts';
 import { doneAddress, readDone } from './moderate-done.server.ts';
 import { moderateForms } from './moderate-forms.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'room', 'ballot', 'moderate', 'questions', 'floor'] };
+export const handle = {
+  messages: ['common', 'errors', 'room', 'ballot', 'moderate', 'questions', 'floor', 'transcript.wall'],
+};
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);
