@@ -38,13 +38,13 @@ const observerRows: Row[] = [
   {
     door: 'checkKeptHeads',
     use: 'by the link, with what is no file of heads',
-    call: (ctx, { sessionId, observerKey }) => checkKeptHeads(ctx, { sessionId, key: observerKey, heads: '{}' }),
+    call: (ctx, { sessionId, observerKey }) => checkKeptHeads(ctx, { sessionId, key: observerKey, kept: '{}' }),
     answers: inEach(() => cells({}, 'invalid input.check')),
   },
   {
     door: 'checkKeptHeads',
     use: 'by the link of a captioner',
-    call: (ctx, { sessionId, captionKey }) => checkKeptHeads(ctx, { sessionId, key: captionKey, heads: '{}' }),
+    call: (ctx, { sessionId, captionKey }) => checkKeptHeads(ctx, { sessionId, key: captionKey, kept: '{}' }),
     answers: absent,
   },
   {
@@ -61,7 +61,7 @@ const observerRows: Row[] = [
   {
     door: 'checkKeptHeads',
     use: 'by a link that was taken back',
-    call: (ctx, { sessionId, revokedKey }) => checkKeptHeads(ctx, { sessionId, key: revokedKey, heads: '{}' }),
+    call: (ctx, { sessionId, revokedKey }) => checkKeptHeads(ctx, { sessionId, key: revokedKey, kept: '{}' }),
     answers: revoked,
   },
 ];

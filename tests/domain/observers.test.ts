@@ -51,7 +51,7 @@ const check = (heads: unknown) =>
   checkKeptHeads(visitor, {
     sessionId: room.sessionId,
     key,
-    heads: typeof heads === 'string' ? heads : JSON.stringify(heads),
+    kept: typeof heads === 'string' ? heads : JSON.stringify(heads),
   });
 async function vote(motionId: string, ballot: Parameters<typeof castVote>[1]['ballot']): Promise<void> {
   const guest = await forum.as(await addGuest(forum, room.code));

@@ -181,7 +181,7 @@ const observerPosts: Record<string, Post> = {
   [`${observers} nameObserver`]: form('name', () => ({ actionId: randomUUID(), label: 'جمعية الواحة' }), byChair),
   [`${observers} revokeObserver`]: form('revoke', ({ observer }) => ({ observerId: observer }), byChair),
   // The key stands in the address; without it there is nothing.
-  'app/routes/observers/observe.tsx checkKeptHeads': { fields: () => ({ heads: '{}' }), answers: each({}, 404) },
+  'app/routes/observers/observe.tsx checkKeptHeads': { fields: () => ({ kept: '{}' }), answers: each({}, 404) },
 };
 
 const ledgerPosts: Record<string, Post> = {

@@ -21,6 +21,6 @@ export const observerKey = z.string().check(z.regex(/^[0-9a-f-]{36}\.[\w-]{43}$/
 export const checkKeptHeadsInput = z.strictObject({
   sessionId: id,
   key: observerKey,
-  heads: z.string().check(z.minLength(1, { error: 'observer.no_heads' })),
+  kept: z.string().check(z.minLength(1, { error: 'observer.no_heads' })),
 });
 export type CheckKeptHeadsInput = z.infer<typeof checkKeptHeadsInput>;

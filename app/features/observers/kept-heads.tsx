@@ -12,8 +12,8 @@ export function KeptHeads({ refused }: { refused: Refused | undefined }) {
   const { t } = useT();
   const errorOf = useFieldError(refused);
   return (
-    <section aria-labelledby="kept" className="flow">
-      <h2 id="kept">{t('observers:kept')}</h2>
+    <section aria-labelledby="compare" className="flow">
+      <h2 id="compare">{t('observers:kept')}</h2>
       <p>{t('observers:kept_text')}</p>
       <form method="post" encType="multipart/form-data" className="grid gap-4" noValidate>
         <FileField
@@ -24,12 +24,12 @@ export function KeptHeads({ refused }: { refused: Refused | undefined }) {
           accept=".json,application/json"
         />
         <TextArea
-          id="heads"
-          name="heads"
+          id="kept"
+          name="kept"
           label={t('observers:text')}
           hint={t('observers:text_hint')}
-          error={errorOf('heads')}
-          defaultValue={refused?.values.heads ?? ''}
+          error={errorOf('kept')}
+          defaultValue={refused?.values.kept ?? ''}
           rows={4}
           spellCheck={false}
           autoComplete="off"

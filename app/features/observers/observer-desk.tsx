@@ -92,7 +92,7 @@ function Observer({ row, number }: { row: ListedObserver; number: number }) {
               readOnly
               ltr
             />
-            <Disclosure label={t('observers:desk.qr')} about={label} icon="qr">
+            <Disclosure label={t('observers:desk.qr')} about={<UserWords text={label} />} icon="qr">
               <QrCode
                 matrix={sign.rows.map((cells) => [...cells].map((cell) => cell === '1'))}
                 label={t('observers:desk.qr_label')}
@@ -102,7 +102,7 @@ function Observer({ row, number }: { row: ListedObserver; number: number }) {
               <input type="hidden" name="intent" value="revoke" />
               <input type="hidden" name="observerId" value={observerId} />
               <Button variant="danger">
-                {t('observers:desk.revoke')} <span className="sr-only">{label}</span>
+                {t('observers:desk.revoke')} <UserWords text={label} className="sr-only" />
               </Button>
             </form>
           </>

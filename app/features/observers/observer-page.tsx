@@ -29,7 +29,7 @@ export function ObserverPage({ observation, readAt, againHref, logHref, heads, a
   const { t, dateTime } = useT();
   return (
     <div className="grid gap-6">
-      <FormErrors refused={refused} fields={['heads']} />
+      <FormErrors refused={refused} fields={['kept']} />
       <header className="flow">
         <h1>{t('observers:title')}</h1>
         <p>

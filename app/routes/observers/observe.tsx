@@ -51,13 +51,13 @@ export const action = (args: ActionFunctionArgs) =>
     const key = readKey(args.request);
     const { session } = await loadSessionRoom(args);
     const { fields, file } = await readUpload(args.request, 'file');
-    const heads = file ? new TextDecoder().decode(file) : (fields.heads ?? '');
+    const kept = file ? new TextDecoder().decode(file) : (fields.kept ?? '');
     const answer = await runForm(
-      { heads },
+      { kept },
       {
         form: 'checkKeptHeads',
         schema: checkKeptHeadsInput,
-        read: () => ({ sessionId: session.sessionId, key, heads }),
+        read: () => ({ sessionId: session.sessionId, key, kept }),
         act: (input) => checkKeptHeads(actionContext(args), input),
       },
     );

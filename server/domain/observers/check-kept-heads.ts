@@ -26,7 +26,7 @@ export async function checkKeptHeads(ctx: ActionContext, input: CheckKeptHeadsIn
   const { db } = ctx.services;
   const { sessionId } = input;
   await accessObserver(ctx, db, input);
-  const kept = readKept(input.heads);
+  const kept = readKept(input.kept);
   const ledger = await findLedger(db, sessionId);
   const newest = await findTreeHead(db, sessionId);
   if (!ledger || !newest) throw new AppError('conflict', 'observer.no_record');
@@ -45,7 +45,7 @@ export async function checkKeptHeads(ctx: ActionContext, input: CheckKeptHeadsIn
 
 /** @throws AppError `invalid`, with the field */
 function readKept(text: string): Log {
-  const wrong = (reason: string) => new AppError('invalid', 'input.check', { fields: { heads: reason } });
+  const wrong = (reason: string) => new AppError('invalid', 'input.check', { fields: { kept: reason } });
   try {
     const { log } = readLog(text);
     if (log.heads.length > limits.keptHeads) throw wrong('observer.too_many_heads');
