@@ -2,7 +2,7 @@ import type { Decision } from '../policy.ts';
 import { allow, deny } from '../policy.ts';
 import { canEditSession, canModerateSession, type PersonFacts, type SessionFacts } from '../sessions/policy.ts';
 
-/** Naming observers: moderators, until the session is closed, for its record stays the same from then on. */
+/** Naming observers: moderators, until the session is closed. */
 export const canNameObserver: (person: PersonFacts, session: SessionFacts) => Decision = canEditSession;
 
 /** Reading who was named and taking it back: moderators, also of a closed session. */
