@@ -263,7 +263,9 @@ export const files: readonly string[] = [
   '/:lang/:commune/opinions/:opinionId/card',
   '/:lang/:commune/sessions/:sessionId/captions/line',
   '/:lang/:commune/sessions/:sessionId/documents',
+  '/:lang/:commune/sessions/:sessionId/heads',
   '/:lang/:commune/sessions/:sessionId/map',
+  '/:lang/:commune/sessions/:sessionId/proof',
   '/:lang/:commune/opinions/:opinionId/images',
   '/:lang/:commune/opinions/:opinionId/images/:imageId',
 ];
