@@ -48,6 +48,8 @@ export default [
       route('sessions/:sessionId/captions/desk', 'routes/captions/desk.tsx'),
       route('sessions/:sessionId/captions/write', 'routes/captions/write.tsx'),
       route('sessions/:sessionId/captions/line', 'routes/captions/line.ts'),
+      route('sessions/:sessionId/observers', 'routes/observers/desk.tsx'),
+      route('sessions/:sessionId/observe', 'routes/observers/observe.tsx'),
       route('sessions/:sessionId/replay', 'routes/sessions/replay.tsx'),
       route('sessions/:sessionId/card', 'routes/share/session-card.ts'),
       route('sessions/:sessionId/minutes/card', 'routes/share/minutes-card.ts'),

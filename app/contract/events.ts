@@ -23,6 +23,7 @@ import {
 } from './views.ts';
 import { langSchema } from './text.ts';
 import { motionResult } from './results.ts';
+import { namingEvents } from './naming-events.ts';
 import { undoneEvents } from './undone-events.ts';
 import { moderationReasons, sessionStates, wallViews } from './moderation.ts';
 
@@ -216,12 +217,6 @@ export const events = define({
     logged: false,
     data: z.strictObject({ sessionId: uid, lines: z.array(captionView) }),
   },
-  /** Somebody was named to caption the session, or is no longer; never who. */
-  'captioner.changed': {
-    kind: 'patch',
-    logged: true,
-    data: z.strictObject({ captionerId: uid, state: z.enum(['named', 'revoked']), by: z.literal('moderator') }),
-  },
   /** A moderator hid a line of the captions, showed it again or corrected it. */
   'caption.moderated': {
     kind: 'patch',
@@ -247,6 +242,7 @@ export const events = define({
     shown: z.nullable(floorView),
   },
   ...undoneEvents,
+  ...namingEvents,
   'presence.counted': { kind: 'patch', logged: false, data: z.strictObject({ people: z.int() }) },
   /** To its author, here and for statements and questions below, and to each who reported it: what became of a comment that was held, hidden, restored or reported. */
   'comment.decided': {

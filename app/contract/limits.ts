@@ -48,6 +48,11 @@ export const limits = {
   captionText: { min: 0, max: 300 },
   captionsPerSession: 20_000,
   captionersPerSession: 20,
+  /** What a named observer stands for, such as an association; observers of one session. */
+  observerLabel: { min: 2, max: 80 },
+  observersPerSession: 20,
+  /** Signed heads that are held against a record at once; a record gets one a minute at most. */
+  keptHeads: 2000,
   countdownLabel: { min: 2, max: 80 },
   /** What tells one shared tablet from another. */
   kioskLabel: { min: 1, max: 60 },

@@ -16,6 +16,7 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.document',
   'errors.count',
   'errors.caption',
+  'errors.observer',
   'errors.api',
   'errors.account',
   'errors.space',

@@ -5,6 +5,8 @@ import type { ActionContext } from '#server/domain/context.ts';
 import { writeCaptionKey } from '#server/domain/captions/caption-key.ts';
 import { nameCaptioner } from '#server/domain/captions/name-captioner.ts';
 import { writeCaption } from '#server/domain/captions/write-caption.ts';
+import { nameObserver, revokeObserver } from '#server/domain/observers/name-observer.ts';
+import { writeObserverKey } from '#server/domain/observers/observer-key.ts';
 import { askFloor } from '#server/domain/floor/ask-floor.ts';
 import { giveFloor } from '#server/domain/floor/give-floor.ts';
 import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
@@ -90,6 +92,10 @@ export type Stage = {
   captioner: string;
   captionKey: string;
   caption: string;
+  /** The naming of an observer, its secret, and that of one that was taken back. */
+  observer: string;
+  observerKey: string;
+  revokedKey: string;
   /** Acts of the moderator that can be taken back. */
   undo: Record<'session' | 'floor' | 'question' | 'moderation' | 'attendance', string>;
   actors: Record<Role, Actor>;
@@ -103,6 +109,14 @@ async function addCaptions({ sessionId, moderator }: Room) {
   const caption = randomUUID();
   await writeCaption(moderator, { sessionId, captionId: caption, key: captionKey, lang: 'ar', text: 'سطر' });
   return { captioner, captionKey, caption };
+}
+
+async function addObserver({ sessionId, moderator }: Room) {
+  const name = () => nameObserver(moderator, { actionId: randomUUID(), sessionId, label: 'جمعية الواحة' });
+  const keyOf = (observerId: string) => writeObserverKey(moderator.services.secret, observerId);
+  const [{ observerId: observer }, former] = [await name(), await name()];
+  await revokeObserver(moderator, former);
+  return { observer, observerKey: keyOf(observer), revokedKey: keyOf(former.observerId) };
 }
 
 /** Only moderators may read these. */
@@ -184,6 +198,7 @@ export async function setStage(
     delegation: randomUUID(),
     tablets: { waiting: await openTablet(room), taken: await beginAtTablet(forum, room) },
     ...(await addCaptions(room)),
+    ...(await addObserver(room)),
     ...(await addFloor(room, await forum.as(people.official))),
   };
   await forum.sql`update statements set state = 'hidden', reason = 'off_topic' where statement_id in (${stage.hiddenStatement}, ${stage.guestStatement})`;

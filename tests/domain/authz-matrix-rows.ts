@@ -33,7 +33,7 @@ import { showResult } from '#server/domain/votes/show-result.ts';
 import { plan } from '#tests/support/forum-sessions.ts';
 import { attendanceRows } from './authz-attendance-rows.ts';
 import { ledgerRows } from './authz-ledger-rows.ts';
-import { captionRows } from './authz-captions-rows.ts';
+import { namingRows } from './authz-observer-rows.ts';
 import { commentRows } from './authz-comments-rows.ts';
 import { delegationRows } from './authz-delegation-rows.ts';
 import { hallRows } from './authz-hall-rows.ts';
@@ -293,7 +293,7 @@ export const rows: Row[] = [
   ...delegationRows,
   ...hallRows,
   ...kioskRows,
-  ...captionRows,
+  ...namingRows,
   ...ledgerRows,
   ...minutesRows,
 ];

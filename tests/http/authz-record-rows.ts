@@ -27,6 +27,9 @@ const saidPages: Record<string, Record<Role, View>> = {
   // Only with a link or for whoever was named; of these nobody was.
   [`${session}/captions/write`]: views('sign-in', 'forbidden', 'forbidden'),
   [`${session}/captions/line`]: views('absent', 'absent', 'absent'),
+  [`${session}/observers`]: views('sign-in', 'page', 'forbidden'),
+  // Only with a link: without one there is no such page, for moderators neither.
+  [`${session}/observe`]: views('absent', 'absent', 'absent'),
 };
 
 /** Documents of the agenda: the list for everybody, in the words of who asks; their plan for the chair. */
@@ -174,6 +177,14 @@ const captionPosts: Record<string, Post> = {
   'app/routes/captions/line.ts writeCaption': { fields: unnamed, answers: each({}, 403) },
 };
 
+const observers = 'app/routes/observers/desk.tsx';
+const observerPosts: Record<string, Post> = {
+  [`${observers} nameObserver`]: form('name', () => ({ actionId: randomUUID(), label: 'جمعية الواحة' }), byChair),
+  [`${observers} revokeObserver`]: form('revoke', ({ observer }) => ({ observerId: observer }), byChair),
+  // The key stands in the address; without it there is nothing.
+  'app/routes/observers/observe.tsx checkKeptHeads': { fields: () => ({ kept: '{}' }), answers: each({}, 404) },
+};
+
 const ledgerPosts: Record<string, Post> = {
   'app/routes/sessions/proof.ts checkReceipt': {
     fields: () => ({ receipt: '0'.repeat(32) }),
@@ -207,7 +218,7 @@ const minutesPosts: Record<string, Post> = {
   [`${minutes} correctMinutes`]: form('correct', () => ({ reason: 'خطأ في العدد' }), tooEarly),
 };
 
-/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its tablets, its captions, its ledger, its seals, its minutes. */
+/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its tablets, its captions, its observers, its ledger, its seals, its minutes. */
 export const recordPosts: Record<string, Post> = {
   ...attendancePosts,
   ...documentPosts,
@@ -217,6 +228,7 @@ export const recordPosts: Record<string, Post> = {
   ...weightsPosts,
   ...kioskPosts,
   ...captionPosts,
+  ...observerPosts,
   ...ledgerPosts,
   ...sealPosts,
   ...minutesPosts,

@@ -7,6 +7,26 @@ const inRoom = (rest: string) => (world: World, lang: Lang) => world.room(lang, 
 /** What is looked at of the hall: its attendance, its counts, its tablets and signs, and in whose name somebody votes. */
 export const hallRows: readonly PageRow[] = [
   {
+    route: '/:lang/:commune/sessions/:sessionId/observers',
+    name: 'observers',
+    at: inRoom('/observers'),
+    who: ['moderator', 'citizen1'],
+    enter: 'unfold-main',
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/observers',
+    name: 'observers, refused',
+    at: inRoom('/observers'),
+    who: ['moderator'],
+    enter: 'send-form',
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/observe',
+    name: 'observing without a link',
+    at: inRoom('/observe'),
+    who: ['visitor'],
+  },
+  {
     route: '/:lang/:commune/sessions/:sessionId/edit/:agendaItemId',
     name: 'documents of an item',
     at: (world, lang) => world.room(lang, `/edit/${world.item}`),

@@ -53,6 +53,7 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('attendance', 'moderator', room('/attendance')),
     shot('joins', 'moderator', room('/joins')),
     shot('captions-desk', 'moderator', room('/captions/desk')),
+    shot('observers', 'moderator', room('/observers')),
     shot('transcript', 'visitor', room('/captions')),
     shot('replay', 'visitor', room('/replay')),
     shot('count', 'moderator', room('/count/1')),

@@ -1,15 +1,12 @@
-import { shortRoot, type LedgerHead, type ReceiptCheck } from '#app/contract/ledger.ts';
+import type { LedgerHead, ReceiptCheck } from '#app/contract/ledger.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { groupReceipt } from '#app/contract/receipts.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
-import { Card } from '#app/ui/card.tsx';
-import { EmptyState } from '#app/ui/empty-state.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { FormErrors, useFieldError, type Refused } from '#app/ui/form-errors.tsx';
-import { Notice } from '#app/ui/notice.tsx';
-import { Time } from '#app/ui/time.tsx';
 import { ReceiptAnswer } from './receipt-answer.tsx';
+import { RecordHeads } from './record-heads.tsx';
 
 type Props = {
   sessionId: string;
@@ -70,7 +67,7 @@ export function RecordView({
         </p>
       </section>
       <Proves />
-      <Heads heads={heads} publicKey={publicKey} sessionId={sessionId} headsHref={headsHref} />
+      <RecordHeads heads={heads} publicKey={publicKey} sessionId={sessionId} headsHref={headsHref} />
     </div>
   );
 }
@@ -91,73 +88,6 @@ function Proves() {
           <li key={key}>{t(`ledger:not_${key}`)}</li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Heads({
-  heads,
-  publicKey,
-  sessionId,
-  headsHref,
-}: Pick<Props, 'heads' | 'publicKey' | 'sessionId' | 'headsHref'>) {
-  const { t, dateTime } = useT();
-  const [newest] = heads;
-  if (!newest) return <EmptyState title={t('ledger:none')}>{t('ledger:none_text')}</EmptyState>;
-  return (
-    <section aria-labelledby="heads" className="flow">
-      <h2 id="heads">{t('ledger:heads')}</h2>
-      <p>{t('ledger:heads_text')}</p>
-      <Card kind="marked">
-        <p className="nums">
-          <strong>{t('ledger:entries', { count: newest.size })}</strong> ·{' '}
-          <Time iso={newest.at} absolute={dateTime(newest.at)} />
-        </p>
-        <p>
-          {t('ledger:root')}{' '}
-          <code className="block break-all" dir="ltr">
-            {newest.root}
-          </code>
-        </p>
-      </Card>
-      <p>{t('ledger:keep_text')}</p>
-      <p>
-        <a href={headsHref} download className="btn">
-          {t('ledger:keep')}
-        </a>
-      </p>
-      <p>
-        <a href={`/api/v1/sessions/${sessionId}/export.zip`}>{t('ledger:download')}</a>
-      </p>
-      <p>
-        {t('ledger:offline')}{' '}
-        <code className="block break-all" dir="ltr">
-          npm run cli -- recount session-{sessionId}.zip
-        </code>
-        <code className="block break-all" dir="ltr">
-          npm run cli -- verify-log session-{sessionId}.zip --heads heads-{sessionId.slice(0, 8)}.json
-        </code>
-      </p>
-      {publicKey === null ? null : (
-        <p>
-          {t('ledger:key')}{' '}
-          <code className="block break-all" dir="ltr">
-            {publicKey}
-          </code>
-        </p>
-      )}
-      {heads.length < 2 ? null : (
-        <Notice title={t('ledger:earlier')}>
-          <ol className="nums grid gap-1">
-            {heads.slice(1).map((head) => (
-              <li key={head.size}>
-                <Time iso={head.at} absolute={dateTime(head.at)} /> · {t('ledger:entries', { count: head.size })} ·{' '}
-                <code dir="ltr">{shortRoot(head.root)}</code>
-              </li>
-            ))}
-          </ol>
-        </Notice>
-      )}
     </section>
   );
 }

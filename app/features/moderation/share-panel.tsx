@@ -15,6 +15,7 @@ export function SharePanel({ session, sign, base }: Props) {
     [`${base}/kiosks`, 'hand', t('moderate:to_kiosks')],
     [`${base}/edit`, 'document', t('moderate:to_plan')],
     [`${base}/joins`, 'people', t('moderate:to_joins')],
+    [`${base}/observers`, 'eye', t('moderate:to_observers')],
     [`${base}/log`, 'eye-off', t('moderate:to_log')],
   ];
   return (

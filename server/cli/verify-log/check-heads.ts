@@ -1,7 +1,7 @@
 import type { Log, LogHead } from '#server/engines/merkle/check-log.ts';
-import { appendLeaf, compactRoot, emptyTree } from '#server/engines/merkle/compact-tree.ts';
-import { hashLeaf, isSameHash } from '#server/engines/merkle/hashes.ts';
-import { checkWith, verifyTreeHead } from '#server/engines/merkle/tree-head.ts';
+import { hashLeaf } from '#server/engines/merkle/hashes.ts';
+import { createRootKeeper, judgeHeads } from '#server/engines/merkle/judge-heads.ts';
+import { checkWith } from '#server/engines/merkle/tree-head.ts';
 import type { LogKey } from './read-log.ts';
 
 /**
@@ -16,33 +16,14 @@ export type HeadsCheck = {
 
 /** Computes the root of the record at the size of each kept head. @param log with its entries */
 export function checkHeads(kept: Log, log: Log, key: LogKey): HeadsCheck {
-  if (kept.name !== log.name) return told('elsewhere', null, kept.heads);
-  const check = checkWith(key.key);
-  const unsigned = kept.heads.findIndex(
-    ({ signature, ...head }) => signature === null || !verifyTreeHead({ ...head, log: kept.name, signature }, check),
-  );
-  if (unsigned >= 0) return told('unsigned', unsigned, kept.heads);
-  const roots = rootsAt(log, new Set(kept.heads.map(({ size }) => size)));
-  for (const [place, { size, root }] of kept.heads.entries()) {
-    const found = roots.get(size);
-    if (found === undefined) return told('beyond', place, kept.heads);
-    if (!isSameHash(found, root)) return told('other', place, kept.heads);
-  }
-  return told('kept', null, kept.heads);
-}
-
-function rootsAt({ entries }: Log, sizes: Set<bigint>): Map<bigint, Uint8Array> {
-  let tree = emptyTree();
-  const roots = new Map<bigint, Uint8Array>();
-  const note = (): void => {
-    if (sizes.has(tree.size)) roots.set(tree.size, compactRoot(tree));
-  };
-  note();
-  for (const { content, hash } of entries ?? []) {
-    tree = appendLeaf(tree, content === null ? (hash as Uint8Array) : hashLeaf(content));
-    note();
-  }
-  return roots;
+  const keeper = createRootKeeper(kept.heads);
+  for (const { content, hash } of log.entries ?? [])
+    keeper.add(content === null ? (hash as Uint8Array) : hashLeaf(content));
+  const verdict = judgeHeads(kept, { name: log.name, roots: keeper.roots }, checkWith(key.key));
+  if (verdict.elsewhere) return told('elsewhere', null, kept.heads);
+  // One that is not signed says nothing of the record, so it is told before all others.
+  const fault = verdict.faults.find(({ reason }) => reason === 'unsigned') ?? verdict.faults[0];
+  return fault ? told(fault.reason, fault.place, kept.heads) : told('kept', null, kept.heads);
 }
 
 const messages: Record<HeadsCheck['state'], string> = {

@@ -16,6 +16,7 @@ const ranks: Record<string, number> = {
   minutes: 3,
   kiosks: 3,
   documents: 4,
+  observers: 4,
   moderation: 4,
   notifications: 4,
 };
