@@ -52,6 +52,8 @@ test('without script, at 320 px: files are attached, refused, renamed, put in or
     await form.locator('[name="langs.ar"]').check();
     await form.locator('[name="file"]').setInputFiles(file(kind));
     await submit();
+    // The address says so since the first of them.
+    await page.locator('main ol > li').filter({ hasText: title }).waitFor();
     await page.waitForURL('**done=attached');
   };
   await attach('تقرير الزيارة الميدانية', 'pdf');
