@@ -1,9 +1,9 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import type { ReceiptFound, SignedHead } from '#app/contract/ledger.ts';
 import { promiseText, type PromiseFile } from '#app/contract/promise-file.ts';
 import { checkSignature } from './check-signature.ts';
 import { checkInclusion, hashLeaf, headBytes } from './check-tree.ts';
 import { fromBase64, fromHex, readPublicKey, toBase64 } from './read-bytes.ts';
-import { sha256 } from './sha-two.ts';
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 

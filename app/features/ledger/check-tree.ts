@@ -1,9 +1,12 @@
-import { join, sha256 } from './sha-two.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { concatBytes } from '@noble/hashes/utils.js';
 
-const hashNode = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(Uint8Array.of(1), left, right);
+const hashNode = (left: Uint8Array, right: Uint8Array): Uint8Array =>
+  sha256(concatBytes(Uint8Array.of(1), left, right));
 
 /** The hash of the leaf of an entry (RFC 9162, section 2.1.1). */
-export const hashLeaf = (entry: string): Uint8Array => sha256(Uint8Array.of(0), new TextEncoder().encode(entry));
+export const hashLeaf = (entry: string): Uint8Array =>
+  sha256(concatBytes(Uint8Array.of(0), new TextEncoder().encode(entry)));
 
 const areSame = (one: Uint8Array, other: Uint8Array | undefined): boolean =>
   one.length === other?.length && one.every((byte, at) => byte === other[at]);
@@ -36,7 +39,7 @@ export function headBytes(log: string, { size, root, at }: Sized & { at: number 
   const name = new TextEncoder().encode(log);
   const extensions = name.length === 0 ? [] : [twoBytes(0xf000), twoBytes(name.length), name];
   const length = extensions.reduce((sum, part) => sum + part.length, 0);
-  return join([eightBytes(at), eightBytes(size), Uint8Array.of(32), root, twoBytes(length), ...extensions]);
+  return concatBytes(eightBytes(at), eightBytes(size), Uint8Array.of(32), root, twoBytes(length), ...extensions);
 }
 
 const twoBytes = (value: number): Uint8Array => Uint8Array.of(value >> 8, value & 0xff);
