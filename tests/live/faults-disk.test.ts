@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -116,28 +116,29 @@ describe.skipIf(!disk)(`the disk of the database is full${disk ? '' : ' (no disk
   }, 180_000);
 });
 
-test.each([['never', '/dev/full'], ...(disk ? [['at first', path.join(disk.folder, 'log')] as const] : [])] as const)(
-  'a server that can write its log %s goes on',
-  async (_when, logFile) => {
-    const database = await createTestDatabase({ seeded: true });
-    disk?.fill();
-    const product = await startProduct({ databaseUrl: database.url, logFile });
-    const phone = createLiveClient(product.url);
-    try {
-      const { sessionId } = await phone.join(code);
-      // Each of these asks for a line of the log.
-      for (let nth = 0; nth < 50; nth += 1)
-        expect((await fetch(`${product.url}/csp-report`, { method: 'POST' })).status).toBeLessThan(500);
-      const input = { actionId: randomUUID(), sessionId, text: 'لا مكان للسجل', kind: 'remark' };
-      expect(await phone.send('postComment', input)).toMatchObject({ ok: true });
-      disk?.relieve();
-      if (logFile !== '/dev/full') await until(() => readFileSync(logFile, 'utf8').includes('"level"'), 10_000);
-      expect(await product.stop()).toBe(0);
-    } finally {
-      phone.close();
-      product.kill();
-      disk?.relieve();
-      await database.drop();
-    }
-  },
-);
+const full = '/dev/full';
+test.each([
+  ...(existsSync(full) ? [['never', full] as const] : []),
+  ...(disk ? [['at first', path.join(disk.folder, 'log')] as const] : []),
+])('a server that can write its log %s goes on', async (_when, logFile) => {
+  const database = await createTestDatabase({ seeded: true });
+  disk?.fill();
+  const product = await startProduct({ databaseUrl: database.url, logFile });
+  const phone = createLiveClient(product.url);
+  try {
+    const { sessionId } = await phone.join(code);
+    // Each of these asks for a line of the log.
+    for (let nth = 0; nth < 50; nth += 1)
+      expect((await fetch(`${product.url}/csp-report`, { method: 'POST' })).status).toBeLessThan(500);
+    const input = { actionId: randomUUID(), sessionId, text: 'لا مكان للسجل', kind: 'remark' };
+    expect(await phone.send('postComment', input)).toMatchObject({ ok: true });
+    disk?.relieve();
+    if (logFile !== full) await until(() => readFileSync(logFile, 'utf8').includes('"level"'), 10_000);
+    expect(await product.stop()).toBe(0);
+  } finally {
+    phone.close();
+    product.kill();
+    disk?.relieve();
+    await database.drop();
+  }
+});

@@ -4,13 +4,13 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { AppError } from '#app/contract/errors.ts';
 import { loadCaptionDesk } from '#server/domain/captions/load-captions.ts';
 import { CaptionDesk } from '../../features/captions/caption-desk.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, type FormAnswer } from '../../web/run-form.server.ts';
 import { titled } from '../../web/titled.ts';
+import { SessionPage } from '../sessions/session-page.tsx';
 import { sessionTitle } from '../sessions/session-title.server.ts';
 import { deskForms, readDeskDone } from './desk-forms.server.ts';
 import { readPage } from './read-page.server.ts';
@@ -51,22 +51,15 @@ export const meta = titled;
 export default function CaptionDeskRoute() {
   const { session, title: _title, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as FormAnswer | undefined;
-  const { t, lang } = useT();
-  const base = `/${lang}/${session.communeSlug}/sessions`;
+  const { t } = useT();
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: t('transcript:desk.cockpit'), href: `${base}/${session.sessionId}/moderate` },
-        { label: t('transcript:desk.title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('transcript:desk.title')} fromCockpit>
       <CaptionDesk
         {...page}
         wallCaptions={session.wallCaptions}
         isClosed={session.state === 'closed'}
         refused={refused}
       />
-    </Page>
+    </SessionPage>
   );
 }

@@ -6,7 +6,6 @@ import { nameObserverInput, observerIdInput } from '#app/contract/inputs/manage-
 import { loadObserverDesk } from '#server/domain/observers/load-observers.ts';
 import { nameObserver, revokeObserver } from '#server/domain/observers/name-observer.ts';
 import { ObserverDesk, type ObserverDone } from '../../features/observers/observer-desk.tsx';
-import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
@@ -14,6 +13,7 @@ import { drawSign } from '../../web/qr-code.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, runForm, type FormAnswer } from '../../web/run-form.server.ts';
 import { titled } from '../../web/titled.ts';
+import { SessionPage } from '../sessions/session-page.tsx';
 import { sessionTitle } from '../sessions/session-title.server.ts';
 
 const doneKinds: readonly ObserverDone[] = ['named', 'revoked'];
@@ -75,17 +75,10 @@ export const meta = titled;
 export default function ObserverDeskRoute() {
   const { session, title: _title, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as FormAnswer | undefined;
-  const { t, lang } = useT();
-  const base = `/${lang}/${session.communeSlug}/sessions`;
+  const { t } = useT();
   return (
-    <Page
-      crumbs={[
-        { label: t('shell.sessions'), href: base },
-        { label: t('transcript:desk.cockpit'), href: `${base}/${session.sessionId}/moderate` },
-        { label: t('observers:desk.title') },
-      ]}
-    >
+    <SessionPage session={session} here={t('observers:desk.title')} fromCockpit>
       <ObserverDesk {...page} isClosed={session.state === 'closed'} refused={refused} />
-    </Page>
+    </SessionPage>
   );
 }
