@@ -19,6 +19,16 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** Changes the table; resolves when the change is committed and on the disk, not when it was only accepted. */
+function change(db: IDBDatabase, make: (outbox: IDBObjectStore) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const transaction = db.transaction(table, 'readwrite', { durability: 'strict' });
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('the outbox failed'));
+    make(transaction.objectStore(table));
+  });
+}
+
 /** The outbox in IndexedDB; in memory where a browser refuses to keep anything. */
 export function createOutboxStore(): OutboxStore {
   const memory = new Map<string, Waiting>();
@@ -32,12 +42,12 @@ export function createOutboxStore(): OutboxStore {
     },
     async put(item) {
       const db = await database;
-      if (db) await settled(db.transaction(table, 'readwrite').objectStore(table).put(item));
+      if (db) await change(db, (outbox) => void outbox.put(item));
       else memory.set(item.actionId, item);
     },
     async remove(actionId) {
       const db = await database;
-      if (db) await settled(db.transaction(table, 'readwrite').objectStore(table).delete(actionId));
+      if (db) await change(db, (outbox) => void outbox.delete(actionId));
       else memory.delete(actionId);
     },
   };

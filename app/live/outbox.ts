@@ -3,7 +3,10 @@ import type { ErrorShape } from '#app/contract/errors.ts';
 import type { Ack } from './connect.ts';
 import { newActionId } from './new-action-id.ts';
 
-/** One act on its way. It leaves the box only when the server acknowledged it, or when the person discards it. */
+/**
+ * One act on its way: `keeping` until the store confirmed it, for what is not kept is not sent, then `waiting`. It leaves
+ * the box only when the server acknowledged it, or when the person discards it.
+ */
 export type Waiting = {
   [N in ActName]: {
     actionId: string;
@@ -11,7 +14,7 @@ export type Waiting = {
     name: N;
     input: ActInput<N>;
     at: number;
-    state: 'waiting' | 'sending' | 'failed';
+    state: 'keeping' | 'waiting' | 'sending' | 'failed';
     error?: ErrorShape;
   };
 }[ActName];
@@ -42,8 +45,6 @@ const again = 4000;
  */
 export function createOutbox({ store, personId, send, onChange, onSent, onFailed }: Options) {
   let items: Waiting[] = [];
-  /** Acts that the store has not confirmed yet: what is not kept is not sent. */
-  const unkept = new Set<string>();
   let online = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -83,12 +84,9 @@ export function createOutbox({ store, personId, send, onChange, onSent, onFailed
 
   async function flush(): Promise<void> {
     clearTimeout(timer);
-    for (
-      let next = items.find((item) => item.state === 'waiting');
-      next && online;
-      next = items.find((item) => item.state === 'waiting')
-    ) {
-      if (unkept.has(next.actionId) || items.some((item) => item.state === 'sending')) return;
+    const first = (): Waiting | undefined => items.find((item) => item.state === 'keeping' || item.state === 'waiting');
+    for (let next = first(); next && online; next = first()) {
+      if (next.state === 'keeping' || items.some((item) => item.state === 'sending')) return;
       if (await sendOne(next)) continue;
       timer = setTimeout(() => void flush(), again);
       return;
@@ -103,7 +101,7 @@ export function createOutbox({ store, personId, send, onChange, onSent, onFailed
         (item) => item.personId === personId && !items.some((here) => here.actionId === item.actionId),
       );
       items = [
-        ...mine.map((item) => (item.state === 'sending' ? { ...item, state: 'waiting' as const } : item)),
+        ...mine.map((item) => (item.state === 'failed' ? item : { ...item, state: 'waiting' as const })),
         ...items,
       ].sort((a, b) => a.at - b.at);
       show();
@@ -119,13 +117,13 @@ export function createOutbox({ store, personId, send, onChange, onSent, onFailed
         input: { ...input, actionId },
         // A clock that was set back must not change the order.
         at: Math.max(Date.now(), (items.at(-1)?.at ?? 0) + 1),
-        state: 'waiting',
+        state: 'keeping',
       } as unknown as Waiting;
       items = [...items, item];
-      unkept.add(actionId);
       show();
       await keep(item);
-      unkept.delete(actionId);
+      item.state = 'waiting';
+      show();
       void flush();
       return actionId;
     },

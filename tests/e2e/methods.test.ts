@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { CreateMotionInput } from '#app/contract/inputs/manage-motion.ts';
+import type { MotionState } from '#app/contract/results.ts';
 import { createScanner, type Scanner } from '#tests/support/a11y.ts';
 import { addGuest } from '#tests/support/forum-people.ts';
 import { addMotion, addRoom, type Room } from '#tests/support/forum-sessions.ts';
@@ -24,7 +25,10 @@ const options = [garden, library, field];
 
 type Place = { page: Page; scanner: Scanner; room: Room; motionId: string };
 
-async function enter(motion: Partial<CreateMotionInput>, context: object = { viewport: small }): Promise<Place> {
+async function enter(
+  motion: Partial<CreateMotionInput> & { state?: MotionState },
+  context: object = { viewport: small },
+): Promise<Place> {
   const room = await addRoom(world.forum);
   const title = { ar: 'بماذا نبدأ؟', fr: 'Par quoi commencer ?' };
   const motionId = await addMotion(room, { title, options, ...motion });
@@ -251,3 +255,20 @@ async function moderate(room: Room, motionId: string, intents: string[]): Promis
     await page.request.post(pathOf(room, 'ar', '/moderate'), { form: { intent, motionId } });
   await page.context().close();
 }
+
+test('a vote by another method that is opened while somebody looks can be filled in at once', async () => {
+  const { page, scanner, room, motionId } = await enter({ method: 'single', state: 'draft' });
+  await openLive(page, pathOf(room, 'fr', '?tab=motions'));
+  const cockpit = await world.page(personOf(room.moderator));
+  const form = { intent: 'openMotion', motionId };
+  expect((await cockpit.request.post(pathOf(room, 'fr', '/moderate'), { form })).status()).toBe(200);
+  await scanner.after(
+    'opened',
+    async () => undefined,
+    () => page.getByRole('radio', { name: library.fr }).waitFor(),
+  );
+  await page.getByRole('radio', { name: library.fr }).check();
+  await page.locator('form:has([name="option"]) .btn-main').click();
+  await expect.poll(() => storedOn(motionId)).toEqual([{ option: 'b' }]);
+  expect(scanner.findings()).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ComponentType } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type ComponentType } from 'react';
 import type { Fields } from '#app/contract/ballot-fields.ts';
 import type { MethodMotionProps } from './method-motion.tsx';
 
@@ -10,7 +10,10 @@ const direct: Parts | null = import.meta.env.SSR ? await import('./method-motion
 /** A motion of another method than yes/no. Until its script came, what the server wrote stands and can be used. */
 export function LaterMethod(props: MethodMotionProps) {
   const { box, parts, written } = useParts();
-  if (!parts) return <div ref={box} className="stack" suppressHydrationWarning dangerouslySetInnerHTML={nothing} />;
+  const fromServer = useFromServer();
+  if (!parts && fromServer)
+    return <div ref={box} className="stack" suppressHydrationWarning dangerouslySetInnerHTML={nothing} />;
+  if (!parts) return <div className="stack" />;
   return (
     <div key="whole" className="stack">
       <parts.MethodMotion {...props} typed={written ?? props.typed} />
@@ -20,6 +23,16 @@ export function LaterMethod(props: MethodMotionProps) {
 
 /** React leaves what such an element holds as the server wrote it. */
 const nothing = { __html: '' };
+
+/** Whether the server wrote this motion into the page, not the browser, when it was opened while somebody looked. */
+function useFromServer(): boolean {
+  const hydrating = useSyncExternalStore(
+    () => () => undefined,
+    () => false,
+    () => true,
+  );
+  return useState(hydrating)[0];
+}
 
 /** The script, once it came, with what was written into the server's form meanwhile; the focus stays where it was. */
 function useParts() {

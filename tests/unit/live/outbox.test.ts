@@ -65,7 +65,7 @@ test('an act is kept before it is sent, whatever else is under way, and leaves o
   box.setOnline(true);
   await settle(10);
   expect(box.page.sent).toEqual([]);
-  expect(box.page.shown.map((item) => item.state)).toEqual(['waiting', 'waiting']);
+  expect(box.page.shown.map((item) => item.state)).toEqual(['keeping', 'keeping']);
   await settle(40);
   expect(box.page.sent).toMatchObject([{ kept: true }]);
   expect(box.page.shown.map((item) => item.state)).toEqual(['sending', 'waiting']);
