@@ -37,6 +37,7 @@ export default [
       route('sessions/:sessionId/map', 'routes/sessions/map.ts'),
       route('sessions/:sessionId/attendance', 'routes/sessions/attendance.tsx'),
       route('sessions/:sessionId/weights/:number', 'routes/sessions/weights.tsx'),
+      route('sessions/:sessionId/groups', 'routes/sessions/groups.tsx'),
       route('sessions/:sessionId/delegations', 'routes/sessions/delegations.tsx'),
       route('sessions/:sessionId/joins', 'routes/sessions/joins.tsx'),
       route('sessions/:sessionId/sign', 'routes/sessions/sign.tsx'),

@@ -16,3 +16,10 @@ export const attendanceView = z.strictObject({
   second: z.int(),
 });
 export type AttendanceView = z.infer<typeof attendanceView>;
+
+/**
+ * How many people are connected to a room. `unspoken` counts those who are present, by phone or by the attendance list, and
+ * have not had the floor; left out where the floor is not in use. Who moderates is not among them.
+ */
+export const presenceCount = { people: z.int(), unspoken: z.optional(z.int()) };
+export type PresenceCount = { people: number; unspoken?: number | undefined };

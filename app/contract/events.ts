@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { documentChange } from './agenda-documents.ts';
 import { doorMove } from './door.ts';
-import { attendanceView } from './attendance.ts';
+import { attendanceView, presenceCount } from './attendance.ts';
 import { captionView } from './captions.ts';
 import { hallChannels, hallStates } from './hall.ts';
 import { floorView } from './floor.ts';
@@ -243,7 +243,7 @@ export const events = define({
   },
   ...undoneEvents,
   ...namingEvents,
-  'presence.counted': { kind: 'patch', logged: false, data: z.strictObject({ people: z.int() }) },
+  'presence.counted': { kind: 'patch', logged: false, data: z.strictObject(presenceCount) },
   /** To its author, here and for statements and questions below, and to each who reported it: what became of a comment that was held, hidden, restored or reported. */
   'comment.decided': {
     kind: 'hint',

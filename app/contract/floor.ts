@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { langSchema } from './text.ts';
+import { langSchema, localizedView } from './text.ts';
 
 /** What somebody asks to speak for. A point of order goes before everything else. */
 export const floorKinds = ['contribution', 'question', 'reply', 'order', 'for', 'against'] as const;
@@ -21,7 +21,15 @@ export const clockView = z.strictObject({
 export type ClockView = z.infer<typeof clockView>;
 
 /** Why somebody has their place among those who wait. */
-export const floorReasons = ['chair', 'order', 'first_time', 'fewer_turns', 'balance', 'asked_first'] as const;
+export const floorReasons = [
+  'chair',
+  'order',
+  'first_time',
+  'fewer_turns',
+  'balance',
+  'asked_first',
+  'group_time',
+] as const;
 export type FloorReason = (typeof floorReasons)[number];
 
 export const floorStates = ['waiting', 'speaking', 'done', 'withdrawn', 'removed'] as const;
@@ -35,7 +43,13 @@ const asking = {
   /** Entered by a moderator for somebody in the hall. */
   hall: z.boolean(),
   kind: z.enum(floorKinds),
+  /** The id of the group for which they speak; null for themselves. */
+  group: z.nullable(z.string()),
 };
+
+/** A group of speakers with the time that it has left, which runs while one of it has the floor. */
+export const floorGroupView = z.strictObject({ groupId: z.string(), name: localizedView, clock: clockView });
+export type FloorGroupView = z.infer<typeof floorGroupView>;
 
 /** Who speaks, who waits in which order and why, and the countdown of the session: the same for every viewer. */
 export const floorView = z.strictObject({
@@ -43,6 +57,9 @@ export const floorView = z.strictObject({
   turnSeconds: z.int(),
   speaker: z.nullable(z.strictObject({ ...asking, clock: clockView })),
   waiting: z.array(z.strictObject({ ...asking, reason: z.enum(floorReasons) })),
+  groups: z.array(floorGroupView),
+  /** When those who have not had the floor were invited to ask for it, while that holds. */
+  invitedAt: z.nullable(z.string()),
   /** People who have had the floor, and of those who wait the ones who have not had it yet. */
   spoken: z.int(),
   unspoken: z.int(),
@@ -53,3 +70,8 @@ export const floorView = z.strictObject({
 export type FloorView = z.infer<typeof floorView>;
 export type FloorSpeaker = NonNullable<FloorView['speaker']>;
 export type FloorPlace = FloorView['waiting'][number];
+
+/** The group for which somebody speaks; null for themselves. */
+export function groupOf({ groups }: FloorView, { group }: Pick<FloorPlace, 'group'>): FloorGroupView | null {
+  return groups.find((row) => row.groupId === group) ?? null;
+}

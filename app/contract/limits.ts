@@ -42,6 +42,12 @@ export const limits = {
   /** People waiting for the floor at once. */
   floorWaiting: 300,
   turnSeconds: { min: 15, max: 3600 },
+  /** Groups of speakers in one session, their names, and the minutes of each. */
+  floorGroups: 12,
+  groupName: { min: 2, max: 80 },
+  groupMinutes: { min: 1, max: 600 },
+  /** Seconds between two invitations to those who have not had the floor. */
+  inviteSeconds: 300,
   countdownSeconds: { min: 10, max: 4 * 3600 },
   wallMessage: { min: 2, max: 200 },
   /** One line of captions; lines and captioners of one session. */

@@ -16,7 +16,11 @@ export const floorReversible = [
   'countdown-resumed',
   'countdown-extended',
   'countdown-stopped',
+  'floor-invited',
 ] as const;
+
+/** Acts on the groups of speakers. */
+export const groupReversible = ['group-set', 'group-removed', 'request-regrouped'] as const;
 
 export const sessionReversible = [
   'session-open',
@@ -63,6 +67,7 @@ export const moderationReversible = [
 export const reversibleActs = [
   ...sessionReversible,
   ...floorReversible,
+  ...groupReversible,
   ...questionReversible,
   ...moderationReversible,
   'attendance-noted',

@@ -282,6 +282,8 @@ export type RoomSelf = {
   statementsLeft: number | null;
   /** The person's request that waits or has the floor. */
   floorRequest: string | null;
+  /** Whether the person has, or had, the floor. */
+  hasSpoken: boolean;
   can: {
     vote: boolean;
     comment: boolean;

@@ -36,19 +36,26 @@ const scriptless: ReadonlySet<string> = new Set([
 /** Messages that only the room of a participant tells, which asks for the namespace `own`, by their namespaces. */
 const ofRoom: Record<string, string> = {
   ballot: 'receipt',
-  room: 'statements listen about tabs links',
-  floor:
-    'ask rules rules_text see you_speak you_next you_wait waiting_title waiting_none waiting_none_open waiting_none_closed',
-  questions: `hint_open hint_held rule_open rule_held none none_text similar_text no_name_hint nameless ask text under send send_anyway
+  room: 'statements listen about tabs links connected_* joined_*',
+  floor: `ask invited rules rules_text see you you_speak you_next you_wait waiting_title waiting_none waiting_none_open waiting_none_closed
+    from_hall groups unspoken_*`,
+  questions: `hint_open hint_held rule_open rule_held none none_text similar_text similar_* archived_* held_* no_name_hint nameless ask text under send send_anyway
     support unsupport supported order order_top order_new reorder answered_aloud answered_title own_held own_hidden own_refused`,
 };
+
+/** A message by itself, or with `_*` in all the forms that a number may take. */
+const formsOf = (part: string): string[] =>
+  part.endsWith('_*') ? ['zero', 'one', 'two', 'few', 'many', 'other'].map((form) => part.replace('*', form)) : [part];
 
 /** Messages that only pages with another namespace tell. */
 const beside: Record<string, string> = {
   'errors.undo': 'moderate',
   'errors.vote': 'own',
+  'floor.wall': 'projector',
   ...Object.fromEntries(
-    Object.entries(ofRoom).flatMap(([name, parts]) => parts.split(/\s+/).map((part) => [`${name}.${part}`, 'own'])),
+    Object.entries(ofRoom).flatMap(([name, parts]) =>
+      parts.split(/\s+/).flatMap((part) => formsOf(part).map((form) => [`${name}.${form}`, 'own'])),
+    ),
   ),
 };
 

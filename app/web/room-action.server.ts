@@ -105,7 +105,13 @@ const forms = {
     runForm(fields, {
       form: 'askFloor',
       schema: askFloorInput,
-      read: ({ actionId, kind, category }) => ({ actionId, sessionId, kind, ...(category && { category }) }),
+      read: ({ actionId, kind, category, groupId }) => ({
+        actionId,
+        sessionId,
+        kind,
+        ...(category && { category }),
+        ...(groupId && { groupId }),
+      }),
       act: (input) => askFloor(ctx, input),
     }),
   withdrawFloor: (ctx: Ctx, _sessionId: string, fields: Fields) =>

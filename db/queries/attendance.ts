@@ -90,6 +90,19 @@ export async function listAttendance(db: Reader, sessionId: string): Promise<Att
     where e.session_id = ${sessionId} order by s.number`);
 }
 
+/** The members who are in the hall now, with the person behind each, where there is an account. */
+export async function listPresentMembers(
+  db: Reader,
+  sessionId: string,
+): Promise<Array<{ mandateId: string; personId: string | null; name: string }>> {
+  return db.execute(sql`
+    with last as (${lastMoves(sessionId)})
+    select m.mandate_id as "mandateId", m.person_id as "personId", m.holder_name as name
+    from sessions e join seats s using (space_id) join mandates m on m.seat_id = s.seat_id and ${inOffice}
+    join last using (mandate_id)
+    where e.session_id = ${sessionId} and last.state = 'present'`);
+}
+
 /** Where one member is now. @returns undefined for who does not sit in the session's space today, null before any note */
 export async function findAttendanceState(
   db: Reader,

@@ -1,20 +1,22 @@
 import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { FloorCategory } from '#app/contract/floor.ts';
 import type { Reader, Tx } from '../client.ts';
-import { floorActs, floorCategoriesOf, floorRequests, floors } from '../schema/floor.ts';
+import { floorActs, floorCategoriesOf, floorGroups, floorRequests, floors } from '../schema/floor.ts';
 
 export type FloorSettingsRow = typeof floors.$inferSelect;
 export type FloorRequestRow = typeof floorRequests.$inferSelect & { category: FloorCategory | null };
+export type FloorGroupRow = typeof floorGroups.$inferSelect;
 export type FloorActRow = typeof floorActs.$inferSelect & { number: number | null };
 
-/** The floor of a session: how it is set, and who waits, speaks or has spoken, in the order of asking. */
-export type FloorRows = { settings: FloorSettingsRow | null; requests: FloorRequestRow[] };
+/** The floor of a session: how it is set, its groups, and who waits, speaks or has spoken, in the order of asking. */
+export type FloorRows = { settings: FloorSettingsRow | null; groups: FloorGroupRow[]; requests: FloorRequestRow[] };
 
 const columns = { request: floorRequests, category: floorCategoriesOf.category };
 
 export async function findFloor(db: Reader, sessionId: string): Promise<FloorRows> {
-  const [[settings], rows] = await Promise.all([
+  const [[settings], groups, rows] = await Promise.all([
     db.select().from(floors).where(eq(floors.sessionId, sessionId)),
+    db.select().from(floorGroups).where(eq(floorGroups.sessionId, sessionId)).orderBy(asc(floorGroups.number)),
     db
       .select(columns)
       .from(floorRequests)
@@ -22,7 +24,8 @@ export async function findFloor(db: Reader, sessionId: string): Promise<FloorRow
       .where(and(eq(floorRequests.sessionId, sessionId), inArray(floorRequests.state, ['waiting', 'speaking', 'done'])))
       .orderBy(asc(floorRequests.number)),
   ]);
-  return { settings: settings ?? null, requests: rows.map(({ request, category }) => ({ ...request, category })) };
+  const requests = rows.map(({ request, category }) => ({ ...request, category }));
+  return { settings: settings ?? null, groups, requests };
 }
 
 /** Requests by their ids, in any state, without what people said of themselves. */
@@ -114,7 +117,7 @@ export async function endFloor(tx: Tx, sessionId: string, at: Date): Promise<boo
     where session_id = ${sessionId} and state in ('waiting', 'speaking') returning 1`);
   const settings = await tx.execute(sql`
     update floors set open = false, countdown_label = null, countdown_lang = null, countdown_planned_ms = null,
-      countdown_ends_at = null, countdown_remaining_ms = null
+      countdown_ends_at = null, countdown_remaining_ms = null, invited_at = null
     where session_id = ${sessionId} and (open or countdown_planned_ms is not null) returning 1`);
   return requests.length + settings.length > 0;
 }

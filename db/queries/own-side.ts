@@ -45,6 +45,8 @@ export type OwnSide = {
   statementsAdded: number;
   /** The id of the person's request to speak that waits or has the floor. */
   floorRequest: string | null;
+  /** Whether the person has, or had, the floor. */
+  hasSpoken: boolean;
 };
 
 const most = { shown: 200, unshown: 20 };
@@ -132,7 +134,9 @@ export async function listOwnSides(db: Reader, keys: OwnKey[]): Promise<Array<Ow
       (select count(*)::int from statements t where t.session_id = s.session_id and t.author_id = k.person_id
         and not t.by_organisers) as "statementsAdded",
       (select f.request_id from floor_requests f where f.session_id = s.session_id and f.person_id = k.person_id
-        and f.state in ('waiting', 'speaking')) as "floorRequest"
+        and f.state in ('waiting', 'speaking')) as "floorRequest",
+      exists (select from floor_requests f where f.session_id = s.session_id and f.person_id = k.person_id
+        and f.state in ('speaking', 'done')) as "hasSpoken"
     from unnest(${sql.param(keys.map((key) => key.sessionId))}::uuid[], ${sql.param(keys.map((key) => key.personId))}::uuid[])
       with ordinality as k (session_id, person_id, place)
     join sessions s on s.session_id = k.session_id`);

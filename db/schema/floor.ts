@@ -1,8 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, text, timestamp, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { floorStates } from '#app/contract/floor.ts';
 import { floorCategories, floorKinds } from '#app/contract/floor.ts';
-import { languages } from '#app/contract/languages.ts';
+import { languages, type LocalizedText } from '#app/contract/languages.ts';
 import { people } from './people.ts';
 import { sessions } from './sessions.ts';
 
@@ -19,7 +30,25 @@ export const floors = pgTable('floors', {
   countdownPlannedMs: integer('countdown_planned_ms'),
   countdownEndsAt: timestamp('countdown_ends_at', { withTimezone: true }),
   countdownRemainingMs: integer('countdown_remaining_ms'),
+  /** When those who have not had the floor were last invited to ask for it; null once the list was closed. */
+  invitedAt: timestamp('invited_at', { withTimezone: true }),
 });
+
+/** Groups among which the time of a session is shared out. */
+export const floorGroups = pgTable(
+  'floor_groups',
+  {
+    groupId: uuid('group_id').primaryKey(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.sessionId),
+    /** The order in which they were made. */
+    number: integer('number').notNull(),
+    name: jsonb('name').$type<LocalizedText>().notNull(),
+    minutes: integer('minutes').notNull(),
+  },
+  (table) => [unique('floor_groups_number').on(table.sessionId, table.number)],
+);
 
 /** Requests to speak, and the turns they became. */
 export const floorRequests = pgTable(
@@ -33,6 +62,8 @@ export const floorRequests = pgTable(
     number: integer('number').notNull(),
     /** Null for somebody of the hall, whom a moderator entered. */
     personId: uuid('person_id').references(() => people.personId),
+    /** For which group; null for oneself. */
+    groupId: uuid('group_id').references(() => floorGroups.groupId),
     /** The name shown, as it was when the floor was asked for. */
     name: text('name'),
     kind: text('kind', { enum: floorKinds }).notNull(),
@@ -58,6 +89,7 @@ export const floorRequests = pgTable(
       .on(table.sessionId, table.personId)
       .where(sql`${table.state} in ('waiting', 'speaking')`),
     index('floor_requests_person').on(table.personId),
+    index('floor_requests_group').on(table.groupId),
   ],
 );
 
@@ -89,6 +121,10 @@ export const floorActKinds = [
   'countdown_resume',
   'countdown_extend',
   'countdown_stop',
+  'invite',
+  'group_set',
+  'group_remove',
+  'regroup',
   'undo',
 ] as const;
 

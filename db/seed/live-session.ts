@@ -4,6 +4,7 @@ import { showResult } from '#server/domain/votes/show-result.ts';
 import { hideComment } from '#server/domain/moderation/moderate-comment.ts';
 import { askFloor } from '#server/domain/floor/ask-floor.ts';
 import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
+import { setFloorGroup } from '#server/domain/floor/set-groups.ts';
 import { recordAttendance } from '#server/domain/attendance/record-attendance.ts';
 import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
@@ -101,10 +102,18 @@ export async function keepAttendance(story: Story, ctx: ReturnType<Story['as']>,
   }
 }
 
-/** Three wait for the floor: two by phone, and somebody in the hall for whom the moderator asked. */
+/**
+ * Two groups share the time of the debate, and three wait for the floor: two by phone, and somebody in the hall for whom the
+ * moderator asked.
+ */
 async function openFloor(story: Story, cast: (name: string) => string, sessionId: string): Promise<void> {
   const ctx = story.as(cast('moderator'));
   await setFloor(ctx, { sessionId, open: true, turnSeconds: 180 });
+  const groups = [
+    { ar: 'أعضاء الفضاء التشاوري', fr: 'Membres de l’espace consultatif' },
+    { ar: 'الساكنة', fr: 'Habitantes et habitants' },
+  ];
+  for (const name of groups) await setFloorGroup(ctx, { actionId: randomUUID(), sessionId, name, minutes: 20 });
   for (const [name, kind] of [
     ['guest5', 'contribution'],
     ['guest2', 'question'],

@@ -14,6 +14,7 @@ import { newGuest, type Actor } from '../domain/actor.ts';
 import type { ActionContext, DomainServices, Published } from '../domain/context.ts';
 import { userTopic } from '../domain/context.ts';
 import { loadLastCaptions } from '../domain/captions/load-captions.ts';
+import { countUnspoken } from '../domain/floor/count-unspoken.ts';
 import { mayModerate } from '../domain/sessions/access.ts';
 import type { RoomCache } from '../domain/rooms/room-cache.ts';
 import { createActLimit } from './act-limit.ts';
@@ -86,7 +87,12 @@ export function createLiveServer(deps: Deps) {
     allowRequest: (request, answer) => answer(null, deps.isAllowedOrigin(request.headers.origin, request.headers.host)),
   });
   const broadcast = createBroadcast(io);
-  const presence = createPresence(io, services.now, (event) => broadcast(event.topic, event));
+  const presence = createPresence({
+    io,
+    now: services.now,
+    send: (event) => broadcast(event.topic, event),
+    countUnspoken: (sessionId, connected) => countUnspoken(services.db, sessionId, connected),
+  });
   const encode = createEncodeOnce();
   const slowReaders = createSlowReaders(() => io.sockets.sockets.values(), services.log);
 
@@ -135,10 +141,8 @@ export function createLiveServer(deps: Deps) {
   /** Counts carry no number and are not replayed: whoever comes back is told them as they are now. */
   async function tellCounts(socket: LiveSocket, { sessionId, snapshot }: JoinAnswer): Promise<void> {
     const topic = `session:${sessionId}`;
-    const people = presence.announced(topic);
-    if (people !== undefined) {
-      socket.emit('event', { topic, name: 'presence.counted', at: services.now().toISOString(), data: { people } });
-    }
+    const data = presence.announced(topic);
+    if (data) socket.emit('event', { topic, name: 'presence.counted', at: services.now().toISOString(), data });
     if (snapshot !== undefined) return;
     const room = await rooms.get(sessionId).catch(() => null);
     if (room) for (const event of encode.standing(room)) sendEvent(socket, event);
@@ -232,6 +236,7 @@ export function createLiveServer(deps: Deps) {
     broadcast({ event, audience }: Published['frames'][number]): void {
       const room = audience === 'public' ? event.topic : `${event.topic}:${audience}`;
       broadcast(room, event);
+      if (event.name === 'floor.changed' || event.name === 'attendance.changed') presence.changed(event.topic);
     },
     /** People connected to a session's room on this node. */
     watching: (sessionId: string) => io.sockets.adapter.rooms.get(`session:${sessionId}`)?.size ?? 0,

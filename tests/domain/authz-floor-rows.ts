@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { askFloor } from '#server/domain/floor/ask-floor.ts';
 import { giveFloor } from '#server/domain/floor/give-floor.ts';
+import { inviteSpeakers } from '#server/domain/floor/invite-speakers.ts';
+import { loadGroups } from '#server/domain/floor/load-groups.ts';
 import * as list from '#server/domain/floor/lead-list.ts';
 import * as countdown from '#server/domain/floor/run-countdown.ts';
+import * as groups from '#server/domain/floor/set-groups.ts';
 import * as turn from '#server/domain/floor/steer-turn.ts';
 import { withdrawFloor } from '#server/domain/floor/withdraw-floor.ts';
 import { cells, chair, closed, inEach, nobody, participants, type Row } from './authz-matrix-cells.ts';
@@ -40,6 +43,32 @@ export const floorRows: Row[] = [
     door: 'addHallSpeaker',
     call: (ctx, { sessionId }) => list.addHallSpeaker(ctx, { actionId: actionId(), sessionId, kind: 'for' }),
     answers: chair(closed),
+  },
+  {
+    door: 'loadGroups',
+    call: (ctx, { sessionId }) => loadGroups(ctx, sessionId),
+    answers: chair(),
+  },
+  {
+    door: 'setFloorGroup',
+    call: (ctx, { sessionId }) =>
+      groups.setFloorGroup(ctx, { actionId: actionId(), sessionId, name: { ar: 'الجمعيات' }, minutes: 5 }),
+    answers: chair(closed),
+  },
+  {
+    door: 'removeFloorGroup',
+    call: (ctx, { sessionId }) => groups.removeFloorGroup(ctx, { sessionId, groupId: randomUUID() }),
+    answers: chair(closed),
+  },
+  {
+    door: 'regroupRequest',
+    call: (ctx, { floorRequest }) => groups.regroupRequest(ctx, { requestId: floorRequest, groupId: null }),
+    answers: chair(closed),
+  },
+  {
+    door: 'inviteSpeakers',
+    call: (ctx, { sessionId }) => inviteSpeakers(ctx, { sessionId }),
+    answers: chair({ planned: notOpen, paused: notOpen, ...closed }),
   },
   {
     door: 'giveFloor',

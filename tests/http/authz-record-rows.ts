@@ -43,6 +43,7 @@ export const recordPages: Record<string, Record<Role, View>> = {
   ...saidPages,
   ...documentPages,
   [`${session}/attendance`]: ofChair,
+  [`${session}/groups`]: ofChair,
   [`${session}/count/:number`]: ofChair,
   [`${session}/weights/:number`]: { ...everyRole('absent'), moderator: 'page' },
   [`${session}/delegations`]: { ...ofChair, member: 'page' },
@@ -185,6 +186,23 @@ const observerPosts: Record<string, Post> = {
   'app/routes/observers/observe.tsx checkKeptHeads': { fields: () => ({ kept: '{}' }), answers: each({}, 404) },
 };
 
+const groups = 'app/routes/sessions/groups.tsx';
+const floorPosts: Record<string, Post> = {
+  [`${groups} setFloorGroup`]: form(
+    'set',
+    () => ({ actionId: randomUUID(), 'name.ar': 'جمعيات الأحياء', minutes: '10' }),
+    byChair,
+  ),
+  [`${groups} removeFloorGroup`]: form('remove', () => ({ groupId: randomUUID() }), byChair),
+  [`${groups} takeBackFloor`]: form('takeBack', ({ undo }) => ({ undoId: undo.floor }), byChair),
+  [`${groups} regroupRequest`]: form(
+    'regroup',
+    ({ floorRequest }) => ({ requestId: floorRequest, groupId: '' }),
+    byChair,
+  ),
+  'app/routes/sessions/moderate.tsx inviteSpeakers': form('inviteSpeakers', () => ({}), byChair),
+};
+
 const ledgerPosts: Record<string, Post> = {
   'app/routes/sessions/proof.ts checkReceipt': {
     fields: () => ({ receipt: '0'.repeat(32) }),
@@ -218,7 +236,7 @@ const minutesPosts: Record<string, Post> = {
   [`${minutes} correctMinutes`]: form('correct', () => ({ reason: 'خطأ في العدد' }), tooEarly),
 };
 
-/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its tablets, its captions, its observers, its ledger, its seals, its minutes. */
+/** What each role is answered when it posts a form about the record of a session: its attendance, its counts of the hall, its delegations, its tablets, its captions, its observers, its groups of speakers, its ledger, its seals, its minutes. */
 export const recordPosts: Record<string, Post> = {
   ...attendancePosts,
   ...documentPosts,
@@ -229,6 +247,7 @@ export const recordPosts: Record<string, Post> = {
   ...kioskPosts,
   ...captionPosts,
   ...observerPosts,
+  ...floorPosts,
   ...ledgerPosts,
   ...sealPosts,
   ...minutesPosts,

@@ -55,6 +55,20 @@ export const hallRows: readonly PageRow[] = [
     enter: 'send-form',
   },
   {
+    route: '/:lang/:commune/sessions/:sessionId/groups',
+    name: 'groups of speakers',
+    at: inRoom('/groups'),
+    who: ['moderator', 'citizen1'],
+    enter: 'unfold-main',
+  },
+  {
+    route: '/:lang/:commune/sessions/:sessionId/groups',
+    name: 'groups of speakers, refused',
+    at: inRoom('/groups'),
+    who: ['moderator'],
+    enter: 'send-form',
+  },
+  {
     route: '/:lang/:commune/sessions/:sessionId/attendance',
     name: 'attendance',
     at: inRoom('/attendance'),

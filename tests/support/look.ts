@@ -51,6 +51,7 @@ function listShots(sessions: Record<'live' | 'past' | 'planned', string>, opinio
     shot('room-closed', 'visitor', room('?tab=motions', 'past')),
     shot('moderate', 'moderator', room('/moderate')),
     shot('attendance', 'moderator', room('/attendance')),
+    shot('groups', 'moderator', room('/groups')),
     shot('joins', 'moderator', room('/joins')),
     shot('captions-desk', 'moderator', room('/captions/desk')),
     shot('observers', 'moderator', room('/observers')),

@@ -7,6 +7,7 @@ const ask = (id: string, asked: number, more: Partial<Waiting> = {}): Waiting =>
   id,
   speaker: id,
   isOrder: false,
+  isBeyond: false,
   category: null,
   asked,
   chairPlace: null,
@@ -82,11 +83,33 @@ describe('the order of those who wait', () => {
   });
 });
 
+test('whose group has used its time is heard after the others, also for the first time; a point of order is not', () => {
+  const waiting = [
+    ask('beyond', 1, { isBeyond: true }),
+    ask('order', 2, { isBeyond: true, isOrder: true }),
+    ask('often', 3),
+    ask('beyond again', 4, { isBeyond: true }),
+    ask('alone', 5),
+  ];
+  expect(orderFloor(waiting, [turn('often'), turn('beyond again')])).toEqual([
+    { id: 'order', reason: 'order' },
+    { id: 'alone', reason: 'first_time' },
+    { id: 'often', reason: 'asked_first' },
+    { id: 'beyond', reason: 'group_time' },
+    { id: 'beyond again', reason: 'group_time' },
+  ]);
+  expect(orderFloor([ask('beyond', 1, { isBeyond: true, chairPlace: 0 }), ask('free', 2)], [])[0]).toEqual({
+    id: 'beyond',
+    reason: 'chair',
+  });
+});
+
 const waitings = fc
   .array(
     fc.record({
       speaker: fc.constantFrom('p', 'q', 'r', 's', 't'),
       isOrder: fc.boolean(),
+      isBeyond: fc.boolean(),
       category: fc.constantFrom('woman' as const, 'young' as const, 'disability' as const, null),
       chairPlace: fc.option(fc.nat(6)),
     }),
@@ -113,16 +136,21 @@ test('everybody has exactly one place, whatever the order of the rows', () => {
   );
 });
 
-test('without the chair, nobody who spoke more stands before who spoke less, points of order apart', () => {
+test('without the chair, nobody who spoke more stands before who spoke less, points of order and groups without time apart', () => {
   fc.assert(
     fc.property(waitings, turnsOf, (all, turns) => {
       const waiting = all.map((row) => ({ ...row, chairPlace: null, speaker: row.id }));
       const heard = turns.map((row, index) => ({ ...row, speaker: `id${index % 4}` }));
       const byId = new Map(waiting.map((row) => [row.id, row]));
-      const amounts = orderFloor(waiting, heard)
-        .filter(({ id }) => !byId.get(id)?.isOrder)
-        .map(({ id }) => heard.filter((row) => row.speaker === id).length);
-      expect(amounts).toEqual([...amounts].sort((a, b) => a - b));
+      const rows = orderFloor(waiting, heard).flatMap(({ id }) => byId.get(id) ?? []);
+      const others = rows.filter(({ isOrder }) => !isOrder);
+      expect(others).toEqual(others.toSorted((a, b) => Number(a.isBeyond) - Number(b.isBeyond)));
+      for (const isBeyond of [false, true]) {
+        const amounts = others
+          .filter((row) => row.isBeyond === isBeyond)
+          .map(({ id }) => heard.filter((row) => row.speaker === id).length);
+        expect(amounts).toEqual([...amounts].sort((a, b) => a - b));
+      }
     }),
   );
 });

@@ -108,7 +108,7 @@ describe('what the wall of the hall shows', () => {
   });
 
   test('who speaks goes before the live question, results and statements, with the next two; an open vote goes before who speaks', () => {
-    const asking = { requestId: 'f1', number: 1, name: 'زهرة', hall: false, kind: 'question' as const };
+    const asking = { requestId: 'f1', number: 1, name: 'زهرة', hall: false, kind: 'question' as const, group: null };
     const waiting = ['f2', 'f3', 'f4'].map((requestId) => ({ ...asking, requestId, reason: 'asked_first' as const }));
     const speaker = { ...asking, clock: { plannedMs: 1000, endsAt: null, remainingMs: 500 } };
     const floor = { ...emptyFloor, speaker, waiting };

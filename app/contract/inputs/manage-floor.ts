@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { floorCategories, floorKinds } from '../floor.ts';
 import { id } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { personName, shortText } from '../text.ts';
+import { localizedText, personName, shortText } from '../text.ts';
 
 const kind = z.enum(floorKinds, { error: 'floor.kind_missing' });
 
@@ -17,6 +17,7 @@ export const askFloorInput = z.strictObject({
   sessionId: id,
   kind,
   category: z.optional(z.enum(floorCategories, { error: 'floor.category_unknown' })),
+  groupId: z.optional(id),
 });
 export type AskFloorInput = z.infer<typeof askFloorInput>;
 
@@ -37,6 +38,7 @@ export const addHallSpeakerInput = z.strictObject({
   sessionId: id,
   kind,
   name: z.optional(personName(limits.displayName)),
+  groupId: z.optional(id),
 });
 export type AddHallSpeakerInput = z.infer<typeof addHallSpeakerInput>;
 
@@ -66,3 +68,25 @@ export type StartCountdownInput = z.infer<typeof startCountdownInput>;
 
 export const extendCountdownInput = z.strictObject({ actionId: id, sessionId: id });
 export type ExtendCountdownInput = z.infer<typeof extendCountdownInput>;
+
+/** A new group of speakers, or another name or time for a known one. */
+export const setFloorGroupInput = z.strictObject({
+  actionId: id,
+  sessionId: id,
+  groupId: z.optional(id),
+  name: localizedText(limits.groupName),
+  minutes: z
+    .int({ error: 'floor.time_unreadable' })
+    .check(
+      z.minimum(limits.groupMinutes.min, { error: 'floor.time_range' }),
+      z.maximum(limits.groupMinutes.max, { error: 'floor.time_range' }),
+    ),
+});
+export type SetFloorGroupInput = z.infer<typeof setFloorGroupInput>;
+
+export const floorGroupInput = z.strictObject({ sessionId: id, groupId: id });
+export type FloorGroupInput = z.infer<typeof floorGroupInput>;
+
+/** For which group somebody speaks; null for themselves. */
+export const regroupInput = z.strictObject({ requestId: id, groupId: z.nullable(id) });
+export type RegroupInput = z.infer<typeof regroupInput>;

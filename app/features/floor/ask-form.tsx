@@ -1,22 +1,29 @@
-import { floorCategories, floorKinds, type FloorCategory, type FloorKind } from '#app/contract/floor.ts';
+import {
+  floorCategories,
+  floorKinds,
+  type FloorCategory,
+  type FloorKind,
+  type FloorView,
+} from '#app/contract/floor.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 
-export type AskedFor = { kind: FloorKind; category?: FloorCategory };
+export type AskedFor = { kind: FloorKind; category?: FloorCategory; groupId?: string };
 
 type Props = {
+  groups: FloorView['groups'];
   actionId: string;
   name: string | null;
   error?: string | undefined;
-  typed?: { kind?: string | undefined; category?: string | undefined } | undefined;
+  typed?: { kind?: string | undefined; category?: string | undefined; groupId?: string | undefined } | undefined;
   onAsk?: ((asked: AskedFor) => void) | undefined;
 };
 
-/** Asking to speak: what for, and if one likes what one is, with who will see it. */
-export function AskForm({ actionId, name, error, typed, onAsk }: Props) {
-  const { t } = useT();
+/** Asking to speak: what for, for whom where there are groups, and if one likes what one is, with who will see it. */
+export function AskForm({ groups, actionId, name, error, typed, onAsk }: Props) {
+  const { t, pick } = useT();
   return (
     <form
       method="post"
@@ -29,7 +36,8 @@ export function AskForm({ actionId, name, error, typed, onAsk }: Props) {
         if (!onAsk || !kind) return;
         event.preventDefault();
         const category = floorCategories.find((known) => known === fields.get('category'));
-        onAsk({ kind, ...(category && { category }) });
+        const groupId = groups.find((known) => known.groupId === fields.get('groupId'))?.groupId;
+        onAsk({ kind, ...(category && { category }), ...(groupId && { groupId }) });
       }}
     >
       <input type="hidden" name="intent" value="askFloor" />
@@ -42,6 +50,18 @@ export function AskForm({ actionId, name, error, typed, onAsk }: Props) {
         defaultValue={typed?.kind ?? 'contribution'}
         options={floorKinds.map((kind) => ({ value: kind, label: t(`floor:kinds.${kind}`) }))}
       />
+      {groups.length > 0 ? (
+        <RadioGroup
+          id="floor-group"
+          name="groupId"
+          label={t('floor:ask.group')}
+          defaultValue={typed?.groupId ?? ''}
+          options={[
+            { value: '', label: t('floor:ask.group_none') },
+            ...groups.map(({ groupId, name: of }) => ({ value: groupId, label: <UserWords {...pick(of)} /> })),
+          ]}
+        />
+      ) : null}
       <RadioGroup
         id="floor-category"
         name="category"

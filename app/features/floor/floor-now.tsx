@@ -1,4 +1,4 @@
-import type { FloorView } from '#app/contract/floor.ts';
+import { groupOf, type FloorView } from '#app/contract/floor.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { TimeLeft, type ClockPhase } from '#app/ui/time-left.tsx';
@@ -17,8 +17,9 @@ export type FloorNowProps = {
 
 /** Who has the floor and for how long, the countdown of the session, and one's own place: in sight on every tab. */
 export function FloorNow({ floor, own, ahead, listHref, onPhase }: FloorNowProps) {
-  const { t } = useT();
+  const { t, pick } = useT();
   const { speaker, countdown } = floor;
+  const group = speaker && groupOf(floor, speaker);
   const place = floor.waiting.findIndex((row) => row.requestId === own) + 1;
   if (!speaker && !countdown && place === 0) return null;
   return (
@@ -33,6 +34,12 @@ export function FloorNow({ floor, own, ahead, listHref, onPhase }: FloorNowProps
               <SpeakerName row={speaker} />
             </strong>{' '}
             · {t(`floor:kinds.${speaker.kind}`)}
+            {group ? (
+              <>
+                {' '}
+                · <UserWords {...pick(group.name)} />
+              </>
+            ) : null}
           </p>
           <TimeLeft key={speaker.requestId} clock={speaker.clock} ahead={ahead} onPhase={onPhase} />
         </div>

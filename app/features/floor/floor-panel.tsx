@@ -1,14 +1,19 @@
-import type { FloorView } from '#app/contract/floor.ts';
+import { groupOf, type FloorView } from '#app/contract/floor.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { UserWords } from '#app/ui/user-text.tsx';
 import { AskForm, type AskedFor } from './ask-form.tsx';
+import { GroupTimes } from './group-times.tsx';
 import { SpeakerName } from './speaker-name.tsx';
 
 export type FloorPanelProps = {
   floor: FloorView;
   own: string | null;
+  ahead: number | null;
+  /** People present who have not had the floor; null while that is unknown. */
+  unspoken: number | null;
   name: string | null;
   actionId: string;
   /** Whether the person may ask while the list is open. */
@@ -22,7 +27,7 @@ export type FloorPanelProps = {
 
 /** The speakers' list with the reason of each place, and asking to speak. */
 export function FloorPanel(props: FloorPanelProps) {
-  const { floor, own } = props;
+  const { floor, own, ahead, unspoken } = props;
   const { t } = useT();
   return (
     <div className="stack">
@@ -44,7 +49,9 @@ export function FloorPanel(props: FloorPanelProps) {
         <p className="nums text-ink-soft">
           {t('floor:spoken', { count: floor.spoken })}
           {floor.unspoken > 0 ? ` · ${t('floor:unspoken', { count: floor.unspoken })}` : null}
+          {unspoken === null ? null : ` · ${t('floor:present', { count: unspoken })}`}
         </p>
+        <GroupTimes groups={floor.groups} ahead={ahead} />
         <details className="listen">
           <summary>{t('floor:rules')}</summary>
           <p>{t('floor:rules_text')}</p>
@@ -55,10 +62,11 @@ export function FloorPanel(props: FloorPanelProps) {
 }
 
 function Queue({ floor, own }: Pick<FloorPanelProps, 'floor' | 'own'>) {
-  const { t } = useT();
+  const { t, pick } = useT();
+  const named = floor.waiting.map((row) => ({ row, group: groupOf(floor, row) }));
   return (
     <ol className="grid">
-      {floor.waiting.map((row, at) => (
+      {named.map(({ row, group }, at) => (
         <li
           key={row.requestId}
           className="grid gap-1 border-b border-line py-3"
@@ -69,6 +77,7 @@ function Queue({ floor, own }: Pick<FloorPanelProps, 'floor' | 'own'>) {
             <strong>
               <SpeakerName row={row} />
             </strong>
+            {group ? <UserWords {...pick(group.name)} /> : null}
             {row.hall && row.name ? <span className="text-ink-soft">{t('floor:from_hall')}</span> : null}
             {row.requestId === own ? <Chip tone="info">{t('floor:you')}</Chip> : null}
           </p>
@@ -91,7 +100,15 @@ function Asking({ floor, own, name, actionId, canAsk, joined, error, typed, onAs
   return (
     <section aria-labelledby="ask-title" className="stack">
       <h2 id="ask-title">{t('floor:ask.title')}</h2>
-      <AskForm key={actionId} actionId={actionId} name={name} error={error} typed={typed} onAsk={onAsk} />
+      <AskForm
+        key={actionId}
+        groups={floor.groups}
+        actionId={actionId}
+        name={name}
+        error={error}
+        typed={typed}
+        onAsk={onAsk}
+      />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { FloorPlace } from '#app/contract/floor.ts';
+import { groupOf, type FloorPlace, type FloorView } from '#app/contract/floor.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 
@@ -6,4 +6,16 @@ import { UserWords } from '#app/ui/user-text.tsx';
 export function AskingName({ row: { name, hall } }: { row: Pick<FloorPlace, 'name' | 'hall'> }) {
   const { t } = useT();
   return name ? <UserWords text={name} /> : <>{t(hall ? 'floor:hall' : 'floor:no_name')}</>;
+}
+
+/** For which group somebody speaks, after what else is said of them. */
+export function AskingGroup({ floor, row }: { floor: FloorView; row: Pick<FloorPlace, 'group'> }) {
+  const { pick } = useT();
+  const group = groupOf(floor, row);
+  return group ? (
+    <>
+      {' '}
+      · <UserWords {...pick(group.name)} />
+    </>
+  ) : null;
 }

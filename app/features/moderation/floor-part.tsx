@@ -12,6 +12,8 @@ import { Untouched } from './untouched.tsx';
 type Props = {
   room: RoomView;
   ahead: number | null;
+  /** People present who have not had the floor; null while that is unknown. */
+  unspoken: number | null;
   actionId: string;
   refused: Refusal | null;
   onPhase(phase: ClockPhase): void;
@@ -35,7 +37,7 @@ function LoadAnew() {
 }
 
 /** The floor, led with one thumb: who speaks, who comes next, the list; beyond them the tools and the countdown. */
-export function FloorPart({ room, ahead, actionId, refused, onPhase }: Props) {
+export function FloorPart({ room, ahead, unspoken, actionId, refused, onPhase }: Props) {
   const { t } = useT();
   const { floor, session } = room;
   const [query] = useSearchParams();
@@ -46,7 +48,7 @@ export function FloorPart({ room, ahead, actionId, refused, onPhase }: Props) {
     <>
       <Suspense fallback={null}>
         {floor.speaker ? (
-          <FloorSpeaking speaker={floor.speaker} ahead={ahead} actionId={actionId} onPhase={onPhase} />
+          <FloorSpeaking floor={floor} speaker={floor.speaker} ahead={ahead} actionId={actionId} onPhase={onPhase} />
         ) : (
           <NextSpeaker floor={floor} isOpen={session.state === 'open'} />
         )}
@@ -54,6 +56,7 @@ export function FloorPart({ room, ahead, actionId, refused, onPhase }: Props) {
       {floor.waiting.length > 0 ? (
         <p className="nums">{t('floor:desk.waiting', { count: floor.waiting.length })}</p>
       ) : null}
+      <Unspoken floor={floor} unspoken={unspoken} isOpen={session.state === 'open'} />
       <Suspense fallback={null}>
         {isOpened || floor.countdown ? (
           <FloorTools
@@ -76,6 +79,25 @@ export function FloorPart({ room, ahead, actionId, refused, onPhase }: Props) {
           </Link>
         </p>
       )}
+    </>
+  );
+}
+
+/** How many of those present have not been heard, and the invitation to them while they can ask. */
+function Unspoken({ floor, unspoken, isOpen }: Pick<Props, 'unspoken'> & { floor: FloorView; isOpen: boolean }) {
+  const { t, time } = useT();
+  if (unspoken === null && !floor.invitedAt) return null;
+  return (
+    <>
+      <p className="nums">
+        {unspoken === null ? null : t('floor:present', { count: unspoken })}
+        {floor.invitedAt ? ` · ${t('floor:desk.invited', { time: time(floor.invitedAt) })}` : null}
+      </p>
+      {isOpen && floor.open && unspoken ? (
+        <ActButton intent="inviteSpeakers" icon="hand">
+          {t('floor:desk.invite')}
+        </ActButton>
+      ) : null}
     </>
   );
 }

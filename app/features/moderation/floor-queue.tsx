@@ -1,7 +1,7 @@
 import type { FloorPlace, FloorView } from '#app/contract/floor.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
-import { AskingName } from './asking-name.tsx';
+import { AskingGroup, AskingName } from './asking-name.tsx';
 import { ActButton } from './act-button.tsx';
 import { Untouched } from './untouched.tsx';
 
@@ -20,7 +20,7 @@ export function FloorQueue({ floor, canGive }: Props) {
       {(steady) => (
         <ol className="grid">
           {steady.map((row, at) => (
-            <QueueRow key={row.requestId} row={row} at={at} of={steady.length} canGive={canGive} />
+            <QueueRow key={row.requestId} floor={floor} row={row} at={at} of={steady.length} canGive={canGive} />
           ))}
         </ol>
       )}
@@ -28,9 +28,9 @@ export function FloorQueue({ floor, canGive }: Props) {
   );
 }
 
-type RowProps = { row: FloorPlace; at: number; of: number; canGive: boolean };
+type RowProps = { floor: FloorView; row: FloorPlace; at: number; of: number; canGive: boolean };
 
-function QueueRow({ row, at, of, canGive }: RowProps) {
+function QueueRow({ floor, row, at, of, canGive }: RowProps) {
   const { t } = useT();
   const fields = { requestId: row.requestId };
   const about = <AskingName row={row} />;
@@ -40,6 +40,7 @@ function QueueRow({ row, at, of, canGive }: RowProps) {
         <div>
           <p>
             <span className="nums">{at + 1}.</span> <strong>{about}</strong> · {t(`floor:kinds.${row.kind}`)}
+            <AskingGroup floor={floor} row={row} />
           </p>
           <p className="text-ink-soft">{t(`floor:reasons.${row.reason}`)}</p>
         </div>

@@ -1,12 +1,13 @@
-import type { FloorSpeaker } from '#app/contract/floor.ts';
+import type { FloorSpeaker, FloorView } from '#app/contract/floor.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { TimeLeft, type ClockPhase } from '#app/ui/time-left.tsx';
 import { ActButton } from './act-button.tsx';
-import { AskingName } from './asking-name.tsx';
+import { AskingGroup, AskingName } from './asking-name.tsx';
 import { Untouched } from './untouched.tsx';
 
 type Props = {
+  floor: FloorView;
   speaker: FloorSpeaker;
   ahead: number | null;
   actionId: string;
@@ -14,7 +15,7 @@ type Props = {
 };
 
 /** Who speaks and for how long, with what steers the turn. */
-export function FloorSpeaking({ speaker, ahead, actionId, onPhase }: Props) {
+export function FloorSpeaking({ floor, speaker, ahead, actionId, onPhase }: Props) {
   const { t } = useT();
   const standing = speaker.clock.endsAt === null;
   const fields = { requestId: speaker.requestId };
@@ -22,6 +23,7 @@ export function FloorSpeaking({ speaker, ahead, actionId, onPhase }: Props) {
     <Card kind="marked" labelledBy="floor-speaker">
       <p className="text-ink-soft">
         {t('floor:speaking')} · {t(`floor:kinds.${speaker.kind}`)}
+        <AskingGroup floor={floor} row={speaker} />
       </p>
       <h3 id="floor-speaker">
         <AskingName row={speaker} />

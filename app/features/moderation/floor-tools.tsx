@@ -1,3 +1,4 @@
+import { Link, useLocation } from '@remix-run/react';
 import { floorKinds } from '#app/contract/floor.ts';
 import type { FloorView } from '#app/contract/floor.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -32,6 +33,8 @@ type Props = {
 
 /** Opening the list, what may be done in it, somebody of the hall, how long a turn is, and the countdown of all screens. */
 export function FloorTools({ floor, ahead, actionId, refused, onPhase, isOpened, canGive }: Props) {
+  const { t } = useT();
+  const { pathname } = useLocation();
   return (
     <>
       {isOpened ? (
@@ -41,9 +44,15 @@ export function FloorTools({ floor, ahead, actionId, refused, onPhase, isOpened,
           <AddFromHall
             key={actionId}
             actionId={actionId}
+            groups={floor.groups}
             refused={refused?.form === 'addHallSpeaker' ? refused : null}
           />
           <TurnLength seconds={floor.turnSeconds} />
+          <p>
+            <Link to={`${pathname.replace(/\/moderate$/, '')}/groups`} reloadDocument>
+              {t('floor:desk.to_groups')}
+            </Link>
+          </p>
         </>
       ) : null}
       <CountdownDesk
@@ -57,8 +66,8 @@ export function FloorTools({ floor, ahead, actionId, refused, onPhase, isOpened,
   );
 }
 
-function AddFromHall({ actionId, refused }: Pick<Props, 'actionId' | 'refused'>) {
-  const { t } = useT();
+function AddFromHall({ actionId, groups, refused }: Pick<Props, 'actionId' | 'refused'> & Pick<FloorView, 'groups'>) {
+  const { t, pick } = useT();
   const { name, kind } = refused?.error.fields ?? {};
   return (
     <Disclosure label={t('floor:desk.add')} icon="plus" open={refused ? true : undefined}>
@@ -80,6 +89,18 @@ function AddFromHall({ actionId, refused }: Pick<Props, 'actionId' | 'refused'>)
           defaultValue={refused?.values.kind ?? 'contribution'}
           options={floorKinds.map((value) => ({ value, label: t(`floor:kinds.${value}`) }))}
         />
+        {groups.length > 0 ? (
+          <SelectField
+            name="groupId"
+            label={t('floor:desk.group')}
+            defaultValue={refused?.values.groupId ?? ''}
+            prompt={t('floor:desk.group_none')}
+            options={groups.map(({ groupId, name: of }) => {
+              const { text, lang } = pick(of);
+              return { value: groupId, label: text, lang };
+            })}
+          />
+        ) : null}
         <Button variant="main">{t('floor:desk.add_send')}</Button>
       </ActForm>
     </Disclosure>

@@ -61,6 +61,7 @@ export function ModerateView({ page, refused, renderDecision }: Props) {
               page={page}
               room={room}
               ahead={live.ahead}
+              unspoken={live.unspoken}
               refused={refused}
               base={base}
               renderDecision={renderDecision}
@@ -89,9 +90,9 @@ export function ModerateView({ page, refused, renderDecision }: Props) {
   );
 }
 
-type ColumnProps = Props & { room: RoomView; ahead: number | null; base: string };
+type ColumnProps = Props & { room: RoomView; ahead: number | null; unspoken: number | null; base: string };
 
-function MainColumn({ page, room, ahead, refused, base, renderDecision }: ColumnProps) {
+function MainColumn({ page, room, ahead, unspoken, refused, base, renderDecision }: ColumnProps) {
   const { t, lang } = useT();
   const { cockpit, done } = page;
   const own = done?.key ?? '';
@@ -113,7 +114,7 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
         />
         <JumpList waiting={{ queue: held, questions: room.questions.held }} />
       </div>
-      <Floor page={page} room={room} ahead={ahead} refused={refused} />
+      <Floor page={page} room={room} ahead={ahead} unspoken={unspoken} refused={refused} />
       <Part id="queue" done={done} title={held > 0 ? t('moderate:queue', { count: held }) : t('moderate:queue_none')}>
         <Appeals appeals={cockpit.appeals} own={own} />
         <StatementAppeals appeals={cockpit.statementAppeals} own={own} />
@@ -148,7 +149,9 @@ function MainColumn({ page, room, ahead, refused, base, renderDecision }: Column
   );
 }
 
-function Floor({ page, room, ahead, refused }: Pick<ColumnProps, 'page' | 'room' | 'ahead' | 'refused'>) {
+type FloorProps = Pick<ColumnProps, 'page' | 'room' | 'ahead' | 'unspoken' | 'refused'>;
+
+function Floor({ page, room, ahead, unspoken, refused }: FloorProps) {
   const { t } = useT();
   const { announcer } = useAnnouncer();
   return (
@@ -156,6 +159,7 @@ function Floor({ page, room, ahead, refused }: Pick<ColumnProps, 'page' | 'room'
       <FloorPart
         room={room}
         ahead={ahead}
+        unspoken={unspoken}
         actionId={page.actionId}
         refused={refused}
         onPhase={(phase) => announcer.polite('clock', t(`floor:say.${phase}`))}

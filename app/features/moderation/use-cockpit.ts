@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { PresenceCount } from '#app/contract/attendance.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { RoomView } from '#app/contract/views.ts';
 import { useAskAnew } from '#app/live/use-ask-anew.ts';
@@ -14,12 +15,12 @@ const asksAnew = new Set<string>([
   'agenda.changed',
 ]);
 
-/** The live room of the moderators, and the number of people connected once it is known. */
+/** The live room of the moderators, and how many people are connected, and have not spoken, once it is known. */
 export function useCockpit(loaded: RoomView) {
   const askAnew = useAskAnew();
-  const [connected, setConnected] = useState<number | null>(null);
+  const [presence, setPresence] = useState<PresenceCount | null>(null);
   const onEvent = (event: LiveEvent): void => {
-    if (event.name === 'presence.counted') setConnected(event.data.people);
+    if (event.name === 'presence.counted') setPresence(event.data);
     if (asksAnew.has(event.name)) askAnew();
   };
   const live = useLiveRoom(loaded, { onEvent, onHint: (event) => void (event === null && askAnew()) });
@@ -30,5 +31,6 @@ export function useCockpit(loaded: RoomView) {
     if (connection === 'live' && wasLost.current) askAnew();
     wasLost.current = connection === 'lost' || (wasLost.current && connection !== 'live');
   }, [connection, askAnew]);
-  return { ...live, connected: live.connection === 'live' ? connected : null };
+  const known = live.connection === 'live' ? presence : null;
+  return { ...live, connected: known?.people ?? null, unspoken: known?.unspoken ?? null };
 }

@@ -1,6 +1,7 @@
 import { useContext } from 'react';
-import type { FloorPlace, FloorSpeaker, FloorView } from '#app/contract/floor.ts';
+import { groupOf, type FloorPlace, type FloorSpeaker, type FloorView } from '#app/contract/floor.ts';
 import { Said } from '#app/i18n/said.tsx';
+import { useT } from '#app/i18n/use-t.tsx';
 import { classes } from '#app/ui/classes.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { Icon } from '#app/ui/icon.tsx';
@@ -47,6 +48,7 @@ function WallName({ row: { name, hall } }: { row: Pick<FloorPlace, 'name' | 'hal
 }
 
 type SpeakerProps = {
+  floor: FloorView;
   speaker: FloorSpeaker;
   next: FloorPlace[];
   ahead: number | null;
@@ -54,8 +56,10 @@ type SpeakerProps = {
 };
 
 /** Who speaks, what for, how long still, and the next two. */
-export function SpeakerWall({ speaker, next, ahead, onPhase }: SpeakerProps) {
+export function SpeakerWall({ floor, speaker, next, ahead, onPhase }: SpeakerProps) {
   const fit = useContext(FitContext);
+  const { pick } = useT();
+  const group = groupOf(floor, speaker);
   return (
     <>
       <p className="wall-text flex flex-wrap items-center gap-x-[calc(2*var(--wall))]">
@@ -63,6 +67,11 @@ export function SpeakerWall({ speaker, next, ahead, onPhase }: SpeakerProps) {
         <span>
           <Said below say={({ t }) => `${t('floor:speaking')} · ${t(`floor:kinds.${speaker.kind}`)}`} />
         </span>
+        {group ? (
+          <>
+            <span aria-hidden="true">·</span> <UserWords {...pick(group.name)} />
+          </>
+        ) : null}
       </p>
       <h1 className={fitTitle(speaker.name ?? '', fit)}>
         <WallName row={speaker} />
@@ -86,6 +95,22 @@ export function SpeakerWall({ speaker, next, ahead, onPhase }: SpeakerProps) {
         </section>
       ) : null}
     </>
+  );
+}
+
+/** Milliseconds for which the wall tells that those who have not spoken are invited. */
+const invitation = 180_000;
+
+/** That those who have not spoken are invited, for a while. */
+export function InvitationWall({ invitedAt, ahead }: { invitedAt: string; ahead: number | null }) {
+  const endsAt = new Date(Date.parse(invitedAt) + invitation).toISOString();
+  const state = useTimeLeft({ plannedMs: invitation, endsAt, remainingMs: null }, ahead);
+  if (!state || state.ms <= 0) return null;
+  return (
+    <p className="wall-text flex items-center gap-x-[calc(2*var(--wall))] border-t-2 border-line pt-[calc(1.5*var(--wall))]">
+      <Icon name="hand" />
+      <Said below say={({ t }) => t('floor:wall.invited')} />
+    </p>
   );
 }
 

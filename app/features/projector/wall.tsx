@@ -17,7 +17,7 @@ import { WovenBand } from '#app/ui/logo.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
 import type { ClockPhase } from '#app/ui/time-left.tsx';
-import { CountdownWall, SpeakerWall } from './wall-floor.tsx';
+import { CountdownWall, InvitationWall, SpeakerWall } from './wall-floor.tsx';
 import { chooseWall, countVotes, type Wall } from './choose-wall.ts';
 import { FitContext, SideBySideContext, useFit } from './use-fit.ts';
 import { ClosedWall, CodeWall, ItemWall, MessageWall, PausedWall, PlannedWall } from './wall-states.tsx';
@@ -127,6 +127,7 @@ function WallBody({ room, pinned, sign, spoken, renderMap, ...clock }: BodyProps
     <SpokenProvider translators={(fit > 1 && spoken?.slice(0, 1)) || spoken}>
       <FitContext.Provider value={fit}>
         {wall.kind === 'map' ? renderMap(room, fit) : <WallContent room={room} wall={wall} sign={sign} {...clock} />}
+        {room.floor.invitedAt ? <InvitationWall invitedAt={room.floor.invitedAt} ahead={clock.ahead} /> : null}
         {room.floor.countdown ? (
           <CountdownWall
             countdown={room.floor.countdown}
@@ -154,9 +155,9 @@ function shownKey(room: RoomView, wall: Wall): string {
             : 'speaker' in wall
               ? [wall.speaker.requestId, ...wall.next.map((row) => row.requestId)]
               : [];
-  return [session.state, session.door, session.currentItemId, wall.kind, room.floor.countdown !== null, ...parts].join(
-    ' ',
-  );
+  const { countdown, invitedAt } = room.floor;
+  const strips = [countdown !== null, invitedAt];
+  return [session.state, session.door, session.currentItemId, wall.kind, ...strips, ...parts].join(' ');
 }
 
 type ContentProps = ClockProps & { room: RoomView; wall: Wall; sign: Sign };
@@ -178,7 +179,7 @@ function WallContent({ room, wall, sign, ahead, onPhase }: ContentProps) {
     case 'question':
       return <LiveQuestion question={wall.question} />;
     case 'speaker':
-      return <SpeakerWall speaker={wall.speaker} next={wall.next} ahead={ahead} onPhase={onPhase} />;
+      return <SpeakerWall floor={room.floor} speaker={wall.speaker} next={wall.next} ahead={ahead} onPhase={onPhase} />;
     case 'result':
       return <ShownResult motion={wall.motion} result={wall.result} />;
     case 'statements':

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
+import type { PresenceCount } from '#app/contract/attendance.ts';
 import type { ActAnswer, ActName } from '#app/contract/commands.ts';
-import type { FloorSpeaker } from '#app/contract/floor.ts';
+import type { FloorSpeaker, FloorView } from '#app/contract/floor.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
@@ -31,7 +32,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
     setFloorRequest(self.floorRequest);
   }
 
-  const [connected, setConnected] = useState<number | null>(null);
+  const [presence, setPresence] = useState<PresenceCount | null>(null);
   const [posted, setPosted] = useState<string[]>([]);
   const [asked, setAsked] = useState<string[]>([]);
 
@@ -46,8 +47,17 @@ export function useRoom({ room: loaded, self }: Loaded) {
     if (requestId === floorRequest) announcer.urgent('floor.given', t('floor:say.given'));
     else announcer.polite('floor', t('floor:say.speaker', { name }));
   };
+  /** Those who may ask for the floor, have not had it and have not asked for it are invited while the chair does. */
+  const invitation = ({ invitedAt }: FloorView): string | null =>
+    self.can.askFloor && !self.hasSpoken && floorRequest === null ? invitedAt : null;
+  const invited = useRef(loaded.floor.invitedAt);
+  const tellInvited = (floor: FloorView): void => {
+    if (invited.current === floor.invitedAt) return;
+    invited.current = floor.invitedAt;
+    if (invitation(floor)) announcer.polite('floor.invited', t('floor:invited.title'));
+  };
   const onEvent = (event: LiveEvent): void => {
-    if (event.name === 'presence.counted') setConnected(event.data.people);
+    if (event.name === 'presence.counted') setPresence(event.data);
     else if (event.name === 'comment.posted') {
       fresh.current += 1;
       announcer.polite('comments', t('own:say.comments', { count: fresh.current }));
@@ -56,8 +66,10 @@ export function useRoom({ room: loaded, self }: Loaded) {
     } else if (event.name === 'motion.opened') announcer.urgent('vote.opened', t('own:say.vote_opened'));
     else if (event.name === 'motion.closed') announcer.urgent('vote.closed', t('own:say.vote_closed'));
     else if (event.name === 'motion.shown') announcer.polite('result', t('own:say.result_shown'));
-    else if (event.name === 'floor.changed') tellFloor(event.data.shown?.speaker);
-    else if (event.name === 'agenda.moved') announcer.polite('agenda', t('own:say.agenda_moved'));
+    else if (event.name === 'floor.changed') {
+      tellFloor(event.data.shown?.speaker);
+      if (event.data.shown) tellInvited(event.data.shown);
+    } else if (event.name === 'agenda.moved') announcer.polite('agenda', t('own:say.agenda_moved'));
     else if (event.name === 'session.moved') {
       announcer.polite('session', t(`session.state_${event.data.state}`));
       // What the person may do depends on the session's state, and the server says it.
@@ -111,10 +123,14 @@ export function useRoom({ room: loaded, self }: Loaded) {
     asked,
     /** The person's request to speak, as the server confirmed it. */
     floorRequest,
+    /** When the person was invited to ask for the floor; null where they are not. */
+    invitedAt: invitation(live.room.floor),
     /** Says the last part and the end of a countdown. */
     sayPhase: (phase: 'left' | 'warning' | 'over') => announcer.polite('clock', t(`floor:say.${phase}`)),
     /** People connected now; null until the first count. */
-    connected,
+    connected: presence?.people ?? null,
+    /** People present who have not had the floor; null while that is unknown. */
+    unspoken: presence?.unspoken ?? null,
     /** Comments written on this page: shown at once, while those of others wait behind their button. */
     posted,
     seconds,

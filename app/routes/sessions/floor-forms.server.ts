@@ -11,6 +11,7 @@ import {
   startCountdownInput,
 } from '#app/contract/inputs/manage-floor.ts';
 import { giveFloor } from '#server/domain/floor/give-floor.ts';
+import { inviteSpeakers } from '#server/domain/floor/invite-speakers.ts';
 import { addHallSpeaker, moveFloorRequest, removeFloorRequest, setFloor } from '#server/domain/floor/lead-list.ts';
 import {
   extendCountdown,
@@ -59,10 +60,26 @@ function listForms(args: ActionFunctionArgs): Record<string, FloorForm> {
         runForm(fields, {
           form: 'addHallSpeaker',
           schema: addHallSpeakerInput,
-          read: ({ actionId, kind, name }) => ({ actionId, sessionId, kind, ...(name?.trim() && { name }) }),
+          read: ({ actionId, kind, name, groupId }) => ({
+            actionId,
+            sessionId,
+            kind,
+            ...(name?.trim() && { name }),
+            ...(groupId && { groupId }),
+          }),
           act: (input) => addHallSpeaker(ctx, input),
         }),
       done: () => 'floor-added',
+    },
+    inviteSpeakers: {
+      run: (fields) =>
+        runForm(fields, {
+          form: 'inviteSpeakers',
+          schema: sessionIdInput,
+          read: () => ({ sessionId }),
+          act: (input) => inviteSpeakers(ctx, input),
+        }),
+      done: () => 'floor-invited',
     },
     removeFloorRequest: {
       run: (fields) =>

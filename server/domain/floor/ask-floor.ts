@@ -34,7 +34,9 @@ export async function storeFloorRequests(work: Work, acts: Array<Act<'askFloor'>
     const person = target?.people.get(act.personId);
     if (!target || !floor || !person) return { ok: false, error: new AppError('not_found', 'session.unknown') };
     const { open, people } = floor;
-    const facts = { open, waiting: floor.waiting, isIn: people.has(act.personId) };
+    const { groupId } = act.input;
+    const groupKnown = groupId === undefined || floor.groups.has(groupId);
+    const facts = { open, waiting: floor.waiting, isIn: people.has(act.personId), groupKnown };
     const decision = canAskFloor(person, target.session, facts);
     if (!decision.ok) return { ok: false, error: refusal(decision) };
     const row = makeRow(act, person.name, work.at);
@@ -47,21 +49,22 @@ export async function storeFloorRequests(work: Work, acts: Array<Act<'askFloor'>
   return outcomes;
 }
 
-type FloorState = { open: boolean; waiting: number; people: Set<string> };
+type FloorState = { open: boolean; waiting: number; people: Set<string>; groups: Set<string> };
 
 async function readState(work: Work, sessionId: string): Promise<FloorState> {
-  const { settings, requests } = await findFloor(work.tx, sessionId);
+  const { settings, groups, requests } = await findFloor(work.tx, sessionId);
   const active = requests.filter((row) => row.state !== 'done');
   return {
     open: settings?.open ?? false,
     waiting: active.filter((row) => row.state === 'waiting').length,
+    groups: new Set(groups.map((row) => row.groupId)),
     people: new Set(active.flatMap((row) => (row.personId ? [row.personId] : []))),
   };
 }
 
 function makeRow({ personId, input }: Act<'askFloor'>, name: string | null, at: Date): NewFloorRequest {
-  const { sessionId, kind, category = null } = input;
-  return { requestId: randomUUID(), sessionId, number: 0, personId, name, kind, askedAt: at, category };
+  const { sessionId, kind, category = null, groupId = null } = input;
+  return { requestId: randomUUID(), sessionId, number: 0, personId, groupId, name, kind, askedAt: at, category };
 }
 
 async function numberAndInsert(work: Work, rows: NewFloorRequest[]): Promise<void> {

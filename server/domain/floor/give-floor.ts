@@ -4,13 +4,14 @@ import { startClock } from '../../engines/floor/clock.ts';
 import type { ActionContext } from '../context.ts';
 import { transact } from '../context.ts';
 import { accessFloorRequest } from './access.ts';
+import { planTurn } from './groups.ts';
 import { leaveList } from './leave-list.ts';
 import { canGiveFloor, canManageFloor } from './policy.ts';
 import { placeWaiting, presentFloor } from './present.ts';
 import { noteFloorAct } from './tell-floor.ts';
 
 /**
- * Gives the floor to one who waits; the clock of the turn starts. Out of the fair order it is logged as the chair's own
+ * Gives the floor to one who waits; the clock of the turn starts, with no more than what is left to their group. Out of the fair order it is logged as the chair's own
  * choice. Giving it to who has it changes nothing.
  * @throws AppError `forbidden`, `not_found`; `conflict` while somebody speaks, when the request does not wait any more, and
  * when it was to be the next by the order and is not any more
@@ -36,7 +37,7 @@ export async function giveFloor(ctx: ActionContext, input: GiveFloorInput): Prom
       state: 'speaking',
       startedAt: now,
       runningSince: now,
-      ...startClock(presentFloor(floor).turnSeconds * 1000, now),
+      ...startClock(planTurn(request, presentFloor(floor).turnSeconds, floor), now),
     });
     await noteFloorAct(work, ctx.services.now(), access, isFirst ? 'give' : 'override', request.requestId);
   });

@@ -17,7 +17,7 @@ import { noteFloorAct } from './tell-floor.ts';
 
 /**
  * Opens or closes the list, or sets how long a turn is planned to be. What is as it was asked for changes nothing. Who waits
- * when the list closes goes on waiting.
+ * when the list closes goes on waiting; an invitation to ask for the floor ends with it.
  * @throws AppError `forbidden`, `not_found`, `conflict` when the session is closed
  */
 export async function setFloor(ctx: ActionContext, { sessionId, ...change }: SetFloorInput): Promise<void> {
@@ -25,7 +25,7 @@ export async function setFloor(ctx: ActionContext, { sessionId, ...change }: Set
     const access = await accessFloor(ctx, work, sessionId, canManageFloor);
     const { open, turnSeconds } = presentFloor(access.floor);
     if (change.open !== undefined && change.open !== open) {
-      await upsertFloor(work.tx, sessionId, { open: change.open });
+      await upsertFloor(work.tx, sessionId, { open: change.open, ...(!change.open && { invitedAt: null }) });
       await noteFloorAct(work, ctx.services.now(), access, change.open ? 'open' : 'close');
     }
     if (change.turnSeconds !== undefined && change.turnSeconds !== turnSeconds) {
@@ -42,8 +42,12 @@ export async function setFloor(ctx: ActionContext, { sessionId, ...change }: Set
 export async function addHallSpeaker(ctx: ActionContext, input: AddHallSpeakerInput): Promise<{ requestId: string }> {
   return transact(ctx.services, async (work) => {
     const { actionId, ...request } = input;
-    const access = await accessFloor(ctx, work, input.sessionId, (person, session, { requests }) =>
-      canAddHallSpeaker(person, session, requests.filter((row) => row.state === 'waiting').length),
+    const { groupId = null } = request;
+    const access = await accessFloor(ctx, work, input.sessionId, (person, session, { groups, requests }) =>
+      canAddHallSpeaker(person, session, {
+        waiting: requests.filter((row) => row.state === 'waiting').length,
+        groupKnown: groupId === null || groups.some((row) => row.groupId === groupId),
+      }),
     );
     const { personId } = access.person;
     return performOnce(work, { personId, actionId, command: 'addHallSpeaker', input: request }, async () => {
@@ -51,7 +55,9 @@ export async function addHallSpeaker(ctx: ActionContext, input: AddHallSpeakerIn
       const { sessionId, kind, name = null } = request;
       const number = await takeFloorNumbers(work.tx, sessionId, 1);
       const askedAt = ctx.services.now();
-      await insertFloorRequests(work.tx, [{ requestId, sessionId, number, name, kind, askedAt, category: null }]);
+      await insertFloorRequests(work.tx, [
+        { requestId, sessionId, number, groupId, name, kind, askedAt, category: null },
+      ]);
       await noteFloorAct(work, ctx.services.now(), access, 'add', requestId);
       return { requestId };
     });

@@ -12,6 +12,8 @@ export type FloorFacts = {
   waiting: number;
   /** Whether the person waits or speaks already. */
   isIn: boolean;
+  /** False for a group that the session does not have. */
+  groupKnown: boolean;
 };
 
 type RequestFacts = { state: FloorState; personId: string | null };
@@ -23,6 +25,7 @@ export function canAskFloor(person: PersonFacts, session: SessionFacts, floor: F
     floor.open ? allow : deny('floor.list_closed', 'conflict'),
     floor.isIn ? deny('floor.asked_already', 'conflict') : allow,
     floor.waiting < limits.floorWaiting ? allow : deny('floor.list_full', 'conflict'),
+    floor.groupKnown ? allow : deny('floor.group_unknown', 'conflict'),
   );
 }
 
@@ -37,10 +40,60 @@ export function canWithdrawFloor(person: { personId: string; suspended: boolean 
 export const canManageFloor = canEditSession;
 
 /** Adding somebody of the hall: moderators, also while the list is closed to others. */
-export function canAddHallSpeaker(person: PersonFacts, session: SessionFacts, waiting: number): Decision {
+export function canAddHallSpeaker(
+  person: PersonFacts,
+  session: SessionFacts,
+  floor: Pick<FloorFacts, 'waiting' | 'groupKnown'>,
+): Decision {
   return all(
     canManageFloor(person, session),
-    waiting < limits.floorWaiting ? allow : deny('floor.list_full', 'conflict'),
+    floor.waiting < limits.floorWaiting ? allow : deny('floor.list_full', 'conflict'),
+    floor.groupKnown ? allow : deny('floor.group_unknown', 'conflict'),
+  );
+}
+
+/** Making a group, or changing a known one; `groups` is how many there would be. */
+export function canSetFloorGroup(
+  person: PersonFacts,
+  session: SessionFacts,
+  { groups, groupKnown }: { groups: number; groupKnown: boolean },
+): Decision {
+  return all(
+    canManageFloor(person, session),
+    groupKnown ? allow : deny('floor.group_unknown', 'conflict'),
+    groups <= limits.floorGroups ? allow : deny('floor.groups_full', 'conflict'),
+  );
+}
+
+/** Taking a group away: as long as nobody asked to speak for it, so that the record stays whole. */
+export function canRemoveFloorGroup(person: PersonFacts, session: SessionFacts, isUsed: boolean): Decision {
+  return all(canManageFloor(person, session), isUsed ? deny('floor.group_used', 'conflict') : allow);
+}
+
+/** Saying for which group somebody speaks: while they wait or have the floor. */
+export function canRegroup(
+  person: PersonFacts,
+  session: SessionFacts,
+  { state, groupKnown }: Pick<RequestFacts, 'state'> & { groupKnown: boolean },
+): Decision {
+  return all(
+    canManageFloor(person, session),
+    groupKnown ? allow : deny('floor.group_unknown', 'conflict'),
+    state === 'waiting' || state === 'speaking' ? allow : deny('floor.not_waiting', 'conflict'),
+  );
+}
+
+/** Inviting those who have not had the floor: while they can ask for it, and not again and again. */
+export function canInviteSpeakers(
+  person: PersonFacts,
+  session: SessionFacts,
+  { open, secondsSince }: { open: boolean; secondsSince: number | null },
+): Decision {
+  return all(
+    canManageFloor(person, session),
+    session.state === 'open' ? allow : deny('floor.session_not_open', 'conflict'),
+    open ? allow : deny('floor.list_closed', 'conflict'),
+    secondsSince === null || secondsSince >= limits.inviteSeconds ? allow : deny('floor.invited_lately', 'conflict'),
   );
 }
 

@@ -3,6 +3,7 @@ import { foldArabic } from '#app/contract/fold-arabic.ts';
 import type { FloorRequestRow, FloorRows, FloorSettingsRow } from '#db/queries/floor.ts';
 import type { Clock } from '../../engines/floor/clock.ts';
 import { orderFloor, type Place } from '../../engines/floor/order-floor.ts';
+import { groupsBeyond, presentGroups } from './groups.ts';
 
 /** Seconds of a turn where nobody has set them. */
 export const usualTurn = 180;
@@ -14,7 +15,8 @@ function speakerOf({ personId, name, requestId }: FloorRequestRow): string {
 }
 
 /** The order of those who wait, by the rules and the chair's choices. */
-export function placeWaiting({ requests }: FloorRows): Place[] {
+export function placeWaiting({ groups, requests }: FloorRows): Place[] {
+  const beyond = groupsBeyond({ groups, requests });
   const waiting = requests.filter((row) => row.state === 'waiting');
   const turns = requests.filter((row) => row.state === 'done' || row.state === 'speaking');
   return orderFloor(
@@ -22,6 +24,7 @@ export function placeWaiting({ requests }: FloorRows): Place[] {
       id: row.requestId,
       speaker: speakerOf(row),
       isOrder: row.kind === 'order',
+      isBeyond: row.groupId !== null && beyond.has(row.groupId),
       category: row.category,
       asked: row.number,
       chairPlace: row.chairPlace,
@@ -49,12 +52,14 @@ export function presentFloor(rows: FloorRows): FloorView {
     waiting: waiting.map(({ row, reason }) => ({ ...presentAsking(row), reason })),
     spoken: spoken.size,
     unspoken: new Set(waiting.map(({ row }) => speakerOf(row)).filter((one) => !spoken.has(one))).size,
+    groups: presentGroups(rows),
+    invitedAt: settings?.invitedAt?.toISOString() ?? null,
     countdown: settings ? presentCountdown(settings) : null,
   };
 }
 
-function presentAsking({ requestId, number, name, personId, kind }: FloorRequestRow) {
-  return { requestId, number, name, hall: personId === null, kind };
+function presentAsking({ requestId, number, name, personId, kind, groupId }: FloorRequestRow) {
+  return { requestId, number, name, hall: personId === null, kind, group: groupId };
 }
 
 function presentSpeaker(row: FloorRequestRow): FloorSpeaker {
@@ -68,7 +73,8 @@ function presentCountdown(settings: FloorSettingsRow): FloorView['countdown'] {
   return { label: text && lang ? { text, lang } : null, clock: presentClock(clock) };
 }
 
-function presentClock({ plannedMs, endsAt, remainingMs }: Clock): ClockView {
+/** A clock as it travels. */
+export function presentClock({ plannedMs, endsAt, remainingMs }: Clock): ClockView {
   return { plannedMs, endsAt: endsAt?.toISOString() ?? null, remainingMs };
 }
 

@@ -33,6 +33,10 @@ const undoOf: Record<Exclude<FloorActRow['act'], 'undo'>, { act: ReversibleAct; 
   countdown_resume: { act: 'countdown-resumed', scope: 'countdown' },
   countdown_extend: { act: 'countdown-extended', scope: 'countdown' },
   countdown_stop: { act: 'countdown-stopped', scope: 'countdown' },
+  invite: { act: 'floor-invited', scope: 'floor invitation' },
+  group_set: { act: 'group-set', scope: 'floor groups' },
+  group_remove: { act: 'group-removed', scope: 'floor groups' },
+  regroup: { act: 'request-regrouped', scope: 'floor' },
 };
 
 /**
@@ -62,15 +66,18 @@ export async function noteFloorAct(
 }
 
 /**
- * How the floor was before an act: its settings, who had which place by the chair's choice, and whose turn it was. What
+ * How the floor was before an act: its settings and groups, for which of them who speaks, who had which place by the chair's
+ * choice, and whose turn it was. What
  * people said of themselves is not kept.
  */
-function keepFloor({ settings, requests }: FloorAccess['floor']): Record<string, unknown> {
+function keepFloor({ settings, groups, requests }: FloorAccess['floor']): Record<string, unknown> {
   const waiting = requests.filter((row) => row.state === 'waiting');
   const speaking = requests.find((row) => row.state === 'speaking');
   const { category: _, ...turn } = speaking ?? { category: null };
   return {
     settings,
+    groups,
+    groupOf: Object.fromEntries(requests.map((row) => [row.requestId, row.groupId])),
     places: Object.fromEntries(waiting.map((row) => [row.requestId, row.chairPlace])),
     turn: speaking ? turn : null,
   };

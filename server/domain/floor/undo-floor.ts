@@ -1,10 +1,11 @@
 import type { TakeBackInput } from '#app/contract/inputs/take-back.ts';
-import { floorReversible } from '#app/contract/reversible.ts';
+import { floorReversible, groupReversible } from '#app/contract/reversible.ts';
 import {
   findFloor,
   listFloorRequests,
   updateFloorRequest,
   upsertFloor,
+  type FloorGroupRow,
   type FloorSettingsRow,
 } from '#db/queries/floor.ts';
 import { pauseClock, resumeClock } from '../../engines/floor/clock.ts';
@@ -18,11 +19,14 @@ import { canManageFloor } from './policy.ts';
 import { clockOfTurn, usualTurn } from './present.ts';
 import { noteFloorAct } from './tell-floor.ts';
 import { undoCountdown } from './undo-countdown.ts';
+import { undoGroups } from './undo-groups.ts';
 
 /** How the floor was before the act, as it comes out of the store: moments are text. */
 type Before = {
   requestId: string | null;
   settings: FloorSettingsRow | null;
+  groups: FloorGroupRow[];
+  groupOf: Record<string, string | null>;
   places: Record<string, number | null>;
   turn: { endsAt: string | null; remainingMs: number | null; plannedMs: number | null } | null;
 };
@@ -36,7 +40,10 @@ type Undoing = FloorAccess & { work: Work; before: Before; request: KnownRequest
  */
 export async function takeBackFloor(ctx: ActionContext, { undoId }: TakeBackInput): Promise<void> {
   await transact(ctx.services, async (work) => {
-    const access = await accessReversible(ctx, work, undoId, { known: floorReversible, decide: canManageFloor });
+    const access = await accessReversible(ctx, work, undoId, {
+      known: [...floorReversible, ...groupReversible],
+      decide: canManageFloor,
+    });
     if (!access) return;
     const { act, session, person } = access;
     const now = ctx.services.now();
@@ -47,7 +54,11 @@ export async function takeBackFloor(ctx: ActionContext, { undoId }: TakeBackInpu
     if (kind.startsWith('countdown-'))
       await undoCountdown(work, floor, { kind, before: before.settings, now, actedAt: act.actedAt });
     else if (kind === 'floor-opened' || kind === 'floor-closed') await undoOpen(work, of, kind === 'floor-opened');
-    else if (kind === 'floor-set') {
+    else if (kind === 'group-set' || kind === 'group-removed') await undoGroups(work, floor.groups, before.groups);
+    else if (kind === 'floor-invited') {
+      const earlier = before.settings?.invitedAt;
+      await upsertFloor(work.tx, session.sessionId, { invitedAt: earlier ? new Date(earlier) : null });
+    } else if (kind === 'floor-set') {
       await upsertFloor(work.tx, session.sessionId, { turnSeconds: before.settings?.turnSeconds ?? usualTurn });
     } else {
       const [request] = await listFloorRequests(work.tx, before.requestId ? [before.requestId] : []);
@@ -80,6 +91,9 @@ async function undoRequest(kind: string, undoing: Undoing, actedAt: Date): Promi
     case 'request-moved':
       requireState(request, 'waiting');
       return restorePlaces(undoing);
+    case 'request-regrouped':
+      if (request.state !== 'waiting' && request.state !== 'speaking') throw changedSince();
+      return putInGroup(undoing);
     case 'turn-stopped':
       requireState(request, 'done');
       requireAlone(undoing);
@@ -106,6 +120,13 @@ async function restorePlaces({ work, floor, before }: Undoing): Promise<void> {
     if (state !== 'waiting' || place === undefined || place === chairPlace) continue;
     await updateFloorRequest(work.tx, requestId, { chairPlace: place });
   }
+}
+
+/** Back to the group for which they spoke before, as long as there is one. */
+async function putInGroup({ work, floor, before, request }: Undoing): Promise<void> {
+  const groupId = before.groupOf[request.requestId] ?? null;
+  if (groupId !== null && !floor.groups.some((row) => row.groupId === groupId)) throw changedSince();
+  await updateFloorRequest(work.tx, request.requestId, { groupId });
 }
 
 /** Back among those who wait, where it was. */

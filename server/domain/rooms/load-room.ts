@@ -157,6 +157,7 @@ const nobody: RoomSelf = {
   ownStatements: [],
   statementsLeft: null,
   floorRequest: null,
+  hasSpoken: false,
   can: {
     vote: false,
     comment: false,
@@ -202,6 +203,7 @@ export function presentSelf(actor: Person, own: OwnSide | null): RoomSelf {
     ownStatements: own.unshownStatements,
     statementsLeft: statementsLeft === null ? null : Math.max(0, statementsLeft - own.statementsAdded),
     floorRequest: own.floorRequest,
+    hasSpoken: own.hasSpoken,
     can: { ...newcomer.can, delegate: own.mayDelegate && hasRole(actor, 'member', own.session) },
   };
 }

@@ -6,6 +6,8 @@ export type Waiting = {
   id: string;
   speaker: string;
   isOrder: boolean;
+  /** Whether the group for which they speak has used all of its time. */
+  isBeyond: boolean;
   category: FloorCategory | null;
   /** The order of asking: smaller came first. */
   asked: number;
@@ -20,7 +22,8 @@ export type Place = { id: string; reason: FloorReason };
 
 /**
  * The order in which those who wait are heard, with the reason of each place. Places chosen by the chair come before all
- * rules. Then points of order, in the order they were asked for; then who spoke less often, of these who spoke less long, of
+ * rules. Then points of order, in the order they were asked for; then those whose group has time left or who speak for
+ * themselves, before those whose group has none; among both who spoke less often, of these who spoke less long, of
  * these the category whose share of the turns so far is smallest against its share among those who wait ("none said" is a
  * category like the others), then who asked first. Each place is filled as if those before it had spoken already. The same
  * input gives the same order, whatever the order of the rows.
@@ -47,15 +50,18 @@ export function orderFloor(waiting: readonly Waiting[], turns: readonly Turn[]):
 function orderByRules(free: readonly Waiting[], waiting: readonly Waiting[], turns: readonly Turn[]): Place[] {
   const byAsking = [...free].sort((a, b) => a.asked - b.asked);
   const orders = byAsking.filter((one) => one.isOrder);
-  let left = byAsking.filter((one) => !one.isOrder);
+  const others = byAsking.filter((one) => !one.isOrder);
   const heard = [...turns];
   const places = orders.map((one): Place => ({ id: one.id, reason: 'order' }));
   for (const { speaker, category } of orders) heard.push({ speaker, category, spokenMs: 0 });
-  while (left.length > 0) {
-    const { next, reason } = chooseNext(left, waiting, heard);
-    places.push({ id: next.id, reason });
-    heard.push({ speaker: next.speaker, category: next.category, spokenMs: 0 });
-    left = left.filter((one) => one !== next);
+  for (const isBeyond of [false, true]) {
+    let left = others.filter((one) => one.isBeyond === isBeyond);
+    while (left.length > 0) {
+      const { next, reason } = chooseNext(left, waiting, heard);
+      places.push({ id: next.id, reason: isBeyond ? 'group_time' : reason });
+      heard.push({ speaker: next.speaker, category: next.category, spokenMs: 0 });
+      left = left.filter((one) => one !== next);
+    }
   }
   return places;
 }

@@ -10,18 +10,23 @@ export const emptyFloor: FloorView = {
   waiting: [],
   spoken: 0,
   unspoken: 0,
+  groups: [],
+  invitedAt: null,
   countdown: null,
 };
 
 /** Somebody asks for the floor, gets it, or ends; or there is a countdown. */
 export function nextFloor(floor: FloorView, a: number, b: number): FloorView {
-  const asking = { requestId: `f${a}`, number: a, name: null, hall: a % 2 === 0, kind: 'question' as const };
+  const group = a % 3 ? `g${a % 3}` : null;
+  const asking = { requestId: `f${a}`, number: a, name: null, hall: a % 2 === 0, kind: 'question' as const, group };
   const clock = { plannedMs: 1000 * b, endsAt: b % 2 ? at : null, remainingMs: b % 2 ? null : 500 };
   return {
     ...floor,
     open: b % 5 > 0,
     speaker: floor.speaker ? null : { ...asking, clock },
     waiting: b % 3 ? [...floor.waiting, { ...asking, reason: 'first_time' }] : floor.waiting.slice(1),
+    groups: b % 4 ? floor.groups : [{ groupId: `g${a}`, name: { ar: 'الجمعيات' }, clock }],
+    invitedAt: b % 6 ? floor.invitedAt : at,
     countdown: b % 7 ? null : { label: { text: 'استراحة', lang: 'ar' }, clock },
   };
 }

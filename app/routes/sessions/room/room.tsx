@@ -28,8 +28,11 @@ const FloorStrip = lazy<(props: Pick<PanelProps, 'live'>) => ReactNode>(async ()
   default: (await loadFloor()).FloorStrip,
 }));
 
-function isFloorOn({ room: { floor }, floorRequest }: RoomState): boolean {
-  return Boolean(floor.speaker ?? floor.countdown) || floor.waiting.some((row) => row.requestId === floorRequest);
+function isFloorOn({ room: { floor }, floorRequest, invitedAt }: RoomState): boolean {
+  return (
+    Boolean(floor.speaker ?? floor.countdown ?? invitedAt) ||
+    floor.waiting.some((row) => row.requestId === floorRequest)
+  );
 }
 
 /** Only where somebody captions the session. */
