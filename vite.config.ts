@@ -1,8 +1,10 @@
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { vitePlugin as remix } from '@remix-run/dev';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { envOnlyMacros, denyImports } from 'vite-env-only';
+import { writeShapes } from './app/contract/shape-of.ts';
 import options from './remix.config.js';
 
 const browserPackages = [
@@ -22,7 +24,7 @@ const house =
 
 /** What every room adds to that: reading and drawing what is sent live; not what only ballots with options need. */
 const room =
-  /\/app\/contract\/(?!ballots|ballot-fields|options-verdict|inputs\/|kiosk|minutes|motion-rules|promise-file|question-moves|record-name|replay|script-runs|receipts|reversible|seal-|share-card|sign-times)|\/app\/live\/(?!read-receipt)|\/app\/ui\/(card|select-field|tabs)\.tsx?$|\/node_modules\/zod\//;
+  /\/app\/contract\/(?!ballots|ballot-fields|ids|options-verdict|inputs\/|kiosk|minutes|motion-rules|promise-file|question-moves|record-name|replay|script-runs|receipts|reversible|seal-|share-card|sign-times)|\/app\/live\/(?!read-receipt)|\/app\/ui\/(card|select-field|tabs)\.tsx?$/;
 
 /** Only needed where somebody writes, in the room's own files. */
 const asking = /\/app\/(contract\/(similar-texts|like-statements)|live\/use-captions)\.ts$/;
@@ -36,6 +38,8 @@ const frame =
 
 function gather(id: string): string | undefined {
   if (frame.test(id)) return 'frame';
+  // Else it would come along with what the room has of the contract.
+  if (id.includes('/node_modules/zod/')) return 'schemas';
   if (id.includes('.server.')) return undefined;
   if (house.test(id) || id.includes('vite/preload-helper')) return 'house';
   if (writing.test(id)) return 'writing';
@@ -88,11 +92,31 @@ const trimLibraries = {
   load: (id: string) => trimmed.find(([file]) => id.endsWith(file))?.[1],
 };
 
+/**
+ * Pages that follow a room carry no schema library: they check what comes live by shapes that are made of the schemas here,
+ * and making a schema is told to have no effect, so that one which nobody reads is left out.
+ */
+const leaveSchemas = {
+  name: 'leave-schemas',
+  apply: 'build' as const,
+  async load(id: string) {
+    if (!id.endsWith('/app/contract/event-shapes.ts')) return undefined;
+    // Loaded here, so that the development server does not begin anew with every change of the contract.
+    const made = (await import(pathToFileURL(id).href)) as typeof import('./app/contract/event-shapes.ts');
+    return writeShapes('eventShapes', made.eventShapes);
+  },
+  transform: (code: string, id: string) =>
+    id.includes('/app/contract/')
+      ? { code: code.replace(/\bz\.(?=\w+\()/g, '/*#__PURE__*/ z.'), map: null }
+      : undefined,
+};
+
 export default defineConfig(({ command }) => ({
   plugins: [
     tailwindcss(),
     envOnlyMacros(),
     trimLibraries,
+    leaveSchemas,
     // The build fails when code for the browser reaches the server, the database or Node itself.
     command === 'build' &&
       denyImports({ client: { specifiers: [/^#server\//, /^#db\//, /^node:/], files: ['server/**', 'db/**'] } }),

@@ -59,6 +59,7 @@ export default [
       route('sessions/:sessionId/record', 'routes/sessions/record.tsx'),
       route('sessions/:sessionId/receipts', 'routes/sessions/receipts.tsx'),
       route('sessions/:sessionId/heads', 'routes/sessions/heads.ts'),
+      route('sessions/:sessionId/heads.atom', 'routes/sessions/heads-feed.ts'),
       route('sessions/:sessionId/proof', 'routes/sessions/proof.ts'),
       route('sessions/:sessionId/minutes', 'routes/minutes/reading.tsx'),
       route('sessions/:sessionId/minutes/edit', 'routes/minutes/edit.tsx'),

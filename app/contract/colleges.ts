@@ -6,20 +6,20 @@ import { majorityRules, quorumRules } from './motion-rules.ts';
 export const seatCategories = ['civil_society', 'youth', 'women', 'disability', 'equity_body'] as const;
 export type SeatCategory = (typeof seatCategories)[number];
 
-const college = {
+const college = z.strictObject({
   categories: z.array(z.enum(seatCategories)),
   quorumRule: z.enum(quorumRules),
   majorityRule: z.enum(majorityRules),
   /** Its members in office when the vote was opened; null before. */
   entitled: z.nullable(z.int()),
-};
+});
 
 /** Two groups of members, each with its own quorum and majority; a motion is carried when both carry it. */
-export const motionColleges = z.array(z.strictObject(college));
+export const motionColleges = z.array(college);
 export type MotionColleges = z.infer<typeof motionColleges>;
 
 /** The same as everybody sees it: how many must take part, and how many who voted do. */
-export const collegeView = z.strictObject({ ...college, quorum: z.nullable(z.int()), part: z.int() });
+export const collegeView = z.extend(college, { quorum: z.nullable(z.int()), part: z.int() });
 export type CollegeView = z.infer<typeof collegeView>;
 
 /** What one college decided. Its figures are weights where votes count for more than one; `cast` are people. */

@@ -1,12 +1,9 @@
-import * as z from 'zod/mini';
-import { events, type Definition, type LiveEvent } from './events.ts';
+import { eventShapes } from './event-shapes.ts';
+import type { LiveEvent } from './events.ts';
+import { fitsShape, type Shape } from './fits-shape.ts';
 
-const envelope = z.strictObject({
-  topic: z.string(),
-  seq: z.optional(z.int()),
-  name: z.string(),
-  at: z.string(),
-  data: z.record(z.string(), z.unknown()),
+const frameOf = (data: Shape): Shape => ({
+  keys: { topic: 'string', seq: { optional: 'int' }, name: 'string', at: 'string', data },
 });
 
 /**
@@ -14,12 +11,7 @@ const envelope = z.strictObject({
  * for everything again instead of guessing.
  */
 export function readLiveEvent(raw: unknown): LiveEvent | null {
-  const frame = envelope.safeParse(raw);
-  if (!frame.success) return null;
-  const definition: Definition | undefined = (events as Record<string, Definition>)[frame.data.name];
-  if (!definition) return null;
-  const { shown, ...data } = frame.data.data;
-  if (!definition.data.safeParse(data).success) return null;
-  if (definition.shown && !definition.shown.safeParse(shown).success) return null;
-  return frame.data as unknown as LiveEvent;
+  const name = String((raw as { name?: unknown } | null)?.name);
+  const data = Object.hasOwn(eventShapes, name) ? eventShapes[name] : undefined;
+  return data && fitsShape(frameOf(data), raw) ? (raw as LiveEvent) : null;
 }

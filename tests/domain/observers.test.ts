@@ -173,7 +173,7 @@ test('heads that were kept still hold while the record grows, and a changed, cut
   await grow();
   await vote(motionId, { choice: 'no' });
   await grow();
-  const kept = (await loadHeads(forum.db, room.sessionId)) as { heads: Array<Record<string, unknown>>; log: string };
+  const kept = (await loadHeads(forum.db, room.sessionId))!;
   await closeMotion(room.moderator, { motionId });
   await grow();
   expect(await check(kept)).toEqual({ heads: 2, state: 'kept', faults: [] });

@@ -21,6 +21,9 @@ const saidPages: Record<string, Record<Role, View>> = {
   [`${session}/card`]: views('page', 'page', 'page'),
   // Nothing is published of the minutes that are being written.
   [`${session}/minutes/card`]: views('absent', 'absent', 'absent'),
+  // Nothing is signed yet; a feed of nothing is there, so that it can be followed from the beginning.
+  [`${session}/heads`]: everyRole('absent'),
+  [`${session}/heads.atom`]: everyRole('page'),
   [`${session}/replay`]: views('page', 'page', 'page'),
   [`${session}/captions`]: views('page', 'page', 'page'),
   [`${session}/captions/desk`]: views('sign-in', 'page', 'forbidden'),

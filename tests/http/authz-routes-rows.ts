@@ -58,8 +58,6 @@ export const pages: Record<string, Views> = {
   '/:lang/:commune/sessions/:sessionId/record': everybody,
   '/:lang/:commune/sessions/:sessionId/receipts': everybody,
   '/:lang/:commune/sessions/:sessionId/proof': absent,
-  // Nothing is signed yet.
-  '/:lang/:commune/sessions/:sessionId/heads': absent,
   '/:lang/:commune/sessions/:sessionId/map': everybody,
   // Nothing is published of what is being written.
   '/:lang/:commune/sessions/:sessionId/minutes': absent,

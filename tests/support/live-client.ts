@@ -76,7 +76,7 @@ export function createLiveClient(url: string, options: ClientOptions = {}): Live
   let closed = false;
   const again = (): void => {
     if (!closed && !socket.active && (options.reconnects ?? true) === true)
-      setTimeout(() => closed || socket.connect(), 200);
+      setTimeout(() => closed || socket.active || socket.connect(), 200);
   };
   socket.on('event', (frame: LiveEvent) => frames.push(frame));
   socket.on('connect_error', again);

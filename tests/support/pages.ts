@@ -264,6 +264,7 @@ export const files: readonly string[] = [
   '/:lang/:commune/sessions/:sessionId/captions/line',
   '/:lang/:commune/sessions/:sessionId/documents',
   '/:lang/:commune/sessions/:sessionId/heads',
+  '/:lang/:commune/sessions/:sessionId/heads.atom',
   '/:lang/:commune/sessions/:sessionId/map',
   '/:lang/:commune/sessions/:sessionId/proof',
   '/:lang/:commune/opinions/:opinionId/images',

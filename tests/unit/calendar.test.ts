@@ -95,4 +95,12 @@ test('a feed escapes what people wrote and is as new as its newest entry', () =>
   expect(text.match(/<updated>([^<]+)/)?.[1]).toBe('2026-01-03T00:00:00.000Z');
   expect(text.match(/<entry>/g)).toHaveLength(2);
   expect(writeFeed({ ...feed, entries: [] })).not.toContain('<entry>');
+  expect(text).not.toMatch(/<subtitle>|<content/);
+  const full = writeFeed({
+    ...feed,
+    text: 'x < y',
+    entries: [{ ...entry('2026-01-02T00:00:00.000Z'), content: '{"a":"<&"}' }],
+  });
+  expect(full).toContain('<subtitle>x &lt; y</subtitle>');
+  expect(full).toContain('<content type="text">{&quot;a&quot;:&quot;&lt;&amp;&quot;}</content>');
 });

@@ -2,6 +2,7 @@ import { shortRoot, type LedgerHead } from '#app/contract/ledger.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { MixedText } from '#app/ui/mixed-text.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Time } from '#app/ui/time.tsx';
 
@@ -9,16 +10,31 @@ type Props = {
   sessionId: string;
   /** The signed heads as a file. */
   headsHref: string;
+  /** The newest of them as a feed. */
+  feedHref: string;
   /** Newest first. */
   heads: LedgerHead[];
   publicKey: string | null;
 };
 
 /** The signed heads of a record: the newest in full, how to keep them elsewhere, and those before. */
-export function RecordHeads({ heads, publicKey, sessionId, headsHref }: Props) {
-  const { t, dateTime } = useT();
+export function RecordHeads({ heads, publicKey, sessionId, headsHref, feedHref }: Props) {
+  const { t, lang, dateTime } = useT();
   const [newest] = heads;
-  if (!newest) return <EmptyState title={t('ledger:none')}>{t('ledger:none_text')}</EmptyState>;
+  const follow = (
+    <p>
+      <a href={feedHref}>
+        <MixedText text={t('ledger:feed')} lang={lang} />
+      </a>
+    </p>
+  );
+  if (!newest)
+    return (
+      <>
+        <EmptyState title={t('ledger:none')}>{t('ledger:none_text')}</EmptyState>
+        {follow}
+      </>
+    );
   return (
     <section aria-labelledby="heads" className="flow">
       <h2 id="heads">{t('ledger:heads')}</h2>
@@ -41,6 +57,7 @@ export function RecordHeads({ heads, publicKey, sessionId, headsHref }: Props) {
           {t('ledger:keep')}
         </a>
       </p>
+      {follow}
       <p>
         <a href={`/api/v1/sessions/${sessionId}/export.zip`}>{t('ledger:download')}</a>
       </p>

@@ -13,6 +13,8 @@ type Props = {
   receiptsHref: string;
   /** The signed heads as a file. */
   headsHref: string;
+  /** The newest of them as a feed. */
+  feedHref: string;
   motions: Array<{ number: number; title: LocalizedText }>;
   heads: LedgerHead[];
   publicKey: string | null;
@@ -28,6 +30,7 @@ export function RecordView({
   sessionId,
   receiptsHref,
   headsHref,
+  feedHref,
   motions,
   heads,
   publicKey,
@@ -67,7 +70,13 @@ export function RecordView({
         </p>
       </section>
       <Proves />
-      <RecordHeads heads={heads} publicKey={publicKey} sessionId={sessionId} headsHref={headsHref} />
+      <RecordHeads
+        heads={heads}
+        publicKey={publicKey}
+        sessionId={sessionId}
+        headsHref={headsHref}
+        feedHref={feedHref}
+      />
     </div>
   );
 }

@@ -9,15 +9,17 @@ import { Page } from '../../features/shell/page.tsx';
 import { langOf } from '../../web/action-context.server.ts';
 import { readerIn } from '../../web/commune-reader.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
-import { communeTitle } from '../../web/speak.server.ts';
+import { communeTitle, speak } from '../../web/speak.server.ts';
 import { titled } from '../../web/titled.ts';
 
 export function loader({ params, context }: LoaderFunctionArgs) {
   return orRespond(async () => {
     const { db, now } = context.services;
+    const lang = langOf(params);
     const commune = await loadCommune(db, params.commune ?? '');
     return {
-      title: communeTitle(langOf(params), 'commune:sessions_title', commune.name),
+      title: communeTitle(lang, 'commune:sessions_title', commune.name),
+      feed: { href: `/${lang}/${commune.slug}/sessions.atom`, title: speak(lang).t('commune:feed') },
       slug: commune.slug,
       ...(await loadHappenings(db, commune.communeId)),
       reader: readerIn(context.actor, commune.communeId),
@@ -30,7 +32,7 @@ export function loader({ params, context }: LoaderFunctionArgs) {
 export const meta = titled;
 
 export default function Sessions() {
-  const { title: _, ...list } = useLoaderData<typeof loader>();
+  const { title: _, feed: _feed, ...list } = useLoaderData<typeof loader>();
   const { t, lang } = useT();
   return (
     <Page crumbs={[{ label: t('shell.now'), href: `/${lang}/${list.slug}` }, { label: t('shell.sessions') }]}>

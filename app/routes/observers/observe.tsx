@@ -80,7 +80,13 @@ export default function ObserveRoute() {
         {...page}
         logHref={`${base}/log`}
         heads={
-          <RecordHeads sessionId={session.sessionId} headsHref={`${base}/heads`} heads={heads} publicKey={publicKey} />
+          <RecordHeads
+            sessionId={session.sessionId}
+            headsHref={`${base}/heads`}
+            feedHref={`${base}/heads.atom`}
+            heads={heads}
+            publicKey={publicKey}
+          />
         }
         acts={
           <>

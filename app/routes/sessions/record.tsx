@@ -6,6 +6,7 @@ import { useT } from '../../i18n/use-t.tsx';
 import { langOf } from '../../web/action-context.server.ts';
 import { loadSessionRoom } from '../../web/load-session.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
+import { speak } from '../../web/speak.server.ts';
 import { titled } from '../../web/titled.ts';
 import { checkPosted } from './check-posted.server.ts';
 import { sessionTitle } from './session-title.server.ts';
@@ -14,13 +15,18 @@ import { SessionPage } from './session-page.tsx';
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
     const { session, motions } = await loadSessionRoom(args);
+    const lang = langOf(args.params);
     return {
       session,
       // The sign that a shared tablet shows after a vote leads here.
       typed: /^[0-9A-Z-]{12,20}$/.exec(new URL(args.request.url).searchParams.get('receipt') ?? '')?.[0],
       motions: motions.map(({ number, title }) => ({ number, title })),
       ...(await loadLedger(args.context.services.db, session.sessionId)),
-      title: sessionTitle(langOf(args.params), 'ledger:title', session.title),
+      title: sessionTitle(lang, 'ledger:title', session.title),
+      feed: {
+        href: `/${lang}/${session.communeSlug}/sessions/${session.sessionId}/heads.atom`,
+        title: speak(lang).t('ledger:feed'),
+      },
     };
   });
 
@@ -30,7 +36,7 @@ export const meta = titled;
 
 /** The verifiable record of a session: its heads, and whether the ballot of a receipt is in it. */
 export default function RecordRoute() {
-  const { session, typed, motions, heads, publicKey } = useLoaderData<typeof loader>();
+  const { session, typed, motions, heads, publicKey, feed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { t, lang } = useT();
   const base = `/${lang}/${session.communeSlug}/sessions/${session.sessionId}`;
@@ -40,6 +46,7 @@ export default function RecordRoute() {
         sessionId={session.sessionId}
         receiptsHref={`${base}/receipts`}
         headsHref={`${base}/heads`}
+        feedHref={feed.href}
         motions={motions}
         heads={heads}
         publicKey={publicKey}

@@ -2,7 +2,7 @@ import type { LedgerHead } from '#app/contract/ledger.ts';
 import type { Db } from '#db/client.ts';
 import { findLedger, listTreeHeads } from '#db/queries/ledger.ts';
 import { readSnapshot } from '#db/queries/snapshot.ts';
-import { presentHead, presentHeads } from './present.ts';
+import { presentHead, presentHeads, type HeadsFile } from './present.ts';
 
 /** Heads shown on the page of a record; the file has all of them. */
 const shownHeads = 20;
@@ -19,7 +19,7 @@ export async function loadLedger(
   });
 }
 
-/** All signed heads of the record of a session, to be kept elsewhere; null before the first. */
-export async function loadHeads(db: Db, sessionId: string): Promise<Record<string, unknown> | null> {
-  return readSnapshot(db, (tx) => presentHeads(tx, sessionId));
+/** All signed heads of the record of a session, or only the `newest`, to be kept elsewhere; null before the first. */
+export async function loadHeads(db: Db, sessionId: string, newest?: number): Promise<HeadsFile | null> {
+  return readSnapshot(db, (tx) => presentHeads(tx, sessionId, newest));
 }

@@ -16,10 +16,17 @@ export function presentSignedHead(row: TreeHeadRow): SignedHead {
   return { ...presentHead(row), signature: Buffer.from(row.signature).toString('base64') };
 }
 
-/** The signed heads of a record in the shape that `verify-log` reads, for whoever keeps them elsewhere; null before the first. */
-export async function presentHeads(db: Reader, sessionId: string): Promise<Record<string, unknown> | null> {
+/** Signed heads of a record in the shape that `verify-log` reads, oldest first; bytes are base64. */
+export type HeadsFile = {
+  log: string;
+  publicKey: string;
+  heads: Array<{ size: number; root: string; at: string; signature: string }>;
+};
+
+/** The signed heads of a record for whoever keeps them elsewhere, or only the `newest`; null before the first. */
+export async function presentHeads(db: Reader, sessionId: string, newest?: number): Promise<HeadsFile | null> {
   const ledger = await findLedger(db, sessionId);
-  const heads = await listTreeHeads(db, sessionId);
+  const heads = await listTreeHeads(db, sessionId, newest);
   if (!ledger || heads.length === 0) return null;
   return {
     log: ledgerName(sessionId),

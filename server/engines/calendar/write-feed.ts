@@ -1,7 +1,10 @@
-export type FeedEntry = { id: string; title: string; text: string; url: string; updatedAt: string };
+/** `content` is text for programs, where an entry has some beside its words. */
+export type FeedEntry = { id: string; title: string; text: string; content?: string; url: string; updatedAt: string };
 export type Feed = {
   id: string;
   title: string;
+  /** What it is for. */
+  text?: string;
   lang: string;
   url: string;
   page: string;
@@ -9,7 +12,7 @@ export type Feed = {
 };
 
 /** Writes an Atom feed (RFC 4287). Without entries it counts as changed when Atom began, so that its bytes stay the same. */
-export function writeFeed({ id, title, lang, url, page, entries }: Feed): string {
+export function writeFeed({ id, title, text, lang, url, page, entries }: Feed): string {
   const updated =
     entries
       .map((entry) => entry.updatedAt)
@@ -20,6 +23,7 @@ export function writeFeed({ id, title, lang, url, page, entries }: Feed): string
     `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(lang)}">`,
     `<id>${escapeXml(id)}</id>`,
     `<title>${escapeXml(title)}</title>`,
+    ...(text === undefined ? [] : [`<subtitle>${escapeXml(text)}</subtitle>`]),
     `<updated>${updated}</updated>`,
     `<author><name>${escapeXml(title)}</name></author>`,
     `<link rel="self" type="application/atom+xml" href="${escapeXml(url)}"/>`,
@@ -31,6 +35,7 @@ export function writeFeed({ id, title, lang, url, page, entries }: Feed): string
       `<updated>${entry.updatedAt}</updated>`,
       `<link rel="alternate" type="text/html" href="${escapeXml(entry.url)}"/>`,
       `<summary>${escapeXml(entry.text)}</summary>`,
+      ...(entry.content === undefined ? [] : [`<content type="text">${escapeXml(entry.content)}</content>`]),
       '</entry>',
     ]),
     '</feed>',
