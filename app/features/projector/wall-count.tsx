@@ -22,7 +22,7 @@ export function CountShown({ motion, result }: { motion: MotionView; result: Con
       <p className={`${fit > 1 ? 'wall-small' : 'wall-text'} font-bold`}>
         <Said below say={({ t }) => t(`projector:${verdict}`, { cast: result.present ?? cast, quorum: quorum ?? 0 })} />
       </p>
-      <WallChannels channels={result.channels} />
+      <WallChannels channels={result.channels} blank={'blank' in result ? result.blank : undefined} />
       <WallLevels levels={result.levels} />
       {cast === 0 ? null : 'block' in result ? (
         <Stands result={result} />
