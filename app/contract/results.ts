@@ -91,6 +91,8 @@ export const optionsResult = z.strictObject({
   pairwise: z.optional(z.record(z.string(), z.record(z.string(), z.number()))),
   rounds: z.optional(z.array(countingRound)),
   quota: z.optional(z.number()),
+  /** Ballots of the hall that name no option; they are among `cast`. */
+  blank: z.optional(z.int()),
   ...quorum,
 });
 export type OptionsResult = z.infer<typeof optionsResult>;

@@ -1,9 +1,10 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
+import type { HallFigures } from '#app/contract/hall-figures.ts';
 import type { HallChannel } from '#app/contract/hall.ts';
 import type { Reader, Tx } from '../client.ts';
-import { hallEntries, type HallFigures } from '../schema/hall-counts.ts';
+import { hallEntries } from '../schema/hall-counts.ts';
 
-export type { HallCount, HallFigures } from '../schema/hall-counts.ts';
+export type { HallCount } from '../schema/hall-counts.ts';
 
 /** What somebody entered last of one channel. */
 export type StandingEntry = { personId: string; channel: HallChannel; figures: HallFigures };
@@ -15,11 +16,13 @@ export async function listStandingEntries(db: Reader, motionId: string): Promise
     .from(hallEntries)
     .where(and(eq(hallEntries.motionId, motionId), isNull(hallEntries.withdrawnAt)))
     .orderBy(hallEntries.channel, hallEntries.enteredBy, desc(hallEntries.entryId));
-  return rows.map(({ enteredBy, channel, yes, no, abstain }) => ({
-    personId: enteredBy,
-    channel,
-    figures: { yes, no, abstain },
-  }));
+  return rows.map((row) => ({ personId: row.enteredBy, channel: row.channel, figures: figuresOf(row) }));
+}
+
+/** One half of the columns is filled, which the table holds. */
+function figuresOf({ yes, no, abstain, options, blank, people }: typeof hallEntries.$inferSelect): HallFigures {
+  if (options) return { options, blank: blank ?? 0, people: people ?? 0 };
+  return { yes: yes ?? 0, no: no ?? 0, abstain: abstain ?? 0 };
 }
 
 export async function insertHallEntry(tx: Tx, entry: typeof hallEntries.$inferInsert): Promise<void> {

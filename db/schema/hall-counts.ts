@@ -1,10 +1,10 @@
-import { bigint, index, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { HallFigures } from '#app/contract/hall-figures.ts';
 import { hallChannels, type HallChannel, type HallState } from '#app/contract/hall.ts';
 import { people } from './people.ts';
 import { motions } from './votes.ts';
 
-/** How the ballots of a count were cast. */
-export type HallFigures = { yes: number; no: number; abstain: number };
 /** What a motion knows of one count; its figures once it is confirmed. */
 export type HallCount = { channel: HallChannel; state: HallState; figures: HallFigures | null };
 
@@ -17,9 +17,13 @@ export const hallEntries = pgTable(
       .notNull()
       .references(() => motions.motionId),
     channel: text('channel', { enum: hallChannels }).notNull(),
-    yes: integer('yes').notNull(),
-    no: integer('no').notNull(),
-    abstain: integer('abstain').notNull(),
+    yes: integer('yes'),
+    no: integer('no'),
+    abstain: integer('abstain'),
+    /** What each option has where ballots name options, the ballots that name none, and how many there are with these. */
+    options: jsonb('options').$type<Record<string, number>>(),
+    blank: integer('blank'),
+    people: integer('people'),
     enteredBy: uuid('entered_by')
       .notNull()
       .references(() => people.personId),
@@ -27,5 +31,12 @@ export const hallEntries = pgTable(
     withdrawnBy: uuid('withdrawn_by').references(() => people.personId),
     withdrawnAt: timestamp('withdrawn_at', { withTimezone: true }),
   },
-  (table) => [index('hall_entries_motion').on(table.motionId, table.channel, table.entryId)],
+  (table) => [
+    index('hall_entries_motion').on(table.motionId, table.channel, table.entryId),
+    check(
+      'hall_entries_figures',
+      sql`num_nonnulls(yes, no, abstain) = 3 and num_nonnulls(options, blank, people) = 0
+        or num_nonnulls(yes, no, abstain) = 0 and num_nonnulls(options, blank, people) = 3`,
+    ),
+  ],
 );

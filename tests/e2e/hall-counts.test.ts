@@ -137,9 +137,9 @@ test.each(['ar', 'fr'] as const)('the page passes axe in %s, empty, refused and 
   expect(await page.locator('#hands').innerText()).toContain(say('hall:state.none'));
 });
 
-test('a motion of another method says why nothing is counted, and an unknown one is not found', async () => {
+test('a motion whose ballots are orders says why nothing is counted, and an unknown one is not found', async () => {
   const room = await addRoom(world.forum);
-  await addMotion(room, { method: 'single', options: [{ ar: 'أ' }, { ar: 'ب' }] });
+  await addMotion(room, { method: 'ranked-irv', options: [{ ar: 'أ' }, { ar: 'ب' }] });
   const page = await world.page(personOf(room.moderator), noScript);
   await page.goto(pathOf(room, 'ar', '/count/1'));
   await page.getByText(ar('errors:count.method')).waitFor();

@@ -207,6 +207,11 @@ describe('what became of a motion', () => {
         'Résultat : adopté.',
       ],
     ],
+    [
+      'options and blank paper',
+      { method: 'single', options, result: counts({ blank: 2, cast: 7, channels: { phone: 3, paper: 4 } }) },
+      ['7 bulletins.', 'Dont blancs, nuls ou sans choix : 2.', 'sur papier 4.'],
+    ],
     ['unanimous', { result: { yes: 2, no: 0, abstain: 0, ...counted, adopted: true } }, ['à l’unanimité']],
     ['rejected', { result: { yes: 2, no: 2, abstain: 0, ...counted, adopted: false } }, ['Résultat : non adopté.']],
     ['no result shown', { result: null }, ['Le résultat n’a pas été montré.']],

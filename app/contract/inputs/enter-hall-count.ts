@@ -4,23 +4,36 @@ import { id } from '../ids.ts';
 import { limits } from '../limits.ts';
 
 const error = 'count.number';
-const ballots = z.int({ error }).check(z.minimum(0, { error }), z.maximum(limits.hallBallots, { error }));
+const upTo = (most: number) => z.int({ error }).check(z.minimum(0, { error }), z.maximum(most, { error }));
+const ballots = upTo(limits.hallBallots);
 const channel = z.enum(hallChannels, { error: 'count.channel' });
+const people = ballots.check(z.minimum(1, { error: 'count.nobody' }));
 
 /** A count of paper ballots or of raised hands; `people` is how many were counted, and the three answers make them up. */
 export const enterHallCountInput = z
-  .strictObject({
-    motionId: id,
-    channel,
-    yes: ballots,
-    no: ballots,
-    abstain: ballots,
-    people: ballots.check(z.minimum(1, { error: 'count.nobody' })),
-  })
+  .strictObject({ motionId: id, channel, yes: ballots, no: ballots, abstain: ballots, people })
   .check(
-    z.refine(({ yes, no, abstain, people }) => yes + no + abstain === people, { path: ['people'], error: 'count.sum' }),
+    z.refine(({ yes, no, abstain, people: all }) => yes + no + abstain === all, {
+      path: ['people'],
+      error: 'count.sum',
+    }),
   );
-export type EnterHallCountInput = z.infer<typeof enterHallCountInput>;
+
+/**
+ * The same of a motion that names options: the votes, marks or points of each in all. Whether they can be those of so many ballots is
+ * known once the motion is.
+ */
+export const enterHallOptionsInput = z.strictObject({
+  motionId: id,
+  channel,
+  options: z.record(
+    z.string().check(z.regex(/^[a-t]$/, { error: 'vote.option_unknown' })),
+    upTo(limits.hallBallots * limits.motionPoints.max),
+  ),
+  blank: ballots,
+  people,
+});
+export type EnterHallCountInput = z.infer<typeof enterHallCountInput> | z.infer<typeof enterHallOptionsInput>;
 
 export const withdrawHallCountInput = z.strictObject({ motionId: id, channel });
 export type WithdrawHallCountInput = z.infer<typeof withdrawHallCountInput>;

@@ -1,12 +1,14 @@
+import type { HallFigures } from '#app/contract/hall-figures.ts';
 import type { HallChannel, HallCountView } from '#app/contract/hall.ts';
+import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Chip } from '#app/ui/chip.tsx';
-import { TextField } from '#app/ui/field.tsx';
-import { useFieldError, type Refused } from '#app/ui/form-errors.tsx';
+import type { Refused } from '#app/ui/form-errors.tsx';
 import type { IconName } from '#app/ui/icon.tsx';
 import type { Tone } from '#app/ui/tone.ts';
+import { CountFields, OwnFigures } from './count-fields.tsx';
 
 const looks: Record<HallCountView['state'] | 'none', { tone: Tone; icon: IconName }> = {
   none: { tone: 'pass', icon: 'dash' },
@@ -18,15 +20,15 @@ const looks: Record<HallCountView['state'] | 'none', { tone: Tone; icon: IconNam
 type Props = {
   channel: HallChannel;
   count: HallCountView | null;
-  own: { yes: number; no: number; abstain: number } | null;
-  motionId: string;
+  own: HallFigures | null;
+  motion: MotionView;
   isOpen: boolean;
   done: 'entered' | 'withdrawn' | null;
   refused: Refused | undefined;
 };
 
 /** One way of voting in the hall: where its count stands, and the form for what one counted. */
-export function ChannelCard({ channel, count, own, motionId, isOpen, done, refused }: Props) {
+export function ChannelCard({ channel, count, own, motion, isOpen, done, refused }: Props) {
   const { t } = useT();
   const state = count?.state ?? 'none';
   return (
@@ -39,12 +41,12 @@ export function ChannelCard({ channel, count, own, motionId, isOpen, done, refus
       </div>
       {done ? <p className="font-bold">{t(`hall:done.${done}`)}</p> : null}
       {count ? <p className="nums">{t(`hall:about.${count.state}`, { count: count.ballots ?? 0 })}</p> : null}
-      {own ? <p className="nums">{t('hall:own', own)}</p> : null}
-      {isOpen ? <CountForm channel={channel} motionId={motionId} again={own !== null} refused={refused} /> : null}
+      {own ? <OwnFigures channel={channel} motion={motion} own={own} /> : null}
+      {isOpen ? <CountForm channel={channel} motion={motion} again={own !== null} refused={refused} /> : null}
       {isOpen && count ? (
         <form method="post" className="flow">
           <input type="hidden" name="intent" value="withdraw" />
-          <input type="hidden" name="motionId" value={motionId} />
+          <input type="hidden" name="motionId" value={motion.motionId} />
           <input type="hidden" name="channel" value={channel} />
           <p id={`${channel}-withdraw`} className="text-ink-soft">
             {t('hall:withdraw_hint')}
@@ -58,35 +60,17 @@ export function ChannelCard({ channel, count, own, motionId, isOpen, done, refus
   );
 }
 
-type FormProps = Pick<Props, 'channel' | 'motionId' | 'refused'> & { again: boolean };
+type FormProps = Pick<Props, 'channel' | 'motion' | 'refused'> & { again: boolean };
 
 /** What one counted is never filled in from what stands: each counts for themselves. */
-function CountForm({ channel, motionId, again, refused }: FormProps) {
+function CountForm({ channel, motion, again, refused }: FormProps) {
   const { t } = useT();
-  const errorOf = useFieldError(refused);
-  const field = (name: 'yes' | 'no' | 'abstain' | 'people') => (
-    <TextField
-      id={`${channel}.${name}`}
-      name={name}
-      label={t(`hall:${name}`)}
-      hint={name === 'people' ? t('hall:people_hint') : undefined}
-      error={errorOf(`${channel}.${name}`)}
-      defaultValue={refused?.values[name] ?? ''}
-      inputMode="numeric"
-      autoComplete="off"
-      className="max-w-32"
-      ltr
-    />
-  );
   return (
     <form method="post" className="grid gap-4" noValidate aria-labelledby={`${channel}-title`}>
       <input type="hidden" name="intent" value="enter" />
-      <input type="hidden" name="motionId" value={motionId} />
+      <input type="hidden" name="motionId" value={motion.motionId} />
       <input type="hidden" name="channel" value={channel} />
-      {field('yes')}
-      {field('no')}
-      {field('abstain')}
-      {field('people')}
+      <CountFields channel={channel} motion={motion} refused={refused} />
       <p>
         <Button variant="main">{t(again ? 'hall:again' : 'hall:enter')}</Button>
       </p>

@@ -1,3 +1,4 @@
+import type { HallFigures } from '#app/contract/hall-figures.ts';
 import type { HallChannel, HallCountView } from '#app/contract/hall.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -6,12 +7,13 @@ import { FormErrors, type Refused } from '#app/ui/form-errors.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { ChannelCard } from './channel-card.tsx';
+import { fieldNamesOf } from './count-fields.tsx';
 
 export type CountedChannel = {
   channel: HallChannel;
   count: HallCountView | null;
   /** What the person who looks entered themselves. */
-  own: { yes: number; no: number; abstain: number } | null;
+  own: HallFigures | null;
 };
 
 type Props = {
@@ -37,7 +39,7 @@ export function HallDesk({ motion, channels, refusal, most, done, refused, backH
         <h1>{t('hall:title')}</h1>
         <p>{t('hall:lead')}</p>
       </header>
-      <FormErrors refused={refused} fields={form ? fieldNames.map((name) => `${form}.${name}`) : []} />
+      <FormErrors refused={refused} fields={form ? fieldNamesOf(motion).map((name) => `${form}.${name}`) : []} />
       <Card kind="marked" as="section" labelledBy="motion">
         <p className="nums text-ink-soft">{t('hall:motion', { number: motion.number })}</p>
         <h2 id="motion" className="text-lg">
@@ -50,6 +52,7 @@ export function HallDesk({ motion, channels, refusal, most, done, refused, backH
         <Notice title={t('hall:once')}>
           <p>{t('hall:two')}</p>
           <p>{t('hall:open_until')}</p>
+          {channels.length === 1 ? <p>{t('hall:paper_only')}</p> : null}
         </Notice>
       ) : (
         <Notice kind="warning">{t(`errors:${refusal}`)}</Notice>
@@ -59,7 +62,7 @@ export function HallDesk({ motion, channels, refusal, most, done, refused, backH
           <ChannelCard
             key={row.channel}
             {...row}
-            motionId={motion.motionId}
+            motion={motion}
             isOpen={refusal === null}
             done={done?.channel === row.channel ? done.act : null}
             refused={form === row.channel ? refused : undefined}
@@ -72,5 +75,3 @@ export function HallDesk({ motion, channels, refusal, most, done, refused, backH
     </div>
   );
 }
-
-const fieldNames = ['yes', 'no', 'abstain', 'people'] as const;

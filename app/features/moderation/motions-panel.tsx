@@ -102,14 +102,14 @@ function MotionCard({ motion, state, countHref, renderDecision }: CardProps) {
 
 /** The way to the counts of the hall while the vote is open, and whether one of them waits. */
 function HallLink({
-  motion: { state, method, secrecy, hall, weights, colleges },
+  motion: { state, secrecy, hall, weights, colleges },
   href,
 }: {
   motion: CockpitMotion;
   href: string;
 }) {
   const { t } = useT();
-  if (state !== 'open' || method !== 'yes-no' || secrecy === 'sealed' || weights || colleges) return null;
+  if (state !== 'open' || secrecy === 'sealed' || weights || colleges) return null;
   const waits = hall.some((count) => count.state !== 'confirmed');
   return (
     <p className="flex flex-wrap items-center gap-2">

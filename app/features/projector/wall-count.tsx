@@ -15,6 +15,8 @@ import { WallTitle } from './wall-title.tsx';
 export function CountShown({ motion, result }: { motion: MotionView; result: ConsentResult | OptionsResult }) {
   const fit = useContext(FitContext);
   const { cast, quorum } = result;
+  // Told on a line of its own, which takes the place of an option.
+  const blank = 'blank' in result ? result.blank : undefined;
   const verdict = 'block' in result ? readConsent(result) : `count_${readOptionsVerdict(result, motion.seats)}`;
   return (
     <>
@@ -22,12 +24,12 @@ export function CountShown({ motion, result }: { motion: MotionView; result: Con
       <p className={`${fit > 1 ? 'wall-small' : 'wall-text'} font-bold`}>
         <Said below say={({ t }) => t(`projector:${verdict}`, { cast: result.present ?? cast, quorum: quorum ?? 0 })} />
       </p>
-      <WallChannels channels={result.channels} />
+      <WallChannels channels={result.channels} blank={blank} />
       <WallLevels levels={result.levels} />
       {cast === 0 ? null : 'block' in result ? (
         <Stands result={result} />
       ) : (
-        <Options motion={motion} result={result} most={6 - fit} />
+        <Options motion={motion} result={result} most={6 - fit - (blank ? 1 : 0)} />
       )}
     </>
   );

@@ -14,13 +14,14 @@ export function WallLevels({ levels }: { levels: LevelCounts | undefined }) {
   );
 }
 
-/** How many ballots came by each channel, where not all came by phone. */
-export function WallChannels({ channels }: { channels: ChannelCounts | undefined }) {
+/** How many ballots came by each channel, where not all came by phone, and how many of them name no option. */
+export function WallChannels({ channels, blank }: { channels: ChannelCounts | undefined; blank?: number | undefined }) {
   const { t } = useT();
   if (!channels) return null;
   return (
     <p className="wall-small text-ink-soft">
       {listChannels(channels, (channel, count) => t(`projector:channel.${channel}`, { count }))}
+      {blank ? <span className="block">{t('ballot:blank', { count: blank })}</span> : null}
     </p>
   );
 }

@@ -17,7 +17,10 @@ export function MethodOutcome({ motion }: { motion: MotionView }) {
       {'block' in result ? <ConsentOutcome result={result} /> : <OptionsOutcome motion={motion} result={result} />}
       {result.weight ? <p>{t('ballot:weight.cast', { ...result.weight, people: result.cast })}</p> : null}
       {result.channels ? (
-        <p>{listChannels(result.channels, (channel, count) => t(`room:motions.channel.${channel}`, { count }))}</p>
+        <p>
+          {listChannels(result.channels, (channel, count) => t(`room:motions.channel.${channel}`, { count }))}
+          {'blank' in result ? <span className="block">{t('ballot:blank', { count: result.blank ?? 0 })}</span> : null}
+        </p>
       ) : null}
       {result.delegated ? <p>{t('ballot:delegation.of', { count: result.delegated })}</p> : null}
       {result.levels ? (

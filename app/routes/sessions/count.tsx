@@ -2,7 +2,12 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { AppError } from '#app/contract/errors.ts';
 import { hallChannels } from '#app/contract/hall.ts';
-import { enterHallCountInput, withdrawHallCountInput } from '#app/contract/inputs/enter-hall-count.ts';
+import { optionIds } from '#app/contract/methods.ts';
+import {
+  enterHallCountInput,
+  enterHallOptionsInput,
+  withdrawHallCountInput,
+} from '#app/contract/inputs/enter-hall-count.ts';
 import { enterHallCount, withdrawHallCount } from '#server/domain/votes/enter-hall-count.ts';
 import { loadHallCounts } from '#server/domain/votes/load-hall-counts.ts';
 import { HallDesk } from '../../features/hall/hall-desk.tsx';
@@ -44,15 +49,8 @@ export const action = (args: ActionFunctionArgs) =>
       intent === 'enter'
         ? await runForm(fields, {
             form: channel,
-            schema: enterHallCountInput,
-            read: ({ yes, no, abstain, people }) => ({
-              motionId,
-              channel,
-              yes: readCount(yes),
-              no: readCount(no),
-              abstain: readCount(abstain),
-              people: readCount(people),
-            }),
+            schema: ofOptions(fields) ? enterHallOptionsInput : enterHallCountInput,
+            read: () => ({ motionId, channel, people: readCount(fields.people), ...readFigures(fields) }),
             act: (input) => enterHallCount(ctx, input),
           })
         : await runForm(fields, {
@@ -65,6 +63,19 @@ export const action = (args: ActionFunctionArgs) =>
     const query = new URLSearchParams({ channel, done: intent === 'enter' ? 'entered' : 'withdrawn' });
     return redirect(`${new URL(args.request.url).pathname}?${query.toString()}#${channel}`, 303);
   });
+
+/** Whether a form counts options; whether its motion has them is for the action. */
+const ofOptions = (fields: Record<string, string>): boolean => fields.blank !== undefined;
+
+function readFigures(fields: Record<string, string>) {
+  const { yes, no, abstain, blank } = fields;
+  if (!ofOptions(fields)) return { yes: readCount(yes), no: readCount(no), abstain: readCount(abstain) };
+  const options = [...optionIds].flatMap((id) => {
+    const typed = fields[`options.${id}`];
+    return typed === undefined ? [] : [[id, readCount(typed)] as const];
+  });
+  return { options: Object.fromEntries(options), blank: readCount(blank) };
+}
 
 /** A count as typed, Arabic digits too; not a number when it is none. */
 function readCount(typed: string | undefined): number {

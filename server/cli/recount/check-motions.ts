@@ -1,16 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { countBallots } from '#app/contract/hall-ballots.ts';
-import { limits } from '#app/contract/limits.ts';
+import { areBallotsPublished } from '#app/contract/hall-figures.ts';
 import { hasOptions } from '#app/contract/methods.ts';
 import { motionWeights, type MotionWeights } from '#app/contract/weights.ts';
 import { motionView } from '#app/contract/views.ts';
 import { CommandError } from '../command.ts';
-import { isResultOf, readBallots, recountResult, type Ballots, type PublishedMotion } from './recount-result.ts';
+import { readBallots, type Ballots, type PublishedMotion } from './recount-options.ts';
+import { isResultOf, recountResult } from './recount-result.ts';
 
 /**
  * Counts every motion anew and compares all of its result: yes/no and consent from their published counts (who voted how
- * is not in the archive), methods with options from their ballots. @returns how many results were looked at
+ * is not in the archive), methods with options from their ballots and the counts of the hall. @returns how many results were looked at
  */
 export function checkMotions(
   { motions, ballots, weights }: { motions: string; ballots: string | undefined; weights?: string | undefined },
@@ -71,11 +72,9 @@ function checkResult(motion: PublishedMotion, ballots: Ballots, differences: str
   const wrong: string[] = [];
   const expected = recountResult(motion, ballots, wrong);
   differences.push(...wrong.map((what) => `motion ${number}: ${what}`));
-  if (!expected) {
-    if (hasOptions(method) && cast >= limits.fewestBallots && !motion.weights)
-      differences.push(`motion ${number}: its ballots are missing`);
-    return;
-  }
+  if (hasOptions(method) && areBallotsPublished(motion) && !motion.weights && !ballots.has(motion.motionId))
+    differences.push(`motion ${number}: its ballots are missing`);
+  if (!expected) return;
   const [told, counted]: Array<Record<string, unknown>> = [result, expected];
   for (const key of new Set([...Object.keys(result), ...Object.keys(expected)])) {
     if (isDeepStrictEqual(told?.[key], counted?.[key])) continue;

@@ -1,49 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import * as z from 'zod/mini';
-import { wrongInBallot, type BallotPaper } from '#app/contract/ballots.ts';
 import type { ChannelCounts } from '#app/contract/hall.ts';
 import { sumLevels, type LevelCounts } from '#app/contract/levels.ts';
 import { limits } from '#app/contract/limits.ts';
-import { hasOptions, type Method } from '#app/contract/methods.ts';
-import { ballotSchema } from '#app/contract/inputs/cast-vote.ts';
+import type { Method } from '#app/contract/methods.ts';
 import type { CollegeResult, CollegeView } from '#app/contract/colleges.ts';
 import type { MotionResult, YesNoResult } from '#app/contract/results.ts';
-import type { MotionView } from '#app/contract/views.ts';
-import { countOptions, decideConsent, type CastBallot } from '../../engines/decision/count-motion.ts';
+import { decideConsent } from '../../engines/decision/count-motion.ts';
 import { decideMotion, joinColleges, type Weighed } from '../../engines/decision/decide-motion.ts';
-import { CommandError } from '../command.ts';
-
-type Later = 'options' | 'points' | 'seats' | 'hall';
-export type PublishedMotion = Omit<MotionView, Later> & Partial<Pick<MotionView, Later>>;
-
-const published = z.array(
-  z.strictObject({
-    motionId: z.string(),
-    number: z.int(),
-    ballots: z.array(
-      z.strictObject({ ballot: ballotSchema, count: z.int().check(z.minimum(1)), weight: z.optional(z.int()) }),
-    ),
-  }),
-);
-/** The published ballots by motion. */
-export type Ballots = Map<string, z.infer<typeof published>[number]['ballots']>;
-
-/** Reads `ballots.json`; archives of an earlier time have none. @throws CommandError */
-export function readBallots(text: string | undefined): Ballots {
-  if (text === undefined) return new Map();
-  try {
-    return new Map(published.parse(JSON.parse(text)).map(({ motionId, ballots }) => [motionId, ballots]));
-  } catch {
-    throw new CommandError('ballots.json is not a list of ballots.');
-  }
-}
+import { recountOptions, type Ballots, type PublishedMotion } from './recount-options.ts';
 
 /**
  * What the result of a motion must be: from its published counts for yes/no and consent, from its ballots otherwise.
  * @returns null where ballots are needed and none are there: a few ballots are not published
  */
 export function recountResult(motion: PublishedMotion, ballots: Ballots, wrong: string[]): MotionResult | null {
-  const { method, result, quorumRule, majorityRule, entitled } = motion;
+  const { result, quorumRule, majorityRule, entitled } = motion;
   const present = result?.present;
   const delegated = result?.delegated;
   if (delegated !== motion.delegated)
@@ -68,11 +39,8 @@ export function recountResult(motion: PublishedMotion, ballots: Ballots, wrong: 
     return { ...decideMotion(result, { quorumRule, majorityRule }, entitled, present, channels, weighed), ...by };
   }
   if (result && 'block' in result) return { ...decideConsent(result, result.reasons, rules), ...by };
-  const found = ballots.get(motion.motionId);
-  if (!found || !hasOptions(method)) return null;
-  const paper: BallotPaper = { method, options: motion.options ?? [], points: motion.points ?? null };
-  const cast = fitting(found, paper, wrong);
-  return { ...countOptions(method, { ...paper, seats: motion.seats ?? null }, cast, rules), ...by };
+  const counted = recountOptions(motion, ballots, rules, wrong);
+  return counted && { ...counted, ...by };
 }
 
 /**
@@ -138,15 +106,6 @@ function checkChannels(
     wrong.push(`channels: published ${JSON.stringify(told)}, counted ${JSON.stringify(channels)}`);
   const sum = Object.values(told ?? {}).reduce((all, ballots) => all + ballots, 0);
   if (told && sum !== result?.cast) wrong.push(`its channels have ${sum} ballots and ${result?.cast} were counted`);
-}
-
-function fitting(found: NonNullable<ReturnType<Ballots['get']>>, paper: BallotPaper, wrong: string[]): CastBallot[] {
-  return found.flatMap(({ ballot, count, weight }): CastBallot[] => {
-    if (!('choice' in ballot) && !wrongInBallot(ballot, paper))
-      return [weight === undefined ? { ballot, w: count } : { ballot, w: weight, people: count }];
-    wrong.push(`a ballot does not fit: ${JSON.stringify(ballot)}`);
-    return [];
-  });
 }
 
 /** The shape that results of a method have. */

@@ -44,7 +44,8 @@ preceded by an apostrophe. Empty cells mean "none".
   assurance (see motions.json), where they are ten at least.
 - motions.json: each motion that was opened, with its method, options and rules (quorum, majority, members entitled when
   it was opened) and its result once it was shown. Results and ballots name options by their letters. cast are the ballots
-  by phone and at shared tablets, hall the confirmed counts of paper ballots and raised hands, channels in a result how many came by each.
+  by phone and at shared tablets, hall the confirmed counts of paper ballots and raised hands, channels in a result how
+  many came by each.
   Where everybody may vote, levels in a result tell how many of cast came from each level of assurance when the vote was
   closed: device (a device with the code of the session, or an account without a confirmed address), contact (an account
   with a confirmed address), member (named by the list of members of the space); not of fewer than 10 ballots. Of a sealed
@@ -57,9 +58,11 @@ preceded by an apostrophe. Empty cells mean "none".
 - ballots.json: the ballots of each motion with options whose result was shown, equal ones counted together, in the order
   of their text, without anything of who cast them. count people cast ballot: {option} their one choice, {options} all
   they approve of, {scores} their marks from 0 to 5, {points} the points they shared out, {ranking} places from the first
-  on. Of a motion with fewer than 10 ballots only the result is published, and of yes/no and consent only the counts. Where
-  votes count for more than one, weight is what the ballots count for together; they are published only where each weight
-  was that of at least 10 who voted.
+  on. hall are the confirmed counts of the hall by channel (paper, hands): options what each option has in all (votes, marks or
+  points), blank the ballots that name none, people how many there are with these; blank in a result are those of both
+  channels. Where fewer than 10 ballots came by phone and tablet, or by one channel of the hall, only the result is
+  published, and of yes/no and consent only the counts. Where votes count for more than one, weight is what the ballots count for together; they are published only where each weight was that of at
+  least 10 who voted.
 - record.json: the verifiable record of the session, a Merkle tree (RFC 9162) in the shape that \`cli verify-log\` reads: its
   entries in their order, the signed heads over them and the public key. An entry is a JSON text: {kind: "event"} a line of
   log.json; {kind: "ballot"} that a ballot on a motion was stored, by the hash of a number that its voter keeps, with

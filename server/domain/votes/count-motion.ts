@@ -1,4 +1,5 @@
 import type { CollegeResult, MotionColleges, SeatCategory } from '#app/contract/colleges.ts';
+import { ballotsOf, type HallFigures, type OptionFigures } from '#app/contract/hall-figures.ts';
 import { hasOptions } from '#app/contract/methods.ts';
 import type { MotionResult } from '#app/contract/results.ts';
 import type { Reader } from '#db/client.ts';
@@ -11,8 +12,7 @@ import {
   type CastBallot,
   type CountingRules,
 } from '../../engines/decision/count-motion.ts';
-import { addChannels } from '../../engines/decision/add-channels.ts';
-import { castOf } from '../../engines/decision/rules.ts';
+import { addAnswers, tellChannels } from '../../engines/decision/add-channels.ts';
 import { decideMotion, joinColleges } from '../../engines/decision/decide-motion.ts';
 
 /**
@@ -26,11 +26,11 @@ export async function countMotion(
 ): Promise<MotionResult> {
   const { method, motionId, entitled, quorumRule } = motion;
   const hall = (motion.hall ?? []).flatMap(({ channel, figures }) => (figures ? [{ channel, figures }] : []));
-  const ofHall = hall.reduce((sum, { figures }) => sum + castOf(figures), 0);
+  const ofHall = hall.reduce((sum, { figures }) => sum + ballotsOf(figures), 0);
   const delegated = counts?.delegated ?? 0;
   const apart = motion.delegation?.forQuorum === false ? delegated : 0;
   const present = await readPresent(db, motion, { cast: (counts?.cast ?? 0) + ofHall, apart });
-  const kiosk = counts?.kiosk ?? 0;
+  const channels = tellChannels({ cast: counts?.cast ?? 0, kiosk: counts?.kiosk ?? 0, hall });
   const by = delegated > 0 ? { delegated } : {};
   if (motion.colleges) return countColleges(db, motion, motion.colleges);
   if (method === 'yes-no' && motion.weights) {
@@ -39,18 +39,21 @@ export async function countMotion(
     return { ...decideMotion(choicesOf(all), motion, entitled, present, undefined, weighed), ...by };
   }
   if (method === 'yes-no') {
-    const all = addChannels(counts ?? { yes: 0, no: 0, abstain: 0 }, kiosk, hall);
-    return { ...decideMotion(all.counts, motion, entitled, present, all.channels), ...by };
+    const all = addAnswers(counts ?? { yes: 0, no: 0, abstain: 0 }, { hall });
+    return { ...decideMotion(all, motion, entitled, present, channels), ...by };
   }
   const ballots = motion.weights
     ? await listWeighedBallots(db, motionId)
     : ((await listMethodBallots(db, [motionId])).get(motionId) ?? []);
   const rules = { entitled, quorumRule, present, weight: motion.weights?.total ?? undefined };
   const result = hasOptions(method)
-    ? countOptions(method, { options: motion.options ?? [], seats: motion.seats }, ballots, rules)
+    ? countOptions(method, { options: motion.options ?? [], seats: motion.seats }, ballots, rules, figuresOf(hall))
     : countConsent(ballots, rules);
-  return { ...result, ...(kiosk > 0 && { channels: { phone: result.cast - kiosk, kiosk } }), ...by };
+  return { ...result, ...(channels && { channels }), ...by };
 }
+
+const figuresOf = (hall: Array<{ figures: HallFigures }>): OptionFigures[] =>
+  hall.flatMap(({ figures }) => ('options' in figures ? [figures] : []));
 
 /**
  * Where members vote and an attendance list is kept, the quorum is of those who are there or voted. Who votes by role without a seat

@@ -1,4 +1,5 @@
 import { AppError } from '#app/contract/errors.ts';
+import { ballotsOf } from '#app/contract/hall-figures.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { MotionResult } from '#app/contract/results.ts';
 import { countBallotLevels } from '#db/queries/levels.ts';
@@ -6,7 +7,6 @@ import { sealBox } from '#db/queries/sealed.ts';
 import { listBallotCounts, updateMotion, type MotionRow } from '#db/queries/votes.ts';
 import type { Work } from '../context.ts';
 import { sessionTopic } from '../context.ts';
-import { castOf } from '../../engines/decision/rules.ts';
 import { countMotion } from './count-motion.ts';
 import { readMostBallots } from './most-ballots.ts';
 import { countCast, presentMotion } from './present.ts';
@@ -47,6 +47,6 @@ async function tellLevels(work: Work, motion: MotionRow, result: MotionResult, c
 async function requirePlaces(work: Work, motion: MotionRow, cast: number): Promise<void> {
   if (!motion.hall) return;
   const most = await readMostBallots(work.tx, motion, cast, true);
-  const all = motion.hall.reduce((sum, { figures }) => sum + (figures ? castOf(figures) : 0), cast);
+  const all = motion.hall.reduce((sum, { figures }) => sum + (figures ? ballotsOf(figures) : 0), cast);
   if (most !== null && all > most) throw new AppError('conflict', 'motion.count_many');
 }

@@ -1,7 +1,8 @@
 import { AppError } from '#app/contract/errors.ts';
-import { hallChannels, type HallChannel, type HallCountView } from '#app/contract/hall.ts';
+import { hallChannelsOf, type HallFigures } from '#app/contract/hall-figures.ts';
+import type { HallChannel, HallCountView } from '#app/contract/hall.ts';
 import type { MotionView } from '#app/contract/views.ts';
-import { listStandingEntries, type HallFigures } from '#db/queries/hall-counts.ts';
+import { listStandingEntries } from '#db/queries/hall-counts.ts';
 import { findSession } from '#db/queries/sessions.ts';
 import { listBallotCounts, listMotions } from '#db/queries/votes.ts';
 import { requirePerson } from '../actor.ts';
@@ -17,7 +18,8 @@ import { countCast, presentMotion } from './present.ts';
 export type CountedChannel = { channel: HallChannel; count: HallCountView | null; own: HallFigures | null };
 
 /**
- * The counts of the hall on the motion of this number for one who may moderate: never the figures that another entered.
+ * The counts of the hall on the motion of this number for one who may moderate, of the channels that its method has: never the
+ * figures that another entered.
  * @returns also why nothing can be entered now, and how many ballots are possible at most, null where nobody knows
  * @throws AppError `not_found`, `unauthenticated`, `forbidden`
  */
@@ -39,7 +41,7 @@ export async function loadHallCounts(
     const decision = canCountHall(person, row, session);
     return {
       motion,
-      channels: hallChannels.map((channel) => ({
+      channels: hallChannelsOf(row.method).map((channel) => ({
         channel,
         count: motion.hall.find((count) => count.channel === channel) ?? null,
         own: own.find((entry) => entry.channel === channel)?.figures ?? null,

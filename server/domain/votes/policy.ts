@@ -1,3 +1,5 @@
+import { hallChannelsOf } from '#app/contract/hall-figures.ts';
+import type { HallChannel } from '#app/contract/hall.ts';
 import { limits } from '#app/contract/limits.ts';
 import type { SealView } from '#app/contract/seal.ts';
 import type { MotionRow } from '#db/queries/votes.ts';
@@ -66,16 +68,21 @@ export function canOpenMotion(person: PersonFacts, motion: MotionFacts, session:
   );
 }
 
-/** Counting the hall: moderators, while a vote by yes or no is open whose ballots the operator can see. */
+/** Counting the hall: moderators, while a vote is open that sums decide and whose ballots the operator can see. */
 export function canCountHall(person: PersonFacts, motion: HallFacts, session: SessionFacts): Decision {
   return all(
     canManageMotions(person, session),
     motion.state === 'open' ? allow : deny('motion.not_open', 'conflict'),
-    motion.method === 'yes-no' ? allow : deny('count.method', 'conflict'),
     motion.secrecy === 'sealed' ? deny('count.sealed', 'conflict') : allow,
+    motion.method === 'consent' ? deny('count.consent', 'conflict') : allow,
+    hallChannelsOf(motion.method).length > 0 ? allow : deny('count.method', 'conflict'),
     motion.weights || motion.colleges ? deny('count.weights', 'conflict') : allow,
   );
 }
+
+/** A hand is one vote: it gives no marks and shares out no points. */
+export const canCountByChannel = ({ method }: Pick<MotionRow, 'method'>, channel: HallChannel): Decision =>
+  hallChannelsOf(method).includes(channel) ? allow : deny('count.hands', 'conflict');
 
 type WeighedFacts = Pick<MotionRow, 'electorate' | 'secrecy' | 'method' | 'weights'>;
 

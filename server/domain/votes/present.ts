@@ -1,10 +1,10 @@
 import type { CollegeView, MotionColleges } from '#app/contract/colleges.ts';
+import { ballotsOf } from '#app/contract/hall-figures.ts';
 import type { HallCountView } from '#app/contract/hall.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { mustStaySealed } from './policy.ts';
 import { quorumOf } from '../../engines/decision/decide-motion.ts';
 import type { HallCount } from '#db/queries/hall-counts.ts';
-import { castOf } from '../../engines/decision/rules.ts';
 import type { BallotCounts, MotionRow } from '#db/queries/votes.ts';
 
 /**
@@ -47,7 +47,7 @@ export function presentMotion(row: MotionRow, counts: BallotCounts | undefined):
 
 /** A count of the hall without how its ballots were cast. */
 export function presentHallCount({ channel, state, figures }: HallCount): HallCountView {
-  return { channel, state, ballots: figures === null ? null : castOf(figures) };
+  return { channel, state, ballots: figures === null ? null : ballotsOf(figures) };
 }
 
 /** How many of the ballots delegates cast; nothing where none did. */

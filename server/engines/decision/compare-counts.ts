@@ -1,16 +1,21 @@
+import type { HallFigures } from '#app/contract/hall-figures.ts';
 import type { HallState } from '#app/contract/hall.ts';
-import type { Counts } from './rules.ts';
 
-const isEqual = (one: Counts, other: Counts): boolean =>
-  one.yes === other.yes && one.no === other.no && one.abstain === other.abstain;
+/** All figures of an entry as one text, the options in the order of their letters. */
+const textOf = (entry: HallFigures): string =>
+  JSON.stringify(
+    'options' in entry
+      ? [entry.people, entry.blank, Object.entries(entry.options).sort(([a], [b]) => (a < b ? -1 : 1))]
+      : [entry.yes, entry.no, entry.abstain],
+  );
 
 /**
  * What the entries of different people make of one count: one alone waits for a second, two and more confirm it when all agree in
  * every figure, and otherwise differ.
  * @param entries one for each person, at least one
  */
-export function compareCounts(entries: Counts[]): HallState {
-  const [first, ...others] = entries;
-  if (!first || others.length === 0) return 'entered';
-  return others.every((other) => isEqual(first, other)) ? 'confirmed' : 'differing';
+export function compareCounts(entries: HallFigures[]): HallState {
+  const [first, ...others] = entries.map(textOf);
+  if (first === undefined || others.length === 0) return 'entered';
+  return others.every((other) => first === other) ? 'confirmed' : 'differing';
 }

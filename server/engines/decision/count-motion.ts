@@ -1,4 +1,5 @@
 import type { MethodBallot } from '#app/contract/ballots.ts';
+import type { OptionFigures } from '#app/contract/hall-figures.ts';
 import type { CountedMethod } from '#app/contract/methods.ts';
 import type { QuorumRule } from '#app/contract/motion-rules.ts';
 import type { ConsentResult, OptionsResult } from '#app/contract/results.ts';
@@ -34,25 +35,33 @@ const methods: Record<CountedMethod, TallyMethod> = {
 /**
  * Counts the ballots of a motion that names options, by the engine of its method. The order of the ballots does not
  * matter. Where nobody voted nobody wins. A tie that the method cannot end is left; no lot is drawn here.
+ * @param hall confirmed counts of the hall, of a method that adds up
  */
 export function countOptions(
   method: CountedMethod,
   paper: OptionsPaper,
   ballots: readonly CastBallot[],
   rules: CountingRules,
+  hall: readonly OptionFigures[] = [],
 ): OptionsResult {
-  const election = electionOf(paper, ballots);
-  const cast = ballots.reduce((sum, { w, people }) => sum + (people ?? w), 0);
-  const facts = { ...quorumFacts(cast, rules), ...weightFacts(ballots, rules) };
+  const election = electionOf(paper, [...ballots.map(toEngine), ...hall.flatMap((figures) => addUp(method, figures))]);
+  const byDevice = ballots.reduce((sum, { w, people }) => sum + (people ?? w), 0);
+  const cast = hall.reduce((sum, { people }) => sum + people, byDevice);
+  const blank = hall.reduce((sum, figures) => sum + figures.blank, 0);
+  const facts = {
+    ...(blank > 0 && { blank }),
+    ...quorumFacts(cast, rules),
+    ...weightFacts(ballots, rules),
+  };
   if (cast === 0) return { ranking: [election.candidates], winners: [], ties: [], ...facts };
   return { ...tally(methods[method], election), ...facts };
 }
 
-function electionOf({ options, seats }: OptionsPaper, ballots: readonly CastBallot[]): Election {
+function electionOf({ options, seats }: OptionsPaper, ballots: Ballot[]): Election {
   const candidates = options.map((option) => option.optionId);
   return {
     candidates,
-    ballots: ballots.map(toEngine),
+    ballots,
     ...(seats !== null && { seats: Math.min(seats, candidates.length) }),
   };
 }
@@ -63,6 +72,12 @@ function toEngine({ ballot, w }: CastBallot): Ballot {
   if ('scores' in ballot) return { w, scores: ballot.scores };
   if ('points' in ballot) return { w, scores: ballot.points };
   return { w, ranking: 'ranking' in ballot ? ballot.ranking : [] };
+}
+
+/** Figures as ballots that give the same sums; blank ones give nothing. */
+function addUp(method: CountedMethod, { options }: OptionFigures): Ballot[] {
+  if (method === 'score' || method === 'dot') return [{ w: 1, scores: options }];
+  return Object.entries(options).map(([id, w]) => ({ w, ranking: [[id]] }));
 }
 
 /**

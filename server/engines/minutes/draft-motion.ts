@@ -30,6 +30,7 @@ function tellResult(motion: RecordedMotion, result: MotionResult, voice: Voice):
   if ('winners' in result)
     return [
       w.ballots(result.cast),
+      ...(result.blank ? [w.blank(result.blank)] : []),
       ...channels,
       ...(result.weight ? [w.weighed(result.cast, result.weight.cast, result.weight.entitled)] : []),
       ...levels,

@@ -158,6 +158,7 @@ export const arabic: Words = {
       many: '# ورقة تصويت.',
       other: '# ورقة تصويت.',
     }),
+  blank: (n) => `منها بيضاء أو ملغاة أو دون اختيار: ${n}.`,
   optionHead: ['الخيار', 'الأصوات أو النقط'],
   winners: (options) => `اعتُمد: ${list(options)}.`,
   tie: (options) => `تعادل لا يحسمه العد: ${list(options)}.`,

@@ -127,6 +127,7 @@ export const french: Words = {
   rejected: 'Résultat : non adopté.',
   quorumOf: (part, quorum, met) => `Quorum : ${part} sur ${quorum} nécessaires, ${met ? 'atteint' : 'non atteint'}.`,
   ballots: (cast) => count(cast, { one: '# bulletin.', other: '# bulletins.' }),
+  blank: (n) => `Dont blancs, nuls ou sans choix : ${n}.`,
   optionHead: ['Option', 'Voix ou points'],
   winners: (options) => `Retenu : ${list(options)}.`,
   tie: (options) => `Égalité que le décompte ne tranche pas : ${list(options)}.`,

@@ -74,6 +74,8 @@ export type Words = {
   rejected: string;
   quorumOf: Say<[part: number, quorum: number, met: boolean]>;
   ballots: Say<[cast: number]>;
+  /** How many ballots of the hall name no option. */
+  blank: Say<[count: number]>;
   optionHead: [option: string, score: string];
   winners: Say<[options: string[]]>;
   tie: Say<[options: string[]]>;

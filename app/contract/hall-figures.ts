@@ -1,0 +1,72 @@
+import * as z from 'zod/mini';
+import type { BallotPaper } from './ballots.ts';
+import { hallChannels, type HallChannel } from './hall.ts';
+import { limits } from './limits.ts';
+import { topScore, type Method } from './methods.ts';
+
+const figure = z.int().check(z.minimum(0));
+
+/**
+ * What was counted of ballots that name options: the votes, marks or points of each option in all, the ballots that name none, and
+ * how many people are counted, with those.
+ */
+export const optionFigures = z.strictObject({
+  options: z.record(z.string(), figure),
+  blank: figure,
+  people: figure,
+});
+export type OptionFigures = z.infer<typeof optionFigures>;
+
+/** How the ballots of a count were cast. */
+export type HallFigures = { yes: number; no: number; abstain: number } | OptionFigures;
+
+/** How many ballots a count has. */
+export const ballotsOf = (figures: HallFigures): number =>
+  'options' in figures ? figures.people : figures.yes + figures.no + figures.abstain;
+
+/**
+ * By which channels the hall is counted: where sums give the result, and by hands where each is one vote. The others need whole
+ * ballots: an order of options, or the reason of a block.
+ */
+export function hallChannelsOf(method: Method): readonly HallChannel[] {
+  if (method === 'yes-no' || method === 'single' || method === 'approval') return hallChannels;
+  return method === 'score' || method === 'dot' ? ['paper'] : [];
+}
+
+/** What ballots that are not blank can give one option at most, each, and what to say where there is more. */
+function mostOf({ method, points }: BallotPaper): { each: number; reason: string } {
+  if (method === 'score') return { each: topScore, reason: 'count.marks_many' };
+  if (method === 'dot') return { each: points ?? limits.motionPoints.usual, reason: 'count.points_many' };
+  return { each: 1, reason: 'count.option_many' };
+}
+
+/**
+ * Why figures cannot be those of ballots on this paper: a translation key for each field; empty where they can. Each option has a
+ * figure, and all ballots together, those by phone too, keep the same bounds.
+ */
+export function wrongInFigures({ options, blank, people }: OptionFigures, paper: BallotPaper): Record<string, string> {
+  const ids = paper.options.map(({ optionId }) => optionId);
+  if (ids.length !== Object.keys(options).length || ids.some((id) => !Object.hasOwn(options, id)))
+    return { options: 'vote.option_unknown' };
+  if (blank > people) return { blank: 'count.blank_many' };
+  const marked = people - blank;
+  const { each, reason } = mostOf(paper);
+  const over = Object.entries(options).filter(([, figure]) => figure > marked * each);
+  if (over.length > 0) return Object.fromEntries(over.map(([id]) => [`options.${id}`, reason]));
+  const sum = Object.values(options).reduce((all, figure) => all + figure, 0);
+  if (paper.method === 'single') return sum === marked ? {} : { people: 'count.sum_options' };
+  if (paper.method === 'dot' && sum > marked * each) return { people: reason };
+  // Who approves names an option, and who shares out points spends one; marks may all be 0.
+  return paper.method !== 'score' && sum < marked ? { people: 'count.few' } : {};
+}
+
+type Counted = { cast: number; hall?: ReadonlyArray<{ channel: HallChannel; ballots: number | null }> };
+
+/**
+ * Whether ballots of a motion are published: not those of a few people, by phone and tablet or in one count of the hall, for what
+ * remains of the result is theirs.
+ */
+export function areBallotsPublished({ cast, hall = [] }: Counted): boolean {
+  const parts = [cast, ...hall.map(({ ballots }) => ballots ?? 0)].filter((ballots) => ballots > 0);
+  return parts.length > 0 && parts.every((ballots) => ballots >= limits.fewestBallots);
+}
