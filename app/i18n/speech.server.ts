@@ -51,6 +51,7 @@ const formsOf = (part: string): string[] =>
 const beside: Record<string, string> = {
   'errors.undo': 'moderate',
   'errors.vote': 'own',
+  'floor.desk': 'moderate',
   'floor.wall': 'projector',
   ...Object.fromEntries(
     Object.entries(ofRoom).flatMap(([name, parts]) =>

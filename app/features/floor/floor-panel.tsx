@@ -36,7 +36,7 @@ export function FloorPanel(props: FloorPanelProps) {
         <h2 id="floor-list" className="flex flex-wrap items-center gap-3">
           {t('floor:waiting_title')}
           <Chip tone={floor.open ? 'agree' : 'pass'} icon={floor.open ? 'play' : 'lock'}>
-            {t(floor.open ? 'floor:desk.list_open' : 'floor:desk.list_closed')}
+            {t(floor.open ? 'floor:list_open' : 'floor:list_closed')}
           </Chip>
         </h2>
         {floor.waiting.length === 0 ? (

@@ -133,7 +133,7 @@ function OpenList({ open }: { open: boolean }) {
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Chip tone={open ? 'agree' : 'pass'} icon={open ? 'play' : 'lock'}>
-        {t(open ? 'floor:desk.list_open' : 'floor:desk.list_closed')}
+        {t(open ? 'floor:list_open' : 'floor:list_closed')}
       </Chip>
       <Untouched value={open} valueKey={String(open)}>
         {(steady) => (
