@@ -119,4 +119,8 @@ export const record: MinutesRecord = {
     { from: at('18:34'), to: null },
   ],
   overrides: 2,
+  groups: [
+    { name: { ar: 'جمعيات الأحياء', fr: 'Associations de quartier' }, minutes: 20, spentMs: 12 * 60_000 },
+    { name: { ar: 'الساكنة' }, minutes: 20, spentMs: 0 },
+  ],
 };

@@ -100,6 +100,8 @@ describe('the draft', () => {
     expect(second).toContain('- Siège 3 (Association 3) : 2 prises de parole, 3 minutes');
     expect(beside).toContain('moins d’une minute');
     expect(drafted.proceedings.ar).toContain('تدخلان، 3 دقائق');
+    expect(drafted.proceedings.ar).toContain('جمعيات الأحياء: 12 دقيقة (المقرر: 20 د)');
+    expect(drafted.proceedings.fr).toContain('Associations de quartier : 12 minutes (prévu : 20 min)');
   });
   test('the documents of an item, with format and size in words; none where there are none', () => {
     const { ar, fr } = drafted.proceedings;

@@ -13,6 +13,15 @@ function spentOf({ groupId }: FloorGroupRow, { requests }: Rows): { spentMs: num
   };
 }
 
+/** What each group has spoken, once no turn is running. */
+export function sumGroups(rows: Rows): Array<Pick<FloorGroupRow, 'name' | 'minutes'> & { spentMs: number }> {
+  return rows.groups.map((group) => ({
+    name: group.name,
+    minutes: group.minutes,
+    spentMs: spentOf(group, rows).spentMs,
+  }));
+}
+
 /** What a group has left in milliseconds, without a turn that is running; below zero where it spoke longer. */
 function leftOf(group: FloorGroupRow, rows: Rows): number {
   return group.minutes * 60_000 - spentOf(group, rows).spentMs;

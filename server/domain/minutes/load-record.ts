@@ -4,7 +4,7 @@ import { listAgenda } from '#db/queries/agenda.ts';
 import { listModerationActs, type ModerationActRow } from '#db/queries/moderation-acts.ts';
 import { listDocuments } from '#db/queries/documents.ts';
 import { listEventsNamed, type LoggedEvent } from '#db/queries/events.ts';
-import { listFloorActs } from '#db/queries/floor.ts';
+import { findFloor, listFloorActs } from '#db/queries/floor.ts';
 import { findMinutesPlace, listMinutesMembers, listTurns, type MinutesMemberRow } from '#db/queries/minutes.ts';
 import { findDrawnMap } from '#db/queries/opinion-maps.ts';
 import { listShownQuestions, listSupportCounts } from '#db/queries/questions.ts';
@@ -14,6 +14,7 @@ import { AppError } from '#app/contract/errors.ts';
 import type { MinutesRecord, RecordedItem, RecordedModeration, RecordedMotion } from '../../engines/minutes/record.ts';
 import { sessionTopic } from '../context.ts';
 import { presentOpenDocuments } from '../documents/present.ts';
+import { sumGroups } from '../floor/groups.ts';
 import { presentAgenda } from '../sessions/present.ts';
 
 /** Acts of a session that are read. */
@@ -46,6 +47,7 @@ export async function loadRecord(db: Reader, session: SessionRow): Promise<Minut
       .filter(({ name }) => name === 'agenda.moved')
       .map(({ at, data }) => ({ at, agendaItemId: (data.agendaItemId as string | null) ?? null })),
     turns: await readTurns(db, sessionId, members),
+    groups: sumGroups(await findFloor(db, sessionId)),
     motions: (await listMotions(db, sessionId)).filter((row) => row.state !== 'draft').map(readMotion),
     statements: Object.fromEntries(
       statements.filter((row) => row.state === 'accepted').map((row) => [row.number, row.text]),

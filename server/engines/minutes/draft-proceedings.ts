@@ -4,7 +4,7 @@ import { nameMember } from './draft-sitting.ts';
 import type { MinutesRecord, RecordedItem, RecordedTurn } from './record.ts';
 import type { Voice } from './speak-minutes.ts';
 
-/** Item by item: how long it took, who spoke, what was put to the vote and how that ended. */
+/** Item by item: how long it took, who spoke, what was put to the vote and how that ended; at the end the time of groups. */
 export function draftProceedings(record: MinutesRecord, voice: Voice): MinutesBlock[] {
   const { w, pick } = voice;
   const known = new Set(record.agenda.map((item) => item.agendaItemId));
@@ -31,6 +31,10 @@ export function draftProceedings(record: MinutesRecord, voice: Voice): MinutesBl
   const beside = part(null);
   if (beside.length > 0) items.push({ kind: 'heading', text: w.beside }, ...beside);
   if (record.turns.length === 0) items.push({ kind: 'paragraph', text: w.notSpoken });
+  if (record.groups.length > 0) {
+    const spoken = record.groups.map((group) => w.group(pick(group.name), w.minutes(group.spentMs), group.minutes));
+    items.push({ kind: 'paragraph', text: w.groups }, { kind: 'list', items: spoken });
+  }
   return items;
 }
 

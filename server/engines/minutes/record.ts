@@ -26,6 +26,8 @@ export type MinutesRecord = {
   /** When which item became the current one, in the order of time; null for none. */
   agendaMoves: Array<{ at: string; agendaItemId: string | null }>;
   turns: RecordedTurn[];
+  /** Groups that shared the time, with what each has spoken. */
+  groups: Array<{ name: LocalizedText; minutes: number; spentMs: number }>;
   /** Motions that were put to the vote, in the order of their numbers. */
   motions: RecordedMotion[];
   /** Shown statements by number. */

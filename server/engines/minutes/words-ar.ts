@@ -97,6 +97,8 @@ export const arabic: Words = {
   speakers: 'تدخل:',
   speaker: (who, n, spent) => `${who}: ${turns(n)}، ${spent}`,
   others: (n, spent) => `المواطنات والمواطنون وباقي الحضور: ${turns(n)}، ${spent}`,
+  groups: 'وقت مجموعات المتدخلين:',
+  group: (name, spent, planned) => `${name}: ${spent} (المقرر: ${planned} د)`,
   beside: 'خارج نقط جدول الأعمال',
   motion: (number, title) => `التصويت رقم ${number}: ${title}`,
   electorates: { all: 'يصوت كل الحاضرين.', members: 'يصوت أعضاء الفضاء.' },

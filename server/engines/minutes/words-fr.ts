@@ -72,6 +72,8 @@ export const french: Words = {
   speakers: 'Ont pris la parole :',
   speaker: (who, n, spent) => `${who} : ${turns(n)}, ${spent}`,
   others: (n, spent) => `Citoyennes, citoyens et autres présents : ${turns(n)}, ${spent}`,
+  groups: 'Temps des groupes d’intervenants :',
+  group: (name, spent, planned) => `${name} : ${spent} (prévu : ${planned} min)`,
   beside: 'Hors des points de l’ordre du jour',
   motion: (number, title) => `Vote n° ${number} : ${title}`,
   electorates: { all: 'Vote de toutes les personnes présentes.', members: 'Vote des membres de l’espace.' },

@@ -48,6 +48,8 @@ export type Words = {
   speakers: string;
   speaker: Say<[who: string, turns: number, spent: string]>;
   others: Say<[turns: number, spent: string]>;
+  groups: string;
+  group: Say<[name: string, spent: string, planned: number]>;
   beside: string;
   motion: Say<[number: number, title: string]>;
   electorates: Record<Electorate, string>;
