@@ -61,7 +61,7 @@ const acts = {
     runForm(fields, {
       form: 'askFloor',
       schema: askFloorInput,
-      read: ({ actionId, kind }) => ({ actionId, sessionId, kind }),
+      read: ({ actionId, kind, groupId }) => ({ actionId, sessionId, kind, ...(groupId && { groupId }) }),
       act: (input) => askFloor(ctx, input),
     }),
   postComment: (ctx: Ctx, sessionId: string, fields: Fields) =>

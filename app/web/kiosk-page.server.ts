@@ -27,7 +27,7 @@ type Turn = {
   actionId: string;
   motions: Array<RoomView['motions'][number] & { own: Ballot | null; canVote: boolean }>;
   statement: RoomView['statements'][number] | null;
-  floor: { open: boolean; isIn: boolean };
+  floor: { open: boolean; isIn: boolean; groups: RoomView['floor']['groups'] };
 };
 
 /** What a shared tablet shows. */
@@ -98,7 +98,7 @@ function tasksOf(room: RoomView, self: RoomSelf): Pick<Turn, 'motions' | 'statem
       return { ...motion, own: own ?? null, canVote: self.can.vote && admitted };
     }),
     statement: nextStatements(room.statements, self.votes, self.weights, self.personId)[0] ?? null,
-    floor: { open: room.floor.open, isIn: self.floorRequest !== null },
+    floor: { open: room.floor.open, isIn: self.floorRequest !== null, groups: room.floor.groups },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { setFloor } from '#server/domain/floor/lead-list.ts';
 import { setFloorGroup } from '#server/domain/floor/set-groups.ts';
 import { createScanner } from '#tests/support/a11y.ts';
+import { openTablet } from '#tests/support/forum-kiosks.ts';
 import { addGuest } from '#tests/support/forum-people.ts';
 import { addRoom, type Room } from '#tests/support/forum-sessions.ts';
 import { openLive, openWorld, pathOf, personOf, type World } from '#tests/support/room-journey.ts';
@@ -111,6 +112,25 @@ describe.each(['ar', 'fr'] as const)('the groups of speakers in %s', (lang) => {
       for (const page of [phone, wall, desk]) await page.context().close();
     },
   );
+});
+
+test('at the shared tablet of the hall somebody asks for a group, too', async () => {
+  const ar = words('ar');
+  const room = await openList();
+  const { groupId } = await group(room, 'الساكنة', 'Habitants', 10);
+  const { link } = await openTablet(room, true);
+  const page = await world.page('visitor', { ...small, javaScriptEnabled: false });
+  await page.goto(pathOf(room, 'ar', `/kiosk?link=${link}`));
+  await page.getByRole('button', { name: ar('kiosk:take') }).click();
+  await page.getByRole('button', { name: ar('kiosk:touch') }).click();
+  await page.getByRole('link', { name: ar('kiosk:do_floor') }).click();
+  await page.getByRole('radio', { name: 'الساكنة' }).check();
+  await page.getByRole('button', { name: ar('kiosk:floor_send') }).click();
+  await page.getByRole('heading', { name: ar('kiosk:done.askFloor') }).waitFor();
+  expect(await world.forum.sql`select group_id from floor_requests where session_id = ${room.sessionId}`).toEqual([
+    { group_id: groupId },
+  ]);
+  await page.context().close();
 });
 
 describe('those who have not spoken', () => {

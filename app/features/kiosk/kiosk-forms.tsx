@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Ballot } from '#app/contract/ballots.ts';
-import { floorKinds } from '#app/contract/floor.ts';
+import { floorKinds, type FloorView } from '#app/contract/floor.ts';
 import type { LocalizedText } from '#app/contract/languages.ts';
 import { limits } from '#app/contract/limits.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -123,9 +123,9 @@ export function KioskStatement({ turnId, statement }: StatementProps) {
 
 type FormProps = { turnId: string; actionId: string; refused?: Refused | undefined };
 
-/** Asking to speak. */
-export function KioskFloor({ turnId, actionId, refused }: FormProps) {
-  const { t } = useT();
+/** Asking to speak, for a group where there are any. */
+export function KioskFloor({ groups, turnId, actionId, refused }: FormProps & Pick<FloorView, 'groups'>) {
+  const { t, pick } = useT();
   const problem = useFieldError(refused);
   return (
     <form method="post" className="stack" autoComplete="off">
@@ -138,6 +138,18 @@ export function KioskFloor({ turnId, actionId, refused }: FormProps) {
         defaultValue={refused?.values.kind ?? 'contribution'}
         options={floorKinds.map((kind) => ({ value: kind, label: t(`floor:kinds.${kind}`) }))}
       />
+      {groups.length > 0 ? (
+        <RadioGroup
+          id="group"
+          name="groupId"
+          label={t('floor:ask.group')}
+          defaultValue={refused?.values.groupId ?? ''}
+          options={[
+            { value: '', label: t('floor:ask.group_none') },
+            ...groups.map(({ groupId, name }) => ({ value: groupId, label: <UserWords {...pick(name)} /> })),
+          ]}
+        />
+      ) : null}
       <Button variant="main" wide>
         {t('kiosk:floor_send')}
       </Button>

@@ -1,3 +1,4 @@
+import type { FloorView } from '#app/contract/floor.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { ButtonLink } from '#app/ui/button.tsx';
 import { FormErrors, type Refused } from '#app/ui/form-errors.tsx';
@@ -24,7 +25,7 @@ export type TurnAtKiosk = {
   actionId: string;
   motions: MotionAtKiosk[];
   statement: { statementId: string; number: number; text: string | null; lang: string } | null;
-  floor: { open: boolean; isIn: boolean };
+  floor: { open: boolean; isIn: boolean; groups: FloorView['groups'] };
 };
 
 type Props = { turn: TurnAtKiosk; refused: Refused | undefined; done: DoneAct | null; drawBallot: DrawBallot };
@@ -61,7 +62,11 @@ function Task({ turn, refused, drawBallot }: Omit<Props, 'done'>) {
     return statement ? <KioskStatement turnId={turnId} statement={statement} /> : <p>{t('kiosk:no_statement')}</p>;
   if (task === 'floor') {
     if (floor.isIn) return <p>{t('kiosk:floor_in')}</p>;
-    return floor.open ? <KioskFloor {...{ turnId, actionId, refused }} /> : <p>{t('kiosk:floor_closed')}</p>;
+    return floor.open ? (
+      <KioskFloor groups={floor.groups} {...{ turnId, actionId, refused }} />
+    ) : (
+      <p>{t('kiosk:floor_closed')}</p>
+    );
   }
   return <KioskText {...{ turnId, actionId, refused }} kind={task === 'question' ? 'question' : 'comment'} />;
 }

@@ -5,21 +5,12 @@ import type { FloorGroupRow, FloorRows } from '#db/queries/floor.ts';
 type Rows = Pick<FloorRows, 'groups' | 'requests'>;
 
 /** What a group has spoken, without a turn that is running, in milliseconds; points of order do not count. */
-function spentOf({ groupId }: FloorGroupRow, { requests }: Rows): { spentMs: number; since: Date | null } {
+export function spentOf({ groupId }: FloorGroupRow, { requests }: Rows): { spentMs: number; since: Date | null } {
   const turns = requests.filter((row) => row.groupId === groupId && row.kind !== 'order');
   return {
     spentMs: turns.reduce((sum, row) => sum + row.spokenMs, 0),
     since: turns.find((row) => row.state === 'speaking')?.runningSince ?? null,
   };
-}
-
-/** What each group has spoken, once no turn is running. */
-export function sumGroups(rows: Rows): Array<Pick<FloorGroupRow, 'name' | 'minutes'> & { spentMs: number }> {
-  return rows.groups.map((group) => ({
-    name: group.name,
-    minutes: group.minutes,
-    spentMs: spentOf(group, rows).spentMs,
-  }));
 }
 
 /** What a group has left in milliseconds, without a turn that is running; below zero where it spoke longer. */

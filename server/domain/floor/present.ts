@@ -1,9 +1,9 @@
 import type { ClockView, FloorSpeaker, FloorView } from '#app/contract/floor.ts';
 import { foldArabic } from '#app/contract/fold-arabic.ts';
-import type { FloorRequestRow, FloorRows, FloorSettingsRow } from '#db/queries/floor.ts';
+import type { FloorGroupRow, FloorRequestRow, FloorRows, FloorSettingsRow } from '#db/queries/floor.ts';
 import type { Clock } from '../../engines/floor/clock.ts';
 import { orderFloor, type Place } from '../../engines/floor/order-floor.ts';
-import { groupsBeyond, presentGroups } from './groups.ts';
+import { groupsBeyond, presentGroups, spentOf } from './groups.ts';
 
 /** Seconds of a turn where nobody has set them. */
 export const usualTurn = 180;
@@ -95,4 +95,13 @@ export function clockOfCountdown({
 }: Pick<FloorSettingsRow, 'countdownPlannedMs' | 'countdownEndsAt' | 'countdownRemainingMs'>): Clock | null {
   if (plannedMs === null) return null;
   return { plannedMs, endsAt, remainingMs: endsAt ? null : (remainingMs ?? 0) };
+}
+
+/** What each group has spoken in milliseconds, once no turn is running. */
+export function sumGroups(rows: FloorRows): Array<Pick<FloorGroupRow, 'name' | 'minutes'> & { spentMs: number }> {
+  return rows.groups.map((group) => ({
+    name: group.name,
+    minutes: group.minutes,
+    spentMs: spentOf(group, rows).spentMs,
+  }));
 }

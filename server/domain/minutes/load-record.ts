@@ -14,7 +14,7 @@ import { AppError } from '#app/contract/errors.ts';
 import type { MinutesRecord, RecordedItem, RecordedModeration, RecordedMotion } from '../../engines/minutes/record.ts';
 import { sessionTopic } from '../context.ts';
 import { presentOpenDocuments } from '../documents/present.ts';
-import { sumGroups } from '../floor/groups.ts';
+import { sumGroups } from '../floor/present.ts';
 import { presentAgenda } from '../sessions/present.ts';
 
 /** Acts of a session that are read. */
