@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { RequestHandler } from 'express';
 
 type Asset = { type: string; raw: Buffer; br: Buffer | null; gz: Buffer | null; etag: string; immutable: boolean };
@@ -18,26 +16,30 @@ const types: Record<string, string> = {
   '.ico': 'image/x-icon',
   '.webmanifest': 'application/manifest+json',
 };
-const compressible = /\.(js|css|svg|json|txt|webmanifest)$/;
+/** What the build left beside a file that is worth compressing. */
+const compressed = /\.(br|gz)$/;
 
 async function readAsset(folder: string, name: string): Promise<Asset> {
-  const raw = await readFile(path.join(folder, name));
-  const worth = compressible.test(name) && raw.length > 1024;
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+  const file = path.join(folder, name);
+  const raw = await readFile(file);
   return {
     type: types[path.extname(name)] ?? 'application/octet-stream',
     raw,
-    br: worth ? await promisify(brotliCompress)(raw, quality) : null,
-    gz: worth ? await promisify(gzip)(raw) : null,
+    br: await readIfThere(`${file}.br`),
+    gz: await readIfThere(`${file}.gz`),
     etag: `"${createHash('sha256').update(raw).digest('base64url').slice(0, 20)}"`,
     immutable: name.startsWith('assets/'),
   };
 }
 
-/** The built files of a folder, read and compressed once at start, and served from memory. */
+function readIfThere(file: string): Promise<Buffer | null> {
+  return readFile(file).catch(() => null);
+}
+
+/** The built files of a folder, read once at start with what the build compressed of them, and served from memory. */
 export async function createAssets(folder: string): Promise<RequestHandler> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = names.filter((entry) => entry.isFile() && !entry.name.startsWith('.'));
+  const files = names.filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !compressed.test(entry.name));
   const entries = files.map(async (entry) => {
     const name = path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/');
     return [`/${name}`, await readAsset(folder, name)] as const;

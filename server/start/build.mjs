@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { compressBuilt } from './compress.mjs';
 import { withCheckoutLock } from './lock.mjs';
 import { inRoot, root } from './paths.mjs';
 import { findNode, projectEnvironment } from './run.mjs';
@@ -33,6 +34,7 @@ export async function ensureBuild() {
       console.error(readFileSync(log, 'utf8'));
       throw new Error('The build failed; its output is above and in build/build.log.');
     }
+    await compressBuilt(inRoot('build', 'client'));
     writeFileSync(stamp, built);
   });
 }
