@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { nodeOptions } from './node-options.mjs';
+import { compiledFolder, nodeOptions } from './node-options.mjs';
 import { inRoot, root } from './paths.mjs';
 
 /** The first version that runs TypeScript files without a flag. */
@@ -45,6 +45,7 @@ export function projectEnvironment() {
 export async function handOver(node, entry, args, mode) {
   const environment = projectEnvironment();
   if (mode !== undefined) environment.NODE_ENV = mode;
+  if (mode === 'production') environment.NODE_COMPILE_CACHE = compiledFolder;
   const child = spawn(node, [...nodeOptions, inRoot(entry), ...args], {
     cwd: root,
     env: environment,

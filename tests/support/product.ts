@@ -4,7 +4,7 @@ import { chmodSync, closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { nodeOptions } from '#server/start/node-options.mjs';
+import { compiledFolder, nodeOptions } from '#server/start/node-options.mjs';
 import { root } from './database-templates.ts';
 import { freePort } from './free-port.ts';
 
@@ -78,6 +78,7 @@ function environment(options: ProductOptions, port: number, dataDir: string): No
   return {
     ...Object.fromEntries(inherited),
     NODE_ENV: 'production',
+    NODE_COMPILE_CACHE: compiledFolder,
     HOST: '127.0.0.1',
     PORT: String(port),
     DATA_DIR: dataDir,
