@@ -113,12 +113,14 @@ async function openFloor(story: Story, cast: (name: string) => string, sessionId
     { ar: 'أعضاء الفضاء التشاوري', fr: 'Membres de l’espace consultatif' },
     { ar: 'الساكنة', fr: 'Habitantes et habitants' },
   ];
-  for (const name of groups) await setFloorGroup(ctx, { actionId: randomUUID(), sessionId, name, minutes: 20 });
+  const made: string[] = [];
+  for (const name of groups)
+    made.push((await setFloorGroup(ctx, { actionId: randomUUID(), sessionId, name, minutes: 20 })).groupId);
   for (const [name, kind] of [
     ['guest5', 'contribution'],
     ['guest2', 'question'],
   ] as const)
-    await askFloor(story.as(cast(name)), { actionId: randomUUID(), sessionId, kind });
+    await askFloor(story.as(cast(name)), { actionId: randomUUID(), sessionId, kind, groupId: made[1] });
   await addHallSpeaker(ctx, { actionId: randomUUID(), sessionId, kind: 'for' });
 }
 

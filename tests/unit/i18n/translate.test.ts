@@ -47,6 +47,10 @@ describe.each(languages)('A-67 messages in %s', (lang) => {
     keysOf(content).map((key) => `${namespace}:${key}`),
   );
 
+  test('are set with one apostrophe, that of print', () => {
+    expect(keys.filter((key) => textOf(lang, key).includes("'"))).toEqual([]);
+  });
+
   test('say the same as i18next does with the same files', async () => {
     const i18n = createInstance();
     await i18n.init({
