@@ -8,6 +8,7 @@ import { askFloor } from '#server/domain/floor/ask-floor.ts';
 import { countUnspoken } from '#server/domain/floor/count-unspoken.ts';
 import { giveFloor } from '#server/domain/floor/give-floor.ts';
 import { inviteSpeakers } from '#server/domain/floor/invite-speakers.ts';
+import { loadGroups } from '#server/domain/floor/load-groups.ts';
 import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
 import { regroupRequest, removeFloorGroup, setFloorGroup } from '#server/domain/floor/set-groups.ts';
 import * as turn from '#server/domain/floor/steer-turn.ts';
@@ -79,6 +80,18 @@ describe('the time of a group', () => {
     const second = await ask(await citizen('عمر'), { groupId });
     await giveFloor(room.moderator, { requestId: second, asNext: true });
     expect((await floorOf()).speaker?.clock.plannedMs).toBe(80_000);
+  });
+
+  test('moderators read who has spoken how long, each person once, the longest first', async () => {
+    const [zahra, omar] = [await citizen('زهرة'), await citizen('عمر')];
+    await speak(zahra, 20);
+    await speak(omar, 45);
+    await speak(zahra, 40, { kind: 'reply' });
+    await ask(await citizen('سعيد'));
+    expect((await loadGroups(room.moderator, room.sessionId)).heard).toEqual([
+      { name: 'زهرة', hall: false, turns: 2, spokenMs: 60_000 },
+      { name: 'عمر', hall: false, turns: 1, spokenMs: 45_000 },
+    ]);
   });
 
   test('a point of order takes none of it, and is as long as any', async () => {

@@ -10,6 +10,7 @@ import { Progress } from '#app/ui/progress.tsx';
 import { UndoBar } from '#app/ui/undo-bar.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { GroupFields } from './group-fields.tsx';
+import { HeardTable, type HeardPerson } from './heard-table.tsx';
 import { RegroupForm } from './regroup-form.tsx';
 
 export const groupsDone = ['set', 'removed', 'regrouped', 'undone'] as const;
@@ -20,6 +21,7 @@ type Group = FloorView['groups'][number];
 export type GroupsDeskProps = {
   floor: FloorView;
   used: readonly string[];
+  heard: readonly HeardPerson[];
   isClosed: boolean;
   /** The server's time, by which what is left is told. */
   now: string;
@@ -30,7 +32,7 @@ export type GroupsDeskProps = {
 };
 
 /** Where moderators share the time of a session out among groups, and say for which of them somebody speaks. */
-export function GroupsDesk({ floor, used, isClosed, now, actionId, done, refused }: GroupsDeskProps) {
+export function GroupsDesk({ floor, used, heard, isClosed, now, actionId, done, refused }: GroupsDeskProps) {
   const { t } = useT();
   const changed = refused?.values.groupId;
   return (
@@ -76,6 +78,7 @@ export function GroupsDesk({ floor, used, isClosed, now, actionId, done, refused
           <RegroupForm floor={floor} />
         </>
       )}
+      <HeardTable heard={heard} />
     </div>
   );
 }

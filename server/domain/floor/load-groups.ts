@@ -10,18 +10,20 @@ import { requirePerson } from '../actor.ts';
 import type { ActionContext } from '../context.ts';
 import { authorize } from '../policy.ts';
 import { canModerateSession } from '../sessions/policy.ts';
-import { presentFloor } from './present.ts';
+import { presentFloor, sumSpeakers, type Heard } from './present.ts';
 
 export type GroupsDesk = {
   floor: FloorView;
   /** Ids of the groups for which somebody has asked to speak. */
   used: string[];
+  heard: Heard[];
   /** The moderator's own last act, where it was one on groups. */
   last: { undoId: string; act: ReversibleAct } | null;
 };
 
 /**
- * The groups of speakers of a session for its moderators, with who waits or speaks and what takes their last act back.
+ * The groups of speakers of a session for its moderators, with who waits or speaks, who has spoken how long, and what takes
+ * their last act back.
  * @throws AppError `unauthenticated`, `forbidden`, `not_found`
  */
 export async function loadGroups(ctx: ActionContext, sessionId: string): Promise<GroupsDesk> {
@@ -31,8 +33,10 @@ export async function loadGroups(ctx: ActionContext, sessionId: string): Promise
     if (!session) throw new AppError('not_found', 'session.unknown');
     authorize(canModerateSession(person, session));
     const last = await findLastOfModerator(tx, sessionId, person.personId);
+    const rows = await findFloor(tx, sessionId);
     return {
-      floor: presentFloor(await findFloor(tx, sessionId)),
+      floor: presentFloor(rows),
+      heard: sumSpeakers(rows),
       used: await listUsedGroups(tx, sessionId),
       last: last && groupReversible.some((known) => known === last.act) ? last : null,
     };

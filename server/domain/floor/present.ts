@@ -97,6 +97,21 @@ export function clockOfCountdown({
   return { plannedMs, endsAt, remainingMs: endsAt ? null : (remainingMs ?? 0) };
 }
 
+/** What one person has spoken so far, in milliseconds, without a turn that is running; `hall` for who was entered by a moderator. */
+export type Heard = { name: string | null; hall: boolean; turns: number; spokenMs: number };
+
+/** Everybody who has had the floor, each once, those who spoke longest first; of equal ones who began first. */
+export function sumSpeakers({ requests }: FloorRows): Heard[] {
+  const heard = new Map<string, Heard>();
+  for (const row of requests.filter(({ state }) => state === 'done' || state === 'speaking')) {
+    const speaker = speakerOf(row);
+    const { turns, spokenMs } = heard.get(speaker) ?? { turns: 0, spokenMs: 0 };
+    const { name, personId } = row;
+    heard.set(speaker, { name, hall: personId === null, turns: turns + 1, spokenMs: spokenMs + row.spokenMs });
+  }
+  return [...heard.values()].sort((a, b) => b.spokenMs - a.spokenMs);
+}
+
 /** What each group has spoken in milliseconds, once no turn is running. */
 export function sumGroups(rows: FloorRows): Array<Pick<FloorGroupRow, 'name' | 'minutes'> & { spentMs: number }> {
   return rows.groups.map((group) => ({
