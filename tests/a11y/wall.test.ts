@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { giveFloor } from '#server/domain/floor/give-floor.ts';
+import { inviteSpeakers } from '#server/domain/floor/invite-speakers.ts';
+import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
+import { startCountdown } from '#server/domain/floor/run-countdown.ts';
+import { setFloorGroup } from '#server/domain/floor/set-groups.ts';
 import { closeMotion } from '#server/domain/votes/close-motion.ts';
 import { castVote } from '#server/domain/votes/cast-vote.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
@@ -77,6 +82,22 @@ const walls: Record<string, () => Promise<Room>> = {
       await castVote(guest, { actionId: randomUUID(), motionId, ballot: { choice } });
     }
     await closeAndShow(room, motionId);
+    return room;
+  },
+  'a speaker of a group, the next two, an invitation and a countdown': async () => {
+    const room = await addRoom(world.forum, { title: long });
+    const { sessionId } = room;
+    const act = () => ({ actionId: randomUUID(), sessionId });
+    await setFloor(room.moderator, { sessionId, open: true });
+    const name = { ar: long.ar.slice(0, 80), fr: long.fr.slice(0, 80) };
+    const { groupId } = await setFloorGroup(room.moderator, { ...act(), name, minutes: 20 });
+    const speakers = ['للا فاطمة الزهراء بنت الحاج عبد الرحمن', 'رقية بنت محمد', 'Abderrahmane Ould Sidi Mohammed'];
+    const asked = [];
+    for (const one of speakers)
+      asked.push(await addHallSpeaker(room.moderator, { ...act(), kind: 'order', name: one, groupId }));
+    await giveFloor(room.moderator, { requestId: asked[0]?.requestId ?? '', asNext: true });
+    await inviteSpeakers(room.moderator, { sessionId });
+    await startCountdown(room.moderator, { sessionId, seconds: 3600, label: 'استراحة قصيرة' });
     return room;
   },
   'a closed door': async () => {

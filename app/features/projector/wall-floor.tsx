@@ -55,11 +55,15 @@ type SpeakerProps = {
   onPhase(phase: ClockPhase): void;
 };
 
-/** Who speaks, what for, how long still, and the next two. */
+/** How many of those who come next have room, by the steps that the wall is smaller. */
+const nextAt = [2, 2, 1, 0];
+
+/** Who speaks, what for and for whom, how long still, and the next two; where there is no room, fewer of it. */
 export function SpeakerWall({ floor, speaker, next, ahead, onPhase }: SpeakerProps) {
   const fit = useContext(FitContext);
   const { pick } = useT();
-  const group = groupOf(floor, speaker);
+  const group = fit > 2 ? null : groupOf(floor, speaker);
+  const coming = next.slice(0, nextAt[fit]);
   return (
     <>
       <p className="wall-text flex flex-wrap items-center gap-x-[calc(2*var(--wall))]">
@@ -77,13 +81,13 @@ export function SpeakerWall({ floor, speaker, next, ahead, onPhase }: SpeakerPro
         <WallName row={speaker} />
       </h1>
       <WallClock key={speaker.requestId} clock={speaker.clock} ahead={ahead} small={fit > 1} onPhase={onPhase} />
-      {next.length > 0 ? (
+      {coming.length > 0 ? (
         <section aria-labelledby="wall-next" className="wall-small flex flex-wrap gap-x-[calc(3*var(--wall))]">
           <h2 id="wall-next" className="wall-small text-ink-soft">
             <Said say={({ t }) => t('floor:wall.next')} />
           </h2>
           <ol>
-            {next.map((row) => (
+            {coming.map((row) => (
               <li key={row.requestId}>
                 <strong>
                   <WallName row={row} />
@@ -101,13 +105,16 @@ export function SpeakerWall({ floor, speaker, next, ahead, onPhase }: SpeakerPro
 /** Milliseconds for which the wall tells that those who have not spoken are invited. */
 const invitation = 180_000;
 
-/** That those who have not spoken are invited, for a while. */
+/** That those who have not spoken are invited, for a while; from the first moment, so that all of the wall is measured with it. */
 export function InvitationWall({ invitedAt, ahead }: { invitedAt: string; ahead: number | null }) {
   const endsAt = new Date(Date.parse(invitedAt) + invitation).toISOString();
   const state = useTimeLeft({ plannedMs: invitation, endsAt, remainingMs: null }, ahead);
-  if (!state || state.ms <= 0) return null;
+  const fit = useContext(FitContext);
+  if (fit > 2 || (state && state.ms <= 0)) return null;
   return (
-    <p className="wall-text flex items-center gap-x-[calc(2*var(--wall))] border-t-2 border-line pt-[calc(1.5*var(--wall))]">
+    <p
+      className={`${fit > 1 ? 'wall-small' : 'wall-text'} flex items-center gap-x-[calc(2*var(--wall))] border-t-2 border-line pt-[calc(1.5*var(--wall))]`}
+    >
       <Icon name="hand" />
       <Said below say={({ t }) => t('floor:wall.invited')} />
     </p>
