@@ -56,13 +56,13 @@ type SpeakerProps = {
 };
 
 /** How many of those who come next have room, by the steps that the wall is smaller. */
-const nextAt = [2, 2, 1, 0];
+const nextAt = [2, 2, 1, 1];
 
 /** Who speaks, what for and for whom, how long still, and the next two; where there is no room, fewer of it. */
 export function SpeakerWall({ floor, speaker, next, ahead, onPhase }: SpeakerProps) {
   const fit = useContext(FitContext);
   const { pick } = useT();
-  const group = fit > 2 ? null : groupOf(floor, speaker);
+  const group = groupOf(floor, speaker);
   const coming = next.slice(0, nextAt[fit]);
   return (
     <>
@@ -72,9 +72,10 @@ export function SpeakerWall({ floor, speaker, next, ahead, onPhase }: SpeakerPro
           <Said below say={({ t }) => `${t('floor:speaking')} · ${t(`floor:kinds.${speaker.kind}`)}`} />
         </span>
         {group ? (
-          <>
-            <span aria-hidden="true">·</span> <UserWords {...pick(group.name)} />
-          </>
+          <span className={fit > 1 ? 'wall-small' : undefined}>
+            {fit > 1 ? null : <span aria-hidden="true">· </span>}
+            <UserWords {...pick(group.name)} />
+          </span>
         ) : null}
       </p>
       <h1 className={fitTitle(speaker.name ?? '', fit)}>
@@ -110,10 +111,10 @@ export function InvitationWall({ invitedAt, ahead }: { invitedAt: string; ahead:
   const endsAt = new Date(Date.parse(invitedAt) + invitation).toISOString();
   const state = useTimeLeft({ plannedMs: invitation, endsAt, remainingMs: null }, ahead);
   const fit = useContext(FitContext);
-  if (fit > 2 || (state && state.ms <= 0)) return null;
+  if (fit > 1 || (state && state.ms <= 0)) return null;
   return (
     <p
-      className={`${fit > 1 ? 'wall-small' : 'wall-text'} flex items-center gap-x-[calc(2*var(--wall))] border-t-2 border-line pt-[calc(1.5*var(--wall))]`}
+      className={`wall-text flex items-center gap-x-[calc(2*var(--wall))] border-t-2 border-line pt-[calc(1.5*var(--wall))]`}
     >
       <Icon name="hand" />
       <Said below say={({ t }) => t('floor:wall.invited')} />
