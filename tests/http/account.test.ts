@@ -75,7 +75,7 @@ describe('who somebody is', () => {
       await signInAs(client, account);
       return (await client.get('/fr/account')).body;
     };
-    expect(await read('member1')).toMatch(/Membre de l&#x27;espace[\s\S]*Espace de concertation/);
+    expect(await read('member1')).toMatch(/Membre de l’espace[\s\S]*Espace de concertation/);
     expect(await read('moderator')).toMatch(/Modérateur\(trice\)[\s\S]*Commune de[\s\S]*Guelmim/);
     expect(await read('citizen1')).toContain('Citoyen(ne)');
     expect(await read('admin')).toContain('toute la plateforme');
