@@ -86,13 +86,14 @@ export function FloorPart({ room, ahead, unspoken, actionId, refused, onPhase }:
 /** How many of those present have not been heard, and the invitation to them while they can ask. */
 function Unspoken({ floor, unspoken, isOpen }: Pick<Props, 'unspoken'> & { floor: FloorView; isOpen: boolean }) {
   const { t, time } = useT();
-  if (unspoken === null && !floor.invitedAt) return null;
+  const said = [
+    unspoken === null ? [] : t('floor:present', { count: unspoken }),
+    floor.invitedAt ? t('floor:desk.invited', { time: time(floor.invitedAt) }) : [],
+  ].flat();
+  if (said.length === 0) return null;
   return (
     <>
-      <p className="nums">
-        {unspoken === null ? null : t('floor:present', { count: unspoken })}
-        {floor.invitedAt ? ` · ${t('floor:desk.invited', { time: time(floor.invitedAt) })}` : null}
-      </p>
+      <p className="nums">{said.join(' · ')}</p>
       {isOpen && floor.open && unspoken ? (
         <ActButton intent="inviteSpeakers" icon="hand">
           {t('floor:desk.invite')}
