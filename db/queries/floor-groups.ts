@@ -35,13 +35,3 @@ export async function listUsedGroups(db: Reader, sessionId: string): Promise<str
     select distinct group_id as "groupId" from floor_requests where session_id = ${sessionId} and group_id is not null`);
   return rows.map((row) => row.groupId);
 }
-
-/** Who has had the floor in a session: people by id, and those of the hall by the name that was shown. */
-export async function listHeard(
-  db: Reader,
-  sessionId: string,
-): Promise<Array<{ personId: string | null; name: string | null }>> {
-  return db.execute(sql`
-    select person_id as "personId", name from floor_requests
-    where session_id = ${sessionId} and state in ('speaking', 'done')`);
-}

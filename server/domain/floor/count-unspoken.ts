@@ -2,7 +2,6 @@ import { foldArabic } from '#app/contract/fold-arabic.ts';
 import type { Reader } from '#db/client.ts';
 import { listPresentMembers } from '#db/queries/attendance.ts';
 import { findFloor } from '#db/queries/floor.ts';
-import { listHeard } from '#db/queries/floor-groups.ts';
 
 /**
  * How many of those present have not had the floor: people of whom a device is connected, and members whom the attendance
@@ -17,7 +16,8 @@ export async function countUnspoken(
 ): Promise<number | null> {
   const { settings, requests } = await findFloor(db, sessionId);
   if (!settings?.open && requests.length === 0) return null;
-  const [heard, members] = await Promise.all([listHeard(db, sessionId), listPresentMembers(db, sessionId)]);
+  const members = await listPresentMembers(db, sessionId);
+  const heard = requests.filter((row) => row.state === 'speaking' || row.state === 'done');
   const people = new Set(heard.flatMap(({ personId }) => personId ?? []));
   const names = new Set(heard.flatMap(({ personId, name }) => (personId || !name ? [] : foldArabic(name))));
   const present = new Set(connected);
