@@ -75,3 +75,6 @@ export type FloorPlace = FloorView['waiting'][number];
 export function groupOf({ groups }: FloorView, { group }: Pick<FloorPlace, 'group'>): FloorGroupView | null {
   return groups.find((row) => row.groupId === group) ?? null;
 }
+
+/** What one person has spoken, in milliseconds, without a turn that is running; `hall` for who was entered by a moderator. */
+export type FloorHeard = Pick<FloorPlace, 'name' | 'hall'> & { turns: number; spokenMs: number };

@@ -1,4 +1,4 @@
-import type { FloorView } from '#app/contract/floor.ts';
+import type { FloorHeard, FloorView } from '#app/contract/floor.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
@@ -10,7 +10,7 @@ import { Progress } from '#app/ui/progress.tsx';
 import { UndoBar } from '#app/ui/undo-bar.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { GroupFields } from './group-fields.tsx';
-import { HeardTable, type HeardPerson } from './heard-table.tsx';
+import { HeardTable } from './heard-table.tsx';
 import { RegroupForm } from './regroup-form.tsx';
 
 export const groupsDone = ['set', 'removed', 'regrouped', 'undone'] as const;
@@ -21,7 +21,7 @@ type Group = FloorView['groups'][number];
 export type GroupsDeskProps = {
   floor: FloorView;
   used: readonly string[];
-  heard: readonly HeardPerson[];
+  heard: readonly FloorHeard[];
   isClosed: boolean;
   /** The server's time, by which what is left is told. */
   now: string;
@@ -34,7 +34,8 @@ export type GroupsDeskProps = {
 /** Where moderators share the time of a session out among groups, and say for which of them somebody speaks. */
 export function GroupsDesk({ floor, used, heard, isClosed, now, actionId, done, refused }: GroupsDeskProps) {
   const { t } = useT();
-  const changed = refused?.values.groupId;
+  const ofGroup = refused?.form === 'set' ? refused : undefined;
+  const changed = ofGroup?.values.groupId;
   return (
     <div className="grid gap-6">
       <header className="flow">
@@ -59,7 +60,7 @@ export function GroupsDesk({ floor, used, heard, isClosed, now, actionId, done, 
               key={group.groupId}
               {...{ group, number: index + 1, isClosed, now, actionId }}
               isUsed={used.includes(group.groupId)}
-              refused={changed === group.groupId ? refused : undefined}
+              refused={changed === group.groupId ? ofGroup : undefined}
             />
           ))}
         </ul>
@@ -71,11 +72,11 @@ export function GroupsDesk({ floor, used, heard, isClosed, now, actionId, done, 
             <GroupFields
               actionId={actionId}
               submit={t('groups:add_send')}
-              refused={changed ? undefined : refused}
+              refused={changed ? undefined : ofGroup}
               prefix=""
             />
           </section>
-          <RegroupForm floor={floor} />
+          <RegroupForm floor={floor} refused={refused?.form === 'regroup' ? refused : undefined} />
         </>
       )}
       <HeardTable heard={heard} />

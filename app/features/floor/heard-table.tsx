@@ -1,15 +1,13 @@
+import type { FloorHeard } from '#app/contract/floor.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { DataTable } from '#app/ui/data-table.tsx';
 import { writeTime } from '#app/ui/time-left.tsx';
 import { SpeakerName } from './speaker-name.tsx';
 
-/** What one person has spoken, in milliseconds; `hall` for who was entered by a moderator. */
-export type HeardPerson = { name: string | null; hall: boolean; turns: number; spokenMs: number };
-
 const columns = ['name', 'turns', 'time'] as const;
 
 /** Everybody who has had the floor, with the number of their turns and the time of all of them. */
-export function HeardTable({ heard }: { heard: readonly HeardPerson[] }) {
+export function HeardTable({ heard }: { heard: readonly FloorHeard[] }) {
   const { t } = useT();
   return (
     <section aria-labelledby="heard" className="grid gap-3">

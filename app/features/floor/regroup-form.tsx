@@ -1,14 +1,18 @@
 import type { FloorView } from '#app/contract/floor.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
+import type { Refused } from '#app/ui/form-errors.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { SpeakerName } from './speaker-name.tsx';
 
-/** For which group each speaks who has the floor or waits for it. */
-export function RegroupForm({ floor }: { floor: FloorView }) {
+type Props = { floor: FloorView; refused: Refused | undefined };
+
+/** For which group each speaks who has the floor or waits for it; what was chosen stays when it is refused. */
+export function RegroupForm({ floor, refused }: Props) {
   const { t, pick } = useT();
   if (floor.groups.length === 0) return null;
   const { speaker, waiting } = floor;
+  const chosen = refused?.values;
   const rows = [...(speaker ? [speaker] : []), ...waiting];
   const options = floor.groups.map(({ groupId, name }) => {
     const { text, lang } = pick(name);
@@ -35,7 +39,7 @@ export function RegroupForm({ floor }: { floor: FloorView }) {
                   id={`group-${row.number}`}
                   name="groupId"
                   label={t('groups:group')}
-                  defaultValue={row.group ?? ''}
+                  defaultValue={chosen?.requestId === row.requestId ? chosen.groupId : (row.group ?? '')}
                   prompt={t('groups:own')}
                   options={options}
                 />

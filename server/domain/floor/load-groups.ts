@@ -1,5 +1,5 @@
 import { AppError } from '#app/contract/errors.ts';
-import type { FloorView } from '#app/contract/floor.ts';
+import type { FloorHeard, FloorView } from '#app/contract/floor.ts';
 import { groupReversible, type ReversibleAct } from '#app/contract/reversible.ts';
 import { findFloor } from '#db/queries/floor.ts';
 import { listUsedGroups } from '#db/queries/floor-groups.ts';
@@ -10,13 +10,13 @@ import { requirePerson } from '../actor.ts';
 import type { ActionContext } from '../context.ts';
 import { authorize } from '../policy.ts';
 import { canModerateSession } from '../sessions/policy.ts';
-import { presentFloor, sumSpeakers, type Heard } from './present.ts';
+import { presentFloor, sumSpeakers } from './present.ts';
 
 export type GroupsDesk = {
   floor: FloorView;
   /** Ids of the groups for which somebody has asked to speak. */
   used: string[];
-  heard: Heard[];
+  heard: FloorHeard[];
   /** The moderator's own last act, where it was one on groups. */
   last: { undoId: string; act: ReversibleAct } | null;
 };

@@ -1,4 +1,4 @@
-import type { ClockView, FloorSpeaker, FloorView } from '#app/contract/floor.ts';
+import type { ClockView, FloorHeard, FloorSpeaker, FloorView } from '#app/contract/floor.ts';
 import { foldArabic } from '#app/contract/fold-arabic.ts';
 import type { FloorGroupRow, FloorRequestRow, FloorRows, FloorSettingsRow } from '#db/queries/floor.ts';
 import type { Clock } from '../../engines/floor/clock.ts';
@@ -97,12 +97,9 @@ export function clockOfCountdown({
   return { plannedMs, endsAt, remainingMs: endsAt ? null : (remainingMs ?? 0) };
 }
 
-/** What one person has spoken so far, in milliseconds, without a turn that is running; `hall` for who was entered by a moderator. */
-export type Heard = { name: string | null; hall: boolean; turns: number; spokenMs: number };
-
 /** Everybody who has had the floor, each once, those who spoke longest first; of equal ones who began first. */
-export function sumSpeakers({ requests }: FloorRows): Heard[] {
-  const heard = new Map<string, Heard>();
+export function sumSpeakers({ requests }: FloorRows): FloorHeard[] {
+  const heard = new Map<string, FloorHeard>();
   for (const row of requests.filter(({ state }) => state === 'done' || state === 'speaking')) {
     const speaker = speakerOf(row);
     const { turns, spokenMs } = heard.get(speaker) ?? { turns: 0, spokenMs: 0 };
