@@ -17,11 +17,20 @@ const votes: ReadonlySet<ActName> = new Set<ActName>([
 const isVote = ({ act }: Queued): boolean => votes.has(act.name);
 
 /**
+ * How many acts a batch takes: half of all that wait or are under way, where the rest is worth a transaction of its own.
+ * A crowd whose votes all went at once would be answered at once and vote again at once, and process and database would
+ * wait for each other in turn.
+ */
+export function shareOf(waiting: number, underWay: number, sizes: { most: number; worthwhile: number }): number {
+  const half = Math.ceil((waiting + underWay) / 2);
+  return waiting - half < sizes.worthwhile ? sizes.most : Math.min(sizes.most, half);
+}
+
+/**
  * Acts on their way to a commit. Those of one person keep their order: while some are under way in one transaction, no
  * other transaction takes more of them.
- * @param most acts of one batch
  */
-export function createActQueue<Q extends Queued>(most: number) {
+export function createActQueue<Q extends Queued>() {
   let queue: Q[] = [];
   let votes = 0;
   const busy = new Set<string>();
@@ -35,8 +44,8 @@ export function createActQueue<Q extends Queued>(most: number) {
     /** How many of them are votes. */
     votes: (): number => votes,
     oldest: (): Q | undefined => queue[0],
-    /** The next batch of a lane, oldest first; its people are busy until it is released. */
-    take(lane: Lane): Q[] {
+    /** The next batch of a lane, `most` acts, oldest first; its people are busy until it is released. */
+    take(lane: Lane, most: number): Q[] {
       const batch: Q[] = [];
       const left: Q[] = [];
       const passedOver = new Set<string>();

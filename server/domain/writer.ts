@@ -4,7 +4,7 @@ import { AppError, isAppError } from '#app/contract/errors.ts';
 import type { Lang } from '#app/contract/languages.ts';
 import type { PerformedAct } from '#db/queries/events.ts';
 import { insertPerformedActs, listPerformedActs } from '#db/queries/events.ts';
-import { createActQueue, type Lane } from './act-queue.ts';
+import { createActQueue, shareOf, type Lane } from './act-queue.ts';
 import type { DomainServices, Work } from './context.ts';
 import { transact } from './context.ts';
 import { isLostRace } from './unavailable.ts';
@@ -69,9 +69,9 @@ type Waiting = {
   settle: (outcome: Outcome | { fault: unknown }) => void;
 };
 
-const batchSize = 1000;
 /** Votes that must wait before a second transaction begins beside the first: fewer cost more to store than they gain. */
 const worthwhile = 75;
+const sizes = { most: 1000, worthwhile };
 /**
  * Milliseconds between the beginnings of two transactions while fewer than that wait: a transaction costs as much as a
  * dozen votes, and at two thousand votes a second they would otherwise go by tens. One act after a pause never waits.
@@ -180,7 +180,7 @@ async function handleFresh(
  * A batch that fails as a whole is tried again act by act, so that one bad act harms only itself.
  */
 export function createWriter(services: Services, handlers: BatchHandlers): Writer {
-  const queue = createActQueue<Waiting>(batchSize);
+  const queue = createActQueue<Waiting>();
   let closed = false;
   // Repeats are rare, and come in flocks when many clients connect again: one makes us careful until there is none.
   let careful = false;
@@ -238,7 +238,7 @@ export function createWriter(services: Services, handlers: BatchHandlers): Write
     begun = performance.now();
     let batch: Waiting[] | null = null;
     await commit(() => {
-      batch ??= queue.take(lane);
+      batch ??= queue.take(lane, shareOf(queue.size(), [...underWay.values()].flat().length, sizes));
       underWay.set(lane, batch);
       return batch;
     });
