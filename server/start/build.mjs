@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { bundledFolder } from './bundled.mjs';
 import { compressBuilt } from './compress.mjs';
 import { withCheckoutLock } from './lock.mjs';
 import { compiledFolder, nodeOptions } from './node-options.mjs';
@@ -36,7 +37,7 @@ export async function ensureBuild() {
       throw new Error('The build failed; its output is above and in build/build.log.');
     }
     await compressBuilt(inRoot('build', 'client'));
-    await compile();
+    await prepareStart();
     writeFileSync(stamp, built);
   });
 }
@@ -70,11 +71,21 @@ function listFiles(source) {
     .sort();
 }
 
-/** Compiles the server ahead. Where it fails nothing is lost but time at the start. @returns {Promise<void>} */
-async function compile() {
+/**
+ * Bundles what is slow to load, then compiles the server ahead. Where one fails nothing is lost but time at the start.
+ * @returns {Promise<void>}
+ */
+async function prepareStart() {
+  rmSync(bundledFolder, { recursive: true, force: true });
   rmSync(compiledFolder, { recursive: true, force: true });
+  await runStep('bundle.mjs');
+  await runStep('compile.mjs');
+}
+
+/** @param {string} step a file of this folder @returns {Promise<void>} */
+async function runStep(step) {
   const env = { ...projectEnvironment(), NODE_ENV: 'production', NODE_COMPILE_CACHE: compiledFolder };
-  const child = spawn(findNode(), [...nodeOptions, inRoot('server', 'start', 'compile.mjs')], {
+  const child = spawn(findNode(), [...nodeOptions, inRoot('server', 'start', step)], {
     cwd: root,
     env,
     stdio: 'ignore',
