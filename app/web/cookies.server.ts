@@ -31,6 +31,11 @@ export function deviceOf(request: Request): string {
 /** Makes a login for a person. @returns headers with its cookie */
 export async function signInHeaders(context: AppLoadContext, personId: string, request: Request): Promise<Headers> {
   const { token, expiresAt } = await context.auth.create(personId, deviceOf(request));
+  return loginHeaders(context, token, expiresAt);
+}
+
+/** Headers with the cookie of a login that was made. */
+export function loginHeaders(context: AppLoadContext, token: string, expiresAt: Date): Headers {
   const headers = new Headers();
   headers.append('Set-Cookie', writeAuthCookie(context.site.secure, token, expiresAt));
   return headers;

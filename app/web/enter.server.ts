@@ -7,7 +7,7 @@ import { signIn } from '#server/domain/accounts/sign-in.ts';
 import { adoptGuest } from '#server/domain/sessions/adopt-guest.ts';
 import { joinByCode } from '#server/domain/sessions/join-session.ts';
 import { actionContext } from './action-context.server.ts';
-import { signInHeaders } from './cookies.server.ts';
+import { deviceOf, loginHeaders, signInHeaders } from './cookies.server.ts';
 
 type Args = { context: AppLoadContext; params: Record<string, string | undefined>; request: Request };
 
@@ -19,8 +19,9 @@ export function readJoin({ code, name }: Record<string, string>): unknown {
 /** Joins by a code and leads into the room; a new guest gets the cookie. */
 export async function enterRoom(args: Args, lang: Lang, input: JoinByCodeInput): Promise<Response> {
   const { context, request } = args;
-  const joined = await joinByCode(actionContext(args), input, context.address, context.network);
-  const headers = joined.newGuest ? await signInHeaders(context, joined.personId, request) : new Headers();
+  const { token, login } = context.auth.prepare(deviceOf(request));
+  const joined = await joinByCode(actionContext(args), input, context.address, { network: context.network, login });
+  const headers = joined.newGuest ? loginHeaders(context, token, login.expiresAt) : new Headers();
   return redirect(`/${lang}/${joined.communeSlug}/sessions/${joined.sessionId}`, { status: 303, headers });
 }
 

@@ -22,6 +22,9 @@ export async function insertAuthSessions(db: Reader, rows: Array<Omit<AuthSessio
       ${sql.param(rows.map((row) => row.device))}::text[]) as login (id, person_id, expires_at, device)`);
 }
 
+/** A login that is to be stored with the person it is for. */
+export type NewLogin = Omit<AuthSessionRow, 'createdAt' | 'personId'>;
+
 /** A login with the person behind it. */
 export type KnownLogin = { session: AuthSessionRow; standing: Standing };
 

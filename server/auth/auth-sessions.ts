@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Lucia, TimeSpan, type Adapter } from 'lucia';
 import type { Db } from '#db/client.ts';
-import type { AuthSessionRow, KnownLogin } from '#db/queries/sign-in.ts';
+import type { AuthSessionRow, KnownLogin, NewLogin } from '#db/queries/sign-in.ts';
 import {
   deleteAuthSession,
   deleteAuthSessionsOf,
@@ -32,6 +32,8 @@ type UserAttributes = Omit<Person, 'authSessionId'>;
  * browser once; the database keeps its SHA-256, which is also the login's public id.
  */
 export type AuthSessions = {
+  /** A token and its login, which is one once it is stored: with the guest whom it is made for. */
+  prepare(device: string): { token: string; login: NewLogin };
   create(personId: string, device: string): Promise<{ token: string; authSessionId: string; expiresAt: Date }>;
   /** The person behind a token, or null. Extends a login that is past half its life. */
   validate(token: string): Promise<Person | null>;
@@ -97,20 +99,28 @@ function createAdapter(db: Db, log?: Pick<Log, 'warn'>): Adapter {
   };
 }
 
+/** Of a login that nobody uses. */
+const lifetime = new TimeSpan(30, 'd');
 const tokenShape = /^[A-Za-z0-9_-]{43}$/;
 
 /** Makes the façade over a database. */
 export function createAuthSessions(db: Db, log?: Pick<Log, 'warn'>): AuthSessions {
   const lucia = new Lucia(createAdapter(db, log), {
-    sessionExpiresIn: new TimeSpan(30, 'd'),
+    sessionExpiresIn: lifetime,
     getUserAttributes: (attributes) => attributes,
   });
-  const create: AuthSessions['create'] = async (personId, device) => {
+  const prepare: AuthSessions['prepare'] = (device) => {
     const token = randomBytes(32).toString('base64url');
-    const session = await lucia.createSession(personId, { device }, { sessionId: hashToken(token) });
+    const expiresAt = new Date(Date.now() + lifetime.milliseconds());
+    return { token, login: { authSessionId: hashToken(token), expiresAt, device } };
+  };
+  const create: AuthSessions['create'] = async (personId, device) => {
+    const { token, login } = prepare(device);
+    const session = await lucia.createSession(personId, { device }, { sessionId: login.authSessionId });
     return { token, authSessionId: session.id, expiresAt: session.expiresAt };
   };
   return {
+    prepare,
     create,
     async validate(token) {
       if (!tokenShape.test(token)) return null;

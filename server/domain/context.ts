@@ -3,6 +3,7 @@ import type { EventData, EventName, EventShown, LiveEvent } from '#app/contract/
 import { events } from '#app/contract/events.ts';
 import type { Db, Tx } from '#db/client.ts';
 import type { NewcomerPlace } from '#db/queries/newcomers.ts';
+import type { NewLogin } from '#db/queries/sign-in.ts';
 import { insertEvents, takeSeqs } from '#db/queries/events.ts';
 import type { Actor } from './actor.ts';
 import { toUnavailable } from './unavailable.ts';
@@ -63,13 +64,15 @@ export type DomainServices = {
 
 /**
  * Makes a guest in the session of a code, accepting the charter in force; null for an unknown code and where the
- * door is not open. `network` is the part of the address that a network has; only a hash of it is kept. Resolves after the commit.
+ * door is not open. Resolves after the commit.
  */
-export type Welcome = (guest: {
-  code: string;
-  name: string | null;
-  network?: string | null;
-}) => Promise<NewcomerPlace | null>;
+export type Welcome = (guest: { code: string; name: string | null } & Arrival) => Promise<NewcomerPlace | null>;
+
+/**
+ * How somebody comes: `network` is the part of the address that a network has, only a hash of it is kept; `login` is stored
+ * with a guest who is made.
+ */
+export type Arrival = { network?: string | null; login?: NewLogin | null };
 
 /** `publicKey` is the Ed25519 key in base64 of its DER form. */
 export type LedgerKey = { sign(bytes: Uint8Array): Uint8Array; publicKey: string };

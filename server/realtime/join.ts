@@ -1,4 +1,5 @@
 import type { JoinInput } from '#app/contract/inputs/join-session.ts';
+import type { NewLogin } from '#db/queries/sign-in.ts';
 import type { ActionContext } from '../domain/context.ts';
 import type { Person } from '../domain/actor.ts';
 import { enterSession, joinByCode, type Joined, type NewGuest } from '../domain/sessions/join-session.ts';
@@ -30,16 +31,21 @@ type Deps = {
   network: string;
   /** Makes the socket one of the room, as the person it is now. */
   attach(sessionId: string): Promise<void>;
-  /** Signs the socket in as a new guest. */
-  becomeGuest(joined: Joined & { newGuest: NewGuest }): Promise<{ token: string; guest: Person }>;
+  prepareLogin(): { token: string; login: NewLogin };
+  /** Makes the socket one of a new guest, with the login that was stored with them. */
+  becomeGuest(joined: Joined & { newGuest: NewGuest }, login: NewLogin): Promise<Person>;
   encode: EncodeOnce;
 };
 
 /** Joins by code, or comes back with `afterSeq`. The socket is in the room before its state is read, so nothing is lost between. */
 export async function joinRoom(deps: Deps, input: JoinInput): Promise<JoinAnswer> {
   if ('code' in input) {
-    const joined = await joinByCode(deps.ctx, input, deps.address, deps.network);
-    if (joined.newGuest) return welcomeGuest(deps, { ...joined, newGuest: joined.newGuest });
+    const { token, login } = deps.prepareLogin();
+    const joined = await joinByCode(deps.ctx, input, deps.address, { network: deps.network, login });
+    if (joined.newGuest) {
+      const guest = await deps.becomeGuest({ ...joined, newGuest: joined.newGuest }, login);
+      return { guestToken: token, ...(await answerNewcomer(deps, joined.sessionId, guest, joined.newGuest)) };
+    }
     await deps.attach(joined.sessionId);
     return answerSnapshot(deps, joined.sessionId);
   }
@@ -56,13 +62,11 @@ const worthPacking = 800;
 
 const timeOf = ({ ctx }: Deps): string => ctx.services.now().toISOString();
 
-async function welcomeGuest(deps: Deps, joined: Joined & { newGuest: NewGuest }): Promise<JoinAnswer> {
-  const { sessionId, newGuest } = joined;
-  const { token, guest } = await deps.becomeGuest(joined);
+async function answerNewcomer(deps: Deps, sessionId: string, guest: Person, newGuest: NewGuest): Promise<JoinAnswer> {
   await deps.attach(sessionId);
   const room = await deps.rooms.get(sessionId);
   const snapshot = deps.encode.snapshot(room, presentNewcomer(guest, newGuest.session), deps.ctx.lang);
-  return { guestToken: token, sessionId, seq: room.seq, at: timeOf(deps), snapshot };
+  return { sessionId, seq: room.seq, at: timeOf(deps), snapshot };
 }
 
 async function answerMissed(

@@ -183,13 +183,13 @@ export function createLiveServer(deps: Deps) {
         address: socket.data.address,
         network: socket.data.network,
         attach: (sessionId) => attach(socket, sessionId),
-        async becomeGuest({ personId, sessionId, newGuest: { name } }) {
-          const { token, authSessionId } = await auth.create(personId, 'live');
+        prepareLogin: () => auth.prepare('live'),
+        async becomeGuest({ personId, sessionId, newGuest: { name } }, { authSessionId }) {
           const guest = newGuest({ personId, name, sessionId, authSessionId });
           socket.data.actor = guest;
           ctx.actor = guest;
           await socket.join(userTopic(personId));
-          return { token, guest };
+          return guest;
         },
         encode,
       },

@@ -110,7 +110,7 @@ test('only moderators move it, and not once the session is closed', async () => 
 
 test('moderators see counts of how people came in; networks are hashes of the day, and forgotten when the session is closed', async () => {
   for (const network of ['10.0.0', '10.0.0', '10.0.1'])
-    await joinByCode(await visitor(), { code: room.code }, 'a test', network);
+    await joinByCode(await visitor(), { code: room.code }, 'a test', { network });
   await join(await account(true));
   const kept = await forum.sql<{ network: string }[]>`
     select network from participants where session_id = ${room.sessionId} and network is not null`;

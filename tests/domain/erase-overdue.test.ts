@@ -28,7 +28,7 @@ beforeAll(async () => {
   forum.clock.now = new Date();
   room = await addRoom(forum);
   await beginAtTablet(forum, room);
-  const joined = await joinByCode(await forum.as(null), { code: room.code }, 'a test', '10.0.0');
+  const joined = await joinByCode(await forum.as(null), { code: room.code }, 'a test', { network: '10.0.0' });
   ({ token } = await createAuthSessions(forum.db).create(joined.personId, 'a test'));
   await moveSession(room.moderator, { sessionId: room.sessionId, to: 'paused' });
 });

@@ -4,6 +4,7 @@ import { charterVersion } from '#app/contract/charter.ts';
 import { newGuest } from '#server/domain/actor.ts';
 import { loadRoomSelf, presentNewcomer } from '#server/domain/rooms/load-room.ts';
 import { loadInvitation } from '#server/domain/sessions/load-invitation.ts';
+import { createAuthSessions } from '#server/auth/auth-sessions.ts';
 import { enterSession, joinByCode, joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { createForum, idOf, type Forum } from '#tests/support/forum.ts';
 import { addGuest, addPerson } from '#tests/support/forum-people.ts';
@@ -55,6 +56,21 @@ test('a hall that joins at once is as many guests, each in the session of the co
     expect(await isIn(personId, sessionId)).toBe(true);
     expect((await personRow(personId))?.display_name).toBe(place % 2 === 0 ? `ضيف ${place}` : null);
   }
+});
+
+test('a guest and their login are there together or not at all', async () => {
+  const auth = createAuthSessions(forum.db);
+  const visitor = await forum.as(null);
+  const { token, login } = auth.prepare('a test');
+  expect(await auth.validate(token)).toBeNull();
+  await outcomeOf(joinByCode(visitor, { code: 'ZZZZZZ' }, 'a test', { login }));
+  expect(await auth.validate(token)).toBeNull();
+  const joined = await joinByCode(visitor, { code: room.code }, 'a test', { login });
+  expect(await auth.validate(token)).toMatchObject({ personId: joined.personId, authSessionId: login.authSessionId });
+  const people = await countPeople();
+  // The number of a login that is taken: nothing of this guest may stay.
+  await expect(joinByCode(visitor, { code: room.code }, 'a test', { login })).rejects.toThrow();
+  expect(await countPeople()).toBe(people);
 });
 
 test('what a new guest may do is what is found when it is looked up', async () => {

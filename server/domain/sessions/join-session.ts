@@ -11,7 +11,7 @@ import {
 } from '#db/queries/people.ts';
 import { findSession, findSessionByCode, insertParticipant, type SessionRow } from '#db/queries/sessions.ts';
 import { requirePerson } from '../actor.ts';
-import type { ActionContext, Work } from '../context.ts';
+import type { ActionContext, Arrival, Work } from '../context.ts';
 import { transact } from '../context.ts';
 import { countFailure, requireNotLimited } from '../limit-failures.ts';
 import type { Decision } from '../policy.ts';
@@ -27,7 +27,8 @@ export type NewGuest = { name: string | null; session: NewcomerPlace['session'] 
  * Joins a session by its code. A visitor becomes a guest of that room; whoever presses Join accepts the charter shown
  * above the button, and its version is recorded. Joining twice is joining once.
  * @param address a keyed hash of where the request comes from: only wrong codes count against it
- * @param network its network: of guests a hash of it is kept, with a key of the day, until the session is closed
+ * @param arrival of guests: a hash of their network is kept, with a key of the day, until the session is closed; their
+ * login is stored with them
  * @throws AppError `not_found` for an unknown code, `rate_limited` after too many wrong ones, `forbidden` for the banned
  * and where the door is not open to them
  */
@@ -35,9 +36,9 @@ export async function joinByCode(
   ctx: ActionContext,
   input: JoinByCodeInput,
   address: string,
-  network: string | null = null,
+  arrival: Arrival = {},
 ): Promise<Joined> {
-  const joined = ctx.actor.kind === 'visitor' ? await becomeGuest(ctx, input, network) : await joinAgain(ctx, input);
+  const joined = ctx.actor.kind === 'visitor' ? await becomeGuest(ctx, input, arrival) : await joinAgain(ctx, input);
   if (joined) return joined;
   // A right code is never refused: behind the address may be a whole hall. Codes are shown in public anyway.
   const key = `join:${address}`;
@@ -49,10 +50,10 @@ export async function joinByCode(
 async function becomeGuest(
   { services }: ActionContext,
   input: JoinByCodeInput,
-  network: string | null,
+  arrival: Arrival,
 ): Promise<Joined | null> {
   const { code, name } = input;
-  const place = await services.welcome({ code, name: name ?? null, network });
+  const place = await services.welcome({ code, name: name ?? null, ...arrival });
   if (!place) return refuseAtDoor(services, code);
   const { personId, communeSlug, session } = place;
   return { sessionId: session.sessionId, communeSlug, personId, newGuest: { name: name ?? null, session } };

@@ -21,11 +21,12 @@ export function createWelcome({ db, log, now }: Pick<DomainServices, 'db' | 'log
     apart,
     async run(guests) {
       const rows = await Promise.all(
-        guests.map(async ({ code, name, network = null }) => ({
+        guests.map(async ({ code, name, network = null, login = null }) => ({
           personId: randomUUID(),
           code,
           displayName: name,
           network: network === null ? null : await hashNetwork(network),
+          login,
         })),
       );
       const entered = new Map((await insertNewcomers(db, rows, charterVersion)).map((row) => [row.personId, row]));
