@@ -1,4 +1,4 @@
-import { useState, type InputHTMLAttributes, type TextareaHTMLAttributes } from 'react';
+import { useEffect, useRef, useState, type InputHTMLAttributes, type TextareaHTMLAttributes } from 'react';
 import { classes } from './classes.ts';
 import { FieldFrame, useFieldIds, type FieldTexts } from './field-frame.tsx';
 import { useTextDirection } from './text-direction.ts';
@@ -56,10 +56,18 @@ export function TextArea(props: TextAreaProps) {
   const { id, describedBy } = useFieldIds(givenId, { label, hint, error, note: Boolean(count) });
   const { dir, follow } = useTextDirection(rest.defaultValue);
   const [length, setLength] = useState<number | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const form = field.current?.form;
+    const reset = (): void => setLength(null);
+    form?.addEventListener('reset', reset);
+    return () => form?.removeEventListener('reset', reset);
+  }, []);
   const note = count && (length !== null && count.left ? count.left(count.limit - length) : count.atMost);
   return (
     <FieldFrame {...{ id, label, hint, error, optional, note }}>
       <textarea
+        ref={field}
         rows={5}
         {...rest}
         id={id}

@@ -1,6 +1,5 @@
 import type { JoinInput } from '#app/contract/inputs/join-session.ts';
-import type { NewLogin } from '#db/queries/sign-in.ts';
-import type { ActionContext } from '../domain/context.ts';
+import type { ActionContext, Arrival } from '../domain/context.ts';
 import type { Person } from '../domain/actor.ts';
 import { enterSession, joinByCode, type Joined, type NewGuest } from '../domain/sessions/join-session.ts';
 import { presentNewcomer } from '../domain/rooms/load-room.ts';
@@ -24,6 +23,7 @@ export type JoinAnswer = {
   packed?: string;
 };
 
+type Login = NonNullable<Arrival['login']>;
 type Deps = {
   ctx: ActionContext;
   rooms: RoomCache;
@@ -31,9 +31,9 @@ type Deps = {
   network: string;
   /** Makes the socket one of the room, as the person it is now. */
   attach(sessionId: string): Promise<void>;
-  prepareLogin(): { token: string; login: NewLogin };
+  prepareLogin(): { token: string; login: Login };
   /** Makes the socket one of a new guest, with the login that was stored with them. */
-  becomeGuest(joined: Joined & { newGuest: NewGuest }, login: NewLogin): Promise<Person>;
+  becomeGuest(joined: Joined & { newGuest: NewGuest }, login: Login): Promise<Person>;
   encode: EncodeOnce;
 };
 

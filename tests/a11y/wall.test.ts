@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { growLedger } from '#server/domain/ledger/grow-ledger.ts';
 import { giveFloor } from '#server/domain/floor/give-floor.ts';
 import { inviteSpeakers } from '#server/domain/floor/invite-speakers.ts';
 import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
@@ -122,7 +123,11 @@ describe('A-82 the wall of the hall', () => {
   test.each(cases)('%s, in %s, is readable at ten metres', async (name, lang) => {
     const room = await walls[name]?.();
     if (!room) throw new Error(name);
+    // Its foot shows the head of the record, as in any session that has voted for a minute.
+    await growLedger(world.forum.services, room.sessionId);
     await openLive(page, pathOf(room, lang, '/projector'));
+    if (lang === 'fr')
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(height);
     expect(await findWeakText(page, 7)).toEqual([]);
     expect(await inPage(page, readWall, { least: height * 0.04, code: signOf(name, room) })).toEqual([]);
     expect(await scan(page)).toEqual([]);

@@ -70,7 +70,7 @@ export function CaptionDesk({ done, refused, ...props }: Props) {
               {t(wallCaptions ? 'transcript:wall.switch_off' : 'transcript:wall.switch_on')}
             </Button>
           </form>
-          <p className="text-ink-soft">{t('transcript:wall.one')}</p>
+          <p className="text-ink-soft">{t('transcript:desk.wall_one')}</p>
           <ul className="flex flex-wrap gap-x-6 gap-y-2">
             {(['on', 'off', 'ar', 'fr'] as const).map((pin) => (
               <li key={pin}>

@@ -206,14 +206,14 @@ function WallFoot({ room, joined, strip }: FootProps) {
   );
 }
 
-/** Three numbers at most. */
+/** Three things at most: where the record has a head, it takes the place of the comments. */
 function WallNumbers({ room, joined }: Omit<FootProps, 'strip'>) {
   const { t, number } = useT();
   const votes = room.statements.reduce((sum, row) => sum + countVotes(row), 0);
   const numbers: Array<[string, number]> = [
     ['joined', joined],
     ['statement_votes', votes],
-    ['comments', room.comments.total],
+    ...(room.ledgerHead ? [] : [['comments', room.comments.total] satisfies [string, number]]),
   ];
   return (
     <dl className="wall-numbers items-baseline">
@@ -227,7 +227,7 @@ function WallNumbers({ room, joined }: Omit<FootProps, 'strip'>) {
         <div className="flex items-baseline gap-[calc(1.5*var(--wall))]">
           <dt>{t('projector:ledger')}</dt>
           {/* Isolated by its signs: hexadecimal reads from the left in every language. */}
-          <dd className="nums font-bold">{`\u2066${shortRoot(room.ledgerHead.root)}\u2069`}</dd>
+          <dd className="nums font-bold" lang="zxx">{`\u2066${shortRoot(room.ledgerHead.root)}\u2069`}</dd>
         </div>
       ) : null}
     </dl>

@@ -4,7 +4,7 @@ import { ButtonLink } from '#app/ui/button.tsx';
 
 type Props = { session: SessionView; writes: boolean };
 
-/** What a closed session left: its minutes once they are published, to be written until then, and its replay. */
+/** What a closed session left: its minutes once they are published, to be written until then, its replay and its record. */
 export function MinutesLinks({ session, writes }: Props) {
   const { t, lang } = useT();
   const minutes = `/${lang}/${session.communeSlug}/sessions/${session.sessionId}/minutes`;
@@ -16,6 +16,7 @@ export function MinutesLinks({ session, writes }: Props) {
         </ButtonLink>
       )}
       <ButtonLink href={minutes.replace(/minutes$/, 'replay')}>{t('own:replay')}</ButtonLink>
+      <ButtonLink href={minutes.replace(/minutes$/, 'record')}>{t('own:record')}</ButtonLink>
       {writes ? <ButtonLink href={`${minutes}/edit`}>{t('room:links.write_minutes')}</ButtonLink> : null}
     </p>
   );

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PresenceCount } from '#app/contract/attendance.ts';
 import type { ActAnswer, ActName } from '#app/contract/commands.ts';
 import type { FloorSpeaker, FloorView } from '#app/contract/floor.ts';
@@ -110,11 +110,19 @@ export function useRoom({ room: loaded, self }: Loaded) {
     onSent,
     onFailed,
   });
+  const waiting = live.lostAt ? box.items.filter((item) => item.state === 'waiting').length : 0;
+  useEffect(() => {
+    if (waiting > 0) announcer.polite('outbox', t('own:offline.waiting', { count: waiting }));
+  }, [announcer, waiting, t]);
   useLostWarning(live.lostAt, () => announcer.urgent('connection.lost', t('own:say.lost')));
 
   return {
     ...live,
     ...box,
+    /** Own acts that wait for the network; 0 while there is one. */
+    waiting,
+    /** Says that what was pressed needs the network. */
+    sayHeld: () => announcer.urgent('act.failed', t('own:offline.held')),
     votes: own.votes,
     ballots: own.ballots,
     supported: own.supported,

@@ -1,14 +1,16 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
 import { useLocation } from '@remix-run/react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Skeleton } from '#app/ui/skeleton.tsx';
 import { useOpinionMap } from '#app/features/opinion-map/use-opinion-map.ts';
+import { notLoaded } from './not-loaded.tsx';
 import type { PanelProps } from './room.tsx';
 
-const OpinionMap = lazy(async () => ({
-  default: (await import('#app/features/opinion-map/opinion-map.tsx')).OpinionMap,
-}));
+type MapProps = ComponentProps<typeof import('#app/features/opinion-map/opinion-map.tsx').OpinionMap>;
+const OpinionMap = lazy<(props: MapProps) => ReactNode>(() =>
+  import('#app/features/opinion-map/opinion-map.tsx').then((loaded) => ({ default: loaded.OpinionMap }), notLoaded),
+);
 
 /** Milliseconds over which the phones of a hall ask for a new map. */
 const spread = 3_000;

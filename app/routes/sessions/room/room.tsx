@@ -17,7 +17,10 @@ import type { FormAnswer } from '#app/web/run-form.server.ts';
 import type { RoomPage } from '#app/web/load-room-page.server.ts';
 import { AskingNow } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
+import { notLoaded } from './not-loaded.tsx';
+import { onlyTabDiffers } from './only-tab-differs.ts';
 import { DelegationLink, JoinCard, LiveQuestion, MinutesLinks, OwnSanctions, Refused, Seldom } from './seldom.tsx';
+import { useNetworkGuard } from './use-network-guard.ts';
 
 export type RoomState = ReturnType<typeof useRoom>;
 export type PanelProps = { page: RoomPage; live: RoomState; refused: FormAnswer | undefined; query: URLSearchParams };
@@ -49,7 +52,8 @@ const loaders = {
   questions: () => import('./questions-panel.tsx'),
   motions: () => import('./motions-panel.tsx').then((loaded) => ({ default: loaded.MotionsPanel })),
 } satisfies Partial<Record<RoomTab, () => Promise<{ default: ComponentType<PanelProps> }>>>;
-const panel = (load: () => Promise<{ default: ComponentType<PanelProps> }>) => lazy(() => load().catch(notLoaded));
+const panel = (load: () => Promise<{ default: ComponentType<PanelProps> }>) =>
+  lazy<ComponentType<PanelProps>>(() => load().catch(notLoaded));
 const panels: Partial<Record<RoomTab, ComponentType<PanelProps>>> = {
   statements: panel(loaders.statements),
   questions: panel(loaders.questions),
@@ -74,16 +78,6 @@ function useLaterTabs(connected: boolean): void {
   }, [connected]);
 }
 
-function notLoaded() {
-  return { default: NotLoaded };
-}
-
-/** Without a network the rest of the page goes on, with what is typed in it. */
-function NotLoaded() {
-  const { t } = useT();
-  return <p>{t('room:not_loaded')}</p>;
-}
-
 /** The room on a phone: what is on, one thing that asks for an answer, then everything by tabs. */
 export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | undefined }) {
   const { t, time } = useT();
@@ -92,7 +86,8 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
   const [query] = useSearchParams();
   const tab: RoomTab = roomTabs.find((known) => known === query.get('tab')) ?? 'debate';
   const { pathname } = useLocation();
-  const follow = useFollowedTabs(pathname);
+  const guard = useNetworkGuard(live.sayHeld);
+  const follow = useFollowedTabs(pathname, guard.hold);
   useFollowedFragment();
   const serverTime = useServerClock(now);
   const box = useRef<HTMLDivElement>(null);
@@ -102,30 +97,38 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
   const shared = { page, live, refused, query };
   const Panel = panels[tab];
   return (
-    <div ref={box} className="room" onClickCapture={follow}>
+    <div ref={box} className="room" onClickCapture={follow} onSubmit={guard.hold}>
       <RoomHead
         room={room}
         connection={page.self.joined || live.socket ? live.connection : null}
         connected={live.connected}
       />
+      {live.lostAt || guard.held ? (
+        <div className="offline-bar">
+          <OfflineNote
+            title={t('own:offline.title')}
+            age={
+              <>
+                {live.lostAt ? <>{t('own:offline.age', { time: time(serverTime(live.lostAt)) })} </> : null}
+                {live.waiting > 0 ? <strong>{t('own:offline.waiting', { count: live.waiting })} </strong> : null}
+                {guard.held ? t('own:offline.held') : null}
+              </>
+            }
+          />
+        </div>
+      ) : null}
       {refused ? (
         <Seldom>
           <Refused refused={refused} motions={room.motions} />
         </Seldom>
       ) : null}
       {page.done ? <Notice kind="success">{t(`own:done.${page.done}`)}</Notice> : null}
-      {live.lostAt ? (
-        <OfflineNote
-          title={t('own:offline.title')}
-          age={t('own:offline.age', { time: time(serverTime(live.lostAt)) })}
-        />
-      ) : null}
       {page.self.sanctions.length > 0 ? (
         <Seldom>
           <OwnSanctions sanctions={page.self.sanctions} />
         </Seldom>
       ) : null}
-      {page.self.joined || page.self.sanctions.some(({ kind }) => kind === 'ban') ? null : (
+      {page.self.joined || isShut(page) ? null : (
         <Seldom>
           <JoinCard session={room.session} signedIn={person?.kind === 'account'} />
         </Seldom>
@@ -190,6 +193,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
   );
 }
 
+/** Nobody joins once the session is closed, and who is banned may not. */
+function isShut({ room, self }: RoomPage): boolean {
+  return room.session.state === 'closed' || self.sanctions.some(({ kind }) => kind === 'ban');
+}
+
 function countOf(tab: RoomTab, room: RoomState['room']): { count?: number } {
   if (tab === 'debate') return { count: room.comments.total };
   if (tab === 'statements') return { count: room.statements.filter((row) => row.state === 'accepted').length };
@@ -213,13 +221,15 @@ function ModeratorLinks() {
 }
 
 /** With script, links within the page change what is open without asking the server and without losing what is typed. */
-function useFollowedTabs(pathname: string) {
+function useFollowedTabs(pathname: string, hold: (event: MouseEvent) => boolean) {
   const navigate = useNavigate();
   return (event: MouseEvent<HTMLDivElement>): void => {
     const link = (event.target as Element).closest('a');
     const href = link?.getAttribute('href');
     const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
     if (!plain || !(href?.startsWith('?') || href?.startsWith(`${pathname}?`))) return;
+    const here = new URL(window.location.href);
+    if (!onlyTabDiffers(here, new URL(href, here)) && hold(event)) return;
     event.preventDefault();
     navigate(href, { preventScrollReset: true });
   };

@@ -4,11 +4,14 @@ import { Notice } from '#app/ui/notice.tsx';
 import { StatementCard } from '#app/features/statements/statement-card.tsx';
 import { StatementList } from '#app/features/statements/statement-list.tsx';
 import { statementVoter, unvotedOf } from './asking-now.tsx';
+import { notLoaded } from './not-loaded.tsx';
 import { StatementViews } from './statement-views.tsx';
 import type { PanelProps } from './room.tsx';
 
 /** Fetched when it is opened, with what draws it. */
-const MapView = lazy(async () => ({ default: (await import('./map-view.tsx')).MapView }));
+const MapView = lazy<(panel: Pick<PanelProps, 'page' | 'live'>) => ReactNode>(() =>
+  import('./map-view.tsx').then((loaded) => ({ default: loaded.MapView }), notLoaded),
+);
 
 /** Fetched when the tab is opened; the server has it at once. Without a network the rest goes on. */
 const OwnStatementsPart = lazy<(panel: PanelProps) => ReactNode>(() =>
