@@ -109,7 +109,9 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
             title={t('own:offline.title')}
             age={
               <>
-                {live.lostAt ? <>{t('own:offline.age', { time: time(serverTime(live.lostAt)) })} </> : null}
+                {live.lostAt && !guard.held ? (
+                  <>{t('own:offline.age', { time: time(serverTime(live.lostAt)) })} </>
+                ) : null}
                 {live.waiting > 0 ? <strong>{t('own:offline.waiting', { count: live.waiting })} </strong> : null}
                 {guard.held ? t('own:offline.held') : null}
               </>
