@@ -74,6 +74,18 @@ test('A-53 the same sentence twice is said twice, and each is taken away after t
   await context.close();
 });
 
+test('A-52 a vote of members is told to others without interrupting them', async () => {
+  const room = await addRoom(world.forum);
+  const motionId = await addMotion(room, { state: 'draft', electorate: 'members' });
+  const page = await listen(room);
+  const context = await world.context(personOf(room.moderator));
+  await moderate(room, context)({ intent: 'openMotion', motionId });
+  await untilSpoken(page, 'polite', t('own:say.members_opened'));
+  expect(await said(page, 'assertive')).toEqual([]);
+  await page.context().close();
+  await context.close();
+});
+
 describe('A-51 who chose silence', () => {
   test('hears nothing of others, and the opening of a vote all the same; the choice is kept', async () => {
     const room = await addRoom(world.forum);

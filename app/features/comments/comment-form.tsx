@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { commentKinds, type CommentKind } from '#app/contract/comment-kinds.ts';
 import { limits } from '#app/contract/limits.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
@@ -26,6 +26,7 @@ type Props = {
 export function CommentForm({ sessionId, actionId, held, name, parent, error, typed, onPost }: Props) {
   const { t } = useT();
   const form = useRef<HTMLFormElement>(null);
+  const [blank, setBlank] = useState(false);
   const draftKey = `draft:${sessionId}:${parent?.commentId ?? ''}`;
   const { max } = limits.commentText;
   useEffect(() => {
@@ -46,8 +47,10 @@ export function CommentForm({ sessionId, actionId, held, name, parent, error, ty
       onSubmit={(event) => {
         const fields = new FormData(event.currentTarget);
         const text = String(fields.get('text') ?? '');
-        if (!onPost || text.trim() === '') return keepDraft(draftKey, '');
+        if (!onPost) return keepDraft(draftKey, '');
         event.preventDefault();
+        setBlank(text.trim() === '');
+        if (text.trim() === '') return document.getElementById(id)?.focus();
         const kind = commentKinds.find((known) => known === fields.get('kind')) ?? 'remark';
         onPost({ text, kind, ...(parent && { parentId: parent.commentId }) });
         keepDraft(draftKey, '');
@@ -79,7 +82,7 @@ export function CommentForm({ sessionId, actionId, held, name, parent, error, ty
             parts={{ name: name ? <UserWords text={name} /> : t('room:comments.no_name') }}
           />
         }
-        error={error}
+        error={blank ? t('errors:text.empty') : error}
         defaultValue={typed?.text}
         count={{
           limit: max,

@@ -3,7 +3,7 @@ import type { PresenceCount } from '#app/contract/attendance.ts';
 import type { ActAnswer, ActName } from '#app/contract/commands.ts';
 import type { FloorSpeaker, FloorView } from '#app/contract/floor.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
-import type { RoomSelf, RoomView } from '#app/contract/views.ts';
+import type { MotionView, RoomSelf, RoomView } from '#app/contract/views.ts';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
 import { useAskAnew } from '#app/live/use-ask-anew.ts';
 import { useLiveRoom } from '#app/live/use-live-room.ts';
@@ -56,6 +56,12 @@ export function useRoom({ room: loaded, self }: Loaded) {
     invited.current = floor.invitedAt;
     if (invitation(floor)) announcer.polite('floor.invited', t('floor:invited.title'));
   };
+  /** A vote interrupts those who have a voice in it, and nobody else. */
+  const tellVote = (step: 'opened' | 'closed', motion: MotionView | null | undefined): void => {
+    if (motion?.electorate !== 'members') announcer.urgent(`vote.${step}`, t(`own:say.vote_${step}`));
+    else if (self.can.voteMembers) announcer.urgent(`vote.${step}`, t(`own:say.members_${step}`));
+    else announcer.polite('vote', t(`own:say.members_${step}`));
+  };
   const onEvent = (event: LiveEvent): void => {
     if (event.name === 'presence.counted') setPresence(event.data);
     else if (event.name === 'comment.posted') {
@@ -63,8 +69,8 @@ export function useRoom({ room: loaded, self }: Loaded) {
       announcer.polite('comments', t('own:say.comments', { count: fresh.current }));
     } else if (event.name === 'question.moved') {
       if (event.data.state === 'live') announcer.polite('question', t('own:say.question_live'));
-    } else if (event.name === 'motion.opened') announcer.urgent('vote.opened', t('own:say.vote_opened'));
-    else if (event.name === 'motion.closed') announcer.urgent('vote.closed', t('own:say.vote_closed'));
+    } else if (event.name === 'motion.opened') tellVote('opened', event.data.shown);
+    else if (event.name === 'motion.closed') tellVote('closed', event.data.shown);
     else if (event.name === 'motion.shown') announcer.polite('result', t('own:say.result_shown'));
     else if (event.name === 'floor.changed') {
       tellFloor(event.data.shown?.speaker);

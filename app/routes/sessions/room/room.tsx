@@ -98,11 +98,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
   const Panel = panels[tab];
   return (
     <div ref={box} className="room" onClickCapture={follow} onSubmit={guard.hold}>
-      <RoomHead
-        room={room}
-        connection={page.self.joined || live.socket ? live.connection : null}
-        connected={live.connected}
-      />
+      <RoomHead room={room} connection={live.socket ? live.connection : null} connected={live.connected} />
       {live.lostAt || guard.held ? (
         <div className="offline-bar">
           <OfflineNote
