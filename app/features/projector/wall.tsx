@@ -227,7 +227,9 @@ function WallNumbers({ room, joined }: Omit<FootProps, 'strip'>) {
         <div className="flex items-baseline gap-[calc(1.5*var(--wall))]">
           <dt>{t('projector:ledger')}</dt>
           {/* Isolated by its signs: hexadecimal reads from the left in every language. */}
-          <dd className="nums font-bold" lang="zxx">{`\u2066${shortRoot(room.ledgerHead.root)}\u2069`}</dd>
+          <dd className="nums font-bold">
+            <UserWords text={`\u2066${shortRoot(room.ledgerHead.root)}\u2069`} lang="zxx" />
+          </dd>
         </div>
       ) : null}
     </dl>
