@@ -1,5 +1,6 @@
 import type { JoinInput } from '#app/contract/inputs/join-session.ts';
-import type { ActionContext, Arrival } from '../domain/context.ts';
+import type { AuthSessions } from '../auth/auth-sessions.ts';
+import type { ActionContext } from '../domain/context.ts';
 import type { Person } from '../domain/actor.ts';
 import { enterSession, joinByCode, type Joined, type NewGuest } from '../domain/sessions/join-session.ts';
 import { presentNewcomer } from '../domain/rooms/load-room.ts';
@@ -23,7 +24,6 @@ export type JoinAnswer = {
   packed?: string;
 };
 
-type Login = NonNullable<Arrival['login']>;
 type Deps = {
   ctx: ActionContext;
   rooms: RoomCache;
@@ -31,9 +31,9 @@ type Deps = {
   network: string;
   /** Makes the socket one of the room, as the person it is now. */
   attach(sessionId: string): Promise<void>;
-  prepareLogin(): { token: string; login: Login };
+  prepareLogin(): ReturnType<AuthSessions['prepare']>;
   /** Makes the socket one of a new guest, with the login that was stored with them. */
-  becomeGuest(joined: Joined & { newGuest: NewGuest }, login: Login): Promise<Person>;
+  becomeGuest(joined: Joined & { newGuest: NewGuest }, authSessionId: string): Promise<Person>;
   encode: EncodeOnce;
 };
 
@@ -43,7 +43,7 @@ export async function joinRoom(deps: Deps, input: JoinInput): Promise<JoinAnswer
     const { token, login } = deps.prepareLogin();
     const joined = await joinByCode(deps.ctx, input, deps.address, { network: deps.network, login });
     if (joined.newGuest) {
-      const guest = await deps.becomeGuest({ ...joined, newGuest: joined.newGuest }, login);
+      const guest = await deps.becomeGuest({ ...joined, newGuest: joined.newGuest }, login.authSessionId);
       return { guestToken: token, ...(await answerNewcomer(deps, joined.sessionId, guest, joined.newGuest)) };
     }
     await deps.attach(joined.sessionId);

@@ -184,7 +184,7 @@ export function createLiveServer(deps: Deps) {
         network: socket.data.network,
         attach: (sessionId) => attach(socket, sessionId),
         prepareLogin: () => auth.prepare('live'),
-        async becomeGuest({ personId, sessionId, newGuest: { name } }, { authSessionId }) {
+        async becomeGuest({ personId, sessionId, newGuest: { name } }, authSessionId) {
           const guest = newGuest({ personId, name, sessionId, authSessionId });
           socket.data.actor = guest;
           ctx.actor = guest;

@@ -226,9 +226,9 @@ function WallNumbers({ room, joined }: Omit<FootProps, 'strip'>) {
       {room.ledgerHead ? (
         <div className="flex items-baseline gap-[calc(1.5*var(--wall))]">
           <dt>{t('projector:ledger')}</dt>
-          {/* Isolated by its signs: hexadecimal reads from the left in every language. */}
+          {/* In no language; hexadecimal reads from the left in each. */}
           <dd className="nums font-bold">
-            <UserWords text={`\u2066${shortRoot(room.ledgerHead.root)}\u2069`} lang="zxx" />
+            <UserWords text={shortRoot(room.ledgerHead.root)} lang="zxx" />
           </dd>
         </div>
       ) : null}

@@ -126,7 +126,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
           <OwnSanctions sanctions={page.self.sanctions} />
         </Seldom>
       ) : null}
-      {page.self.joined || isShut(page) ? null : (
+      {page.self.joined || cannotJoin(page) ? null : (
         <Seldom>
           <JoinCard session={room.session} signedIn={person?.kind === 'account'} />
         </Seldom>
@@ -192,7 +192,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
 }
 
 /** Nobody joins once the session is closed, and who is banned may not. */
-function isShut({ room, self }: RoomPage): boolean {
+function cannotJoin({ room, self }: RoomPage): boolean {
   return room.session.state === 'closed' || self.sanctions.some(({ kind }) => kind === 'ban');
 }
 
