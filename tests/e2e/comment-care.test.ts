@@ -160,3 +160,23 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     await desk.context().close();
   });
 });
+
+test('a comment of spaces is refused in the page, and the error goes with the next that is sent', async () => {
+  const room = await addRoom(world.forum);
+  const page = await openPhone(room, 'زهرة', '?tab=debate');
+  const field = page.locator('#comment-text');
+  const write = async (text: string): Promise<void> => {
+    await field.fill(text);
+    await page
+      .locator('#comment')
+      .getByRole('button', { name: words('ar')('room:comments.send') })
+      .click();
+  };
+  await write('   ');
+  await page.locator('#comment').getByText('المرجو كتابة النص').waitFor();
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await write('كلمات حقيقية');
+  await page.getByText('كلمات حقيقية').waitFor();
+  expect(await field.getAttribute('aria-invalid')).toBeNull();
+});

@@ -76,28 +76,6 @@ test('new words of a comment stay where they were typed until the network is bac
     .toBe('الصيغة الثانية');
 });
 
-test('a comment of spaces is refused in the page, and the error goes with the next that is sent', async () => {
-  const room = await addRoom(world.forum);
-  const page = await phone(room);
-  await post(page, '   ');
-  const field = page.locator('#comment-text');
-  await page.locator('#comment').getByText('المرجو كتابة النص').waitFor();
-  expect(await field.getAttribute('aria-invalid')).toBe('true');
-  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
-  await post(page, 'كلمات حقيقية');
-  await page.getByText('كلمات حقيقية').waitFor();
-  expect(await field.getAttribute('aria-invalid')).toBeNull();
-});
-
-test('without script the room does not say that it is connecting', async () => {
-  const room = await addRoom(world.forum);
-  const personId = await addGuest(world.forum, room.code, 'زهرة');
-  const page = await world.page({ personId }, { javaScriptEnabled: false });
-  await page.goto(pathOf(room, 'ar'));
-  expect(await page.locator('.room-head h1').isVisible()).toBe(true);
-  expect(await page.locator('.room-head').innerText()).not.toContain('الاتصال');
-});
-
 test('what waits for the network is counted in sight, and said', async () => {
   const room = await addRoom(world.forum);
   const page = await phone(room);

@@ -32,6 +32,16 @@ describe('POST /join, for programs', () => {
     expect(client.cookie('tachawor')).toBe(first);
   });
 
+  test('a page that no script made alive does not say that it connects', async () => {
+    const client = visit();
+    const { location } = await client.post('/join', { code: 'TACHAW' }, { 'accept-language': 'fr' });
+    const { body } = await client.get(location ?? '');
+    expect(body).toContain('id="comment-text"');
+    const head = /<header class="room-head">.*?<\/header>/s.exec(body)?.[0];
+    expect(head).toContain('<h1>');
+    expect(head).not.toMatch(/Connexion/);
+  });
+
   test('an account joins as itself', async () => {
     const client = visit();
     await signInAs(client, 'citizen2');
@@ -115,7 +125,11 @@ describe('the join pages', () => {
   test('a closed session is read, not joined', async () => {
     const client = visit();
     const { body: list } = await client.get('/ar/guelmim/sessions');
-    expect(list).toMatch(/export\.zip/);
+    const closed = /sessions\/([0-9a-f-]{36})\/export\.zip/.exec(list)?.[1];
+    expect(closed).toBeDefined();
+    const { body } = await client.get(`/ar/guelmim/sessions/${closed}`);
+    expect(body).toContain(`/ar/guelmim/sessions/${closed}/record`);
+    expect(body).not.toContain('/ar/j/');
   });
 });
 
