@@ -3,6 +3,7 @@ import { Links, Meta, Outlet, Scripts, useMatches, useRouteLoaderData } from '@r
 import type { ReactNode } from 'react';
 import { SpeakProvider } from './i18n/use-t.tsx';
 import { directionOf, localeTags } from './i18n/languages.ts';
+import { LoadedAt } from './ui/loaded-at.ts';
 import { fontPreload } from './ui/font-preload.ts';
 import { ProblemPage, ProblemTitle } from './features/shell/problem-page.tsx';
 import { speechId, useSpeech } from './i18n/speech.ts';
@@ -59,7 +60,7 @@ export function Layout({ children }: { children: ReactNode }) {
           ) : null}
         </head>
         <body className={handles.some((handle) => handle?.projector) ? 'projector' : undefined}>
-          {children}
+          <LoadedAt.Provider value={root?.now ?? null}>{children}</LoadedAt.Provider>
           {packed === null ? null : (
             <>
               <script

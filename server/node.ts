@@ -153,7 +153,8 @@ function follow(services: Services, live: ReturnType<typeof createLiveServer>, l
     live.broadcast(frame);
   });
   const revocation = createRevocation(services.domain.db, log, () => live.io.sockets.sockets.values());
-  services.onPublished(({ people }) => {
+  services.onPublished(({ people, acting }) => {
+    live.tellOwnPages(acting);
     if (people.length > 0) revocation.tick();
   });
   const stopClock = services.clock.follow();

@@ -264,6 +264,8 @@ export const events = define({
   'sanction.changed': { kind: 'hint', logged: false, data: z.strictObject({ sessionId: uid, sanctionId: uid }) },
   /** To the two members alone: a vote was given to another, taken back, or used. */
   'delegation.changed': { kind: 'hint', logged: false, data: z.strictObject({ sessionId: uid }) },
+  /** To the other pages of a person: they did something elsewhere, so that what a page says of themselves may be old. */
+  'act.performed': { kind: 'hint', logged: false, data: z.strictObject({}) },
   /** To moderators: the holding queue changed. */
   'queue.changed': { kind: 'hint', logged: false, data: z.strictObject({ sessionId: uid }) },
   /** Minutes of the closed session were published, or corrected: its page asks again. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { languages } from './languages.ts';
+import { visible } from './wrong-in-text.ts';
 
 export const langSchema = z.enum(languages);
 
@@ -12,8 +13,6 @@ export const localizedView = z.strictObject({
 
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/;
 const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-/** Something to see: letters without ink (fillers, U+2800) are none. */
-const visible = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
 const marksPiledUp = /\p{M}{9,}/u;
 /** Sorting such a run takes time by the square of its length: half a second in one frame. No language has more (UAX 15). */
 const endlessMarks = /\p{M}{31}/u;

@@ -21,7 +21,7 @@ export function FoldedTextForm({ id, words, max, action, fields, refused }: Prop
   const { t } = useT();
   return (
     <Disclosure label={words.open} open={refused ? true : undefined}>
-      <form method="post" action={action} className="stack">
+      <form method="post" action={action} className="stack" noValidate>
         {Object.entries(fields).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Chip } from './chip.tsx';
+import { LoadedAt } from './loaded-at.ts';
 
 /** A countdown: running until `endsAt`, or standing with `remainingMs` left. */
 export type Clock = { plannedMs: number; endsAt: string | null; remainingMs: number | null };
@@ -36,7 +37,8 @@ export function useTimeLeft(
 ): TimeLeftState | null {
   const endsAt = clock?.endsAt ?? null;
   const now = useTicks(endsAt, ahead);
-  const state = readIfKnown(clock, now);
+  const loadedAt = useContext(LoadedAt);
+  const state = readIfKnown(clock, now ?? (isOver(endsAt, loadedAt) ? Date.parse(loadedAt) : null));
   const latest = useRef(onPhase);
   latest.current = onPhase;
   const seen = useRef<ClockPhase | null>(null);
@@ -54,6 +56,10 @@ function readIfKnown(clock: Clock | null, now: number | null): TimeLeftState | n
   if (clock.endsAt === null) return readClock(clock, 0);
   return now === null ? null : readClock(clock, now);
 }
+
+/** What was over when the page was made is over, whatever the time is now. */
+const isOver = (endsAt: string | null, loadedAt: string | null): loadedAt is string =>
+  endsAt !== null && loadedAt !== null && endsAt <= loadedAt;
 
 /** The server's time, anew each time that a second of what is left has gone; null before the first. */
 function useTicks(endsAt: string | null, ahead: number | null): number | null {
@@ -77,7 +83,7 @@ type Props = { clock: Clock; ahead: number | null; onPhase?: (phase: ClockPhase)
 
 /**
  * The time that is left, in words and digits. Not a live region: the warning and the end are said by `onPhase`. Until the
- * server's time is known, and without script, it says until when.
+ * server's time is known, and without script, it says until when, or that it was over when the page was made.
  */
 export function TimeLeft({ clock, ahead, onPhase }: Props) {
   const { t, time } = useT();

@@ -24,6 +24,6 @@ export async function loadRoot({ request, params, context }: LoaderFunctionArgs)
       actor.kind === 'visitor'
         ? null
         : { name: actor.name, kind: actor.kind, roles: [...new Set(actor.roles.map((grant) => grant.role))] },
-    now: new Date().toISOString(),
+    now: context.services.now().toISOString(),
   };
 }

@@ -39,6 +39,8 @@ export type Published = {
   captions: Map<string, string>;
   /** People whose rights changed: their sockets are looked at again. */
   people: string[];
+  /** Who did something of their own: their other pages are told. */
+  acting: string[];
   /** Opinions whose state or opening changed: who is at their text is looked at again. */
   opinions: string[];
   /** Changes of shared texts that the server made itself; they are in the log already. */
@@ -94,6 +96,8 @@ export type Work = {
   noteVotes(kind: keyof Published['votes'], id: string, sessionId: string): void;
   noteCaption(captionId: string, sessionId: string): void;
   notePerson(personId: string): void;
+  /** Notes who did something of their own, for their other pages. */
+  noteActing(personId: string): void;
   noteOpinion(opinionId: string): void;
   noteDocument(change: Published['documents'][number]): void;
   /**
@@ -116,7 +120,15 @@ function startWork(tx: Tx, at: Date): Started {
     questions: new Map(),
     comments: new Map(),
   };
-  const published: Published = { frames: [], votes, captions: new Map(), people: [], opinions: [], documents: [] };
+  const published: Published = {
+    frames: [],
+    votes,
+    captions: new Map(),
+    people: [],
+    acting: [],
+    opinions: [],
+    documents: [],
+  };
   const work: Work = {
     tx,
     at,
@@ -135,6 +147,7 @@ function startWork(tx: Tx, at: Date): Started {
     noteVotes: (kind, id, sessionId) => void published.votes[kind].set(id, sessionId),
     noteCaption: (captionId, sessionId) => void published.captions.set(captionId, sessionId),
     notePerson: (personId) => void published.people.push(personId),
+    noteActing: (personId) => void published.acting.push(personId),
     noteOpinion: (opinionId) => void published.opinions.push(opinionId),
     noteDocument: (change) => void published.documents.push(change),
     sendLast(statement) {

@@ -166,8 +166,10 @@ async function handleFresh(
       const outcome = answers[index];
       if (!outcome) throw new Error(`handler of ${name} left an act without an answer`);
       outcomes.set(waiting, outcome);
-      if (!outcome.ok || typeof outcome.answer === 'function') return;
+      if (!outcome.ok) return;
       const { personId, input, inputHash } = waiting.act;
+      work.noteActing(personId);
+      if (typeof outcome.answer === 'function') return;
       done.push({ personId, actionId: input.actionId, command: name, inputHash, answer: outcome.answer });
     });
   }

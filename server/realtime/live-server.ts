@@ -22,6 +22,7 @@ import { performAct } from './acts.ts';
 import { createEncodeOnce } from './encode-once.ts';
 import { createBroadcast, sendEvent, takeEvents } from './frames.ts';
 import { joinRoom, type JoinAnswer } from './join.ts';
+import { createOwnPages } from './own-pages.ts';
 import { createPresence } from './presence.ts';
 import { createSlowReaders } from './slow-readers.ts';
 import type { Ack } from './to-ack.ts';
@@ -49,6 +50,8 @@ export type SocketData = {
   address: string;
   network: string;
   limitActs: () => void;
+  /** Commands that are not answered yet. */
+  acting: number;
   /** Commands so far: with the socket's id they name each. */
   asked: number;
   /** When all comings and goings so far are done: the next waits, so that a visitor becomes one guest and no more. */
@@ -93,6 +96,7 @@ export function createLiveServer(deps: Deps) {
     send: (event) => broadcast(event.topic, event),
     countUnspoken: (sessionId, connected) => countUnspoken(services.db, sessionId, connected),
   });
+  const ownPages = createOwnPages(io, services.now);
   const encode = createEncodeOnce();
   const slowReaders = createSlowReaders(() => io.sockets.sockets.values(), services.log);
 
@@ -107,6 +111,7 @@ export function createLiveServer(deps: Deps) {
           address: deps.hashAddress(socket.request),
           network: deps.networkOf(socket.request),
           limitActs: createActLimit(),
+          acting: 0,
           asked: 0,
           moved: Promise.resolve(),
         };
@@ -125,11 +130,13 @@ export function createLiveServer(deps: Deps) {
 
   function answer(socket: LiveSocket, name: string, args: unknown[], acknowledge: (result: Ack) => void): void {
     socket.data.asked += 1;
+    socket.data.acting += 1;
     const requestId = `${socket.id}-${socket.data.asked}`;
     const start = performance.now();
     const finish = (result: Ack): void => {
       deps.observe(Object.hasOwn(commands, name) ? name : 'unknown', result.ok, performance.now() - start);
       acknowledge(result);
+      socket.data.acting -= 1;
       if (name === 'join' && result.ok) void tellCounts(socket, result.data as JoinAnswer);
     };
     run(socket, name, args.length === 1 ? args[0] : undefined, requestId).then(
@@ -138,11 +145,12 @@ export function createLiveServer(deps: Deps) {
     );
   }
 
-  /** Counts carry no number and are not replayed: whoever comes back is told them as they are now. */
+  /** Neither counts nor what a person did elsewhere are replayed: whoever comes back is told them as they are now. */
   async function tellCounts(socket: LiveSocket, { sessionId, snapshot }: JoinAnswer): Promise<void> {
     const topic = `session:${sessionId}`;
     const data = presence.announced(topic);
     if (data) socket.emit('event', { topic, name: 'presence.counted', at: services.now().toISOString(), data });
+    ownPages.cameBack(socket);
     if (snapshot !== undefined) return;
     const room = await rooms.get(sessionId).catch(() => null);
     if (room) for (const event of encode.standing(room)) sendEvent(socket, event);
@@ -238,6 +246,7 @@ export function createLiveServer(deps: Deps) {
       broadcast(room, event);
       if (event.name === 'floor.changed' || event.name === 'attendance.changed') presence.changed(event.topic);
     },
+    tellOwnPages: ownPages.tell,
     /** People connected to a session's room on this node. */
     watching: (sessionId: string) => io.sockets.adapter.rooms.get(`session:${sessionId}`)?.size ?? 0,
   };

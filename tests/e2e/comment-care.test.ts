@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { createScanner } from '#tests/support/a11y.ts';
 import { addGuest } from '#tests/support/forum-people.ts';
-import { addRoom, newComment, type Room } from '#tests/support/forum-sessions.ts';
+import { addMotion, addRoom, newComment, newStatement, type Room } from '#tests/support/forum-sessions.ts';
 import { pressOn } from '#tests/support/keyboard.ts';
 import { openLive, openWorld, pathOf, personOf, type World } from '#tests/support/room-journey.ts';
 import { recordSpeech, untilSpoken } from '#tests/support/room-journey-log.ts';
@@ -179,4 +179,44 @@ test('a comment of spaces is refused in the page, and the error goes with the ne
   await write('كلمات حقيقية');
   await page.getByText('كلمات حقيقية').waitFor();
   expect(await field.getAttribute('aria-invalid')).toBeNull();
+});
+
+test('a question and a statement that are too short, and a ballot without a choice, are refused in the page', async () => {
+  const t = words('ar');
+  const room = await addRoom(world.forum);
+  await addMotion(room, { title: { ar: 'هل نبدأ بالأرصفة؟' } });
+  await newStatement(room, room.moderator, 'إنارة قرب المدارس');
+  const page = await openPhone(room, 'زهرة', '?tab=questions');
+  const posts: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posts.push(request.url());
+  });
+  const isAt = (selector: string) => page.locator(`${selector}:focus`).waitFor();
+
+  await page.getByText(t('questions:ask'), { exact: true }).click();
+  await page.fill('#question-text', 'لا');
+  await page.getByRole('button', { name: t('questions:send') }).click();
+  await page.locator('#question-text-error').getByText(t('errors:text.short')).waitFor();
+  await isAt('#question-text');
+  expect(await page.inputValue('#question-text')).toBe('لا');
+
+  await page.getByRole('tab', { name: t('room:tabs.statements') }).click();
+  await page.getByText(t('room:statements.add'), { exact: true }).click();
+  await page.getByRole('button', { name: t('room:statements.send') }).click();
+  await page.locator('#statement-text-error').getByText(t('errors:text.empty')).waitFor();
+  await isAt('#statement-text');
+  await page.fill('#statement-text', 'رصيف متصل من الجهتين');
+  await page.getByRole('button', { name: t('room:statements.send') }).click();
+  await untilSpoken(page, 'polite', t('own:say.addStatement'));
+
+  await page.getByRole('tab', { name: t('room:tabs.motions') }).click();
+  await page.getByRole('button', { name: t('room:motions.send') }).click();
+  await page.getByText(t('errors:vote.choice_missing')).waitFor();
+  await isAt('#choice-1');
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: t('room:motions.send') }).click();
+  await page.getByText(t('room:motions.stored', { choice: t('room:motions.yes') })).waitFor();
+  expect(await page.getByText(t('errors:vote.choice_missing')).count()).toBe(0);
+  // The tabs are changed within the page; nothing was posted by the browser.
+  expect(posts).toEqual([]);
 });

@@ -56,6 +56,10 @@ test('a citizen asks on a phone, the moderator gives the floor, the wall counts 
   await shows(phone, ar('clock.over'));
   await shows(wall, ar('clock.over'));
   await expect.poll(() => desk.getByRole('timer').innerText(), patient).toBe(fr('clock.over'));
+  // A page without script counts nothing down; it says what was so when it was made.
+  const still = await world.page('visitor', { javaScriptEnabled: false });
+  await still.goto(pathOf(room, 'ar'));
+  await shows(still, ar('clock.over'));
 
   await press(desk.getByRole('button', { name: fr('floor:desk.extend') }));
   await expect.poll(() => clock.innerText(), patient).toMatch(/^0:5\d/);

@@ -71,7 +71,7 @@ function EditForm({ comment, held, at, refused }: AboutProps) {
   const { max } = limits.commentText;
   const mine = refused?.form === 'editComment' ? refused : null;
   return (
-    <form method="post" action={`${at}&about=${comment.commentId}`} className="stack">
+    <form method="post" action={`${at}&about=${comment.commentId}`} className="stack" noValidate>
       <input type="hidden" name="intent" value="editComment" />
       <input type="hidden" name="commentId" value={comment.commentId} />
       <TextArea
@@ -99,7 +99,7 @@ function ReportForm({ comment, at, refused }: AboutProps) {
   const { t } = useT();
   const mine = refused?.form === 'reportComment' ? refused : null;
   return (
-    <form method="post" action={`${at}&about=${comment.commentId}`} className="stack">
+    <form method="post" action={`${at}&about=${comment.commentId}`} className="stack" noValidate>
       <input type="hidden" name="intent" value="reportComment" />
       <input type="hidden" name="commentId" value={comment.commentId} />
       <RadioGroup

@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { commentKinds, type CommentKind } from '#app/contract/comment-kinds.ts';
 import { limits } from '#app/contract/limits.ts';
+import { wrongInText } from '#app/contract/wrong-in-text.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
 import { TextArea } from '#app/ui/field.tsx';
+import { useOwnCheck } from '#app/ui/use-own-check.ts';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { keepDraft, readDraft } from '#app/live/draft.ts';
 
@@ -26,14 +28,14 @@ type Props = {
 export function CommentForm({ sessionId, actionId, held, name, parent, error, typed, onPost }: Props) {
   const { t } = useT();
   const form = useRef<HTMLFormElement>(null);
-  const [blank, setBlank] = useState(false);
   const draftKey = `draft:${sessionId}:${parent?.commentId ?? ''}`;
   const { max } = limits.commentText;
+  const id = parent ? 'reply-text' : 'comment-text';
+  const check = useOwnCheck(id);
   useEffect(() => {
     const field = form.current?.elements.namedItem('text');
     if (field instanceof HTMLTextAreaElement && field.value === '') field.value = readDraft(draftKey);
   }, [draftKey]);
-  const id = parent ? 'reply-text' : 'comment-text';
   return (
     <form
       ref={form}
@@ -41,6 +43,7 @@ export function CommentForm({ sessionId, actionId, held, name, parent, error, ty
       action="?tab=debate"
       id={parent ? 'reply' : 'comment'}
       className="stack comment-form"
+      noValidate
       onInput={(event) => {
         if (event.target instanceof HTMLTextAreaElement) keepDraft(draftKey, event.target.value);
       }}
@@ -49,8 +52,7 @@ export function CommentForm({ sessionId, actionId, held, name, parent, error, ty
         const text = String(fields.get('text') ?? '');
         if (!onPost) return keepDraft(draftKey, '');
         event.preventDefault();
-        setBlank(text.trim() === '');
-        if (text.trim() === '') return document.getElementById(id)?.focus();
+        if (!check.passes(wrongInText(text, limits.commentText))) return undefined;
         const kind = commentKinds.find((known) => known === fields.get('kind')) ?? 'remark';
         onPost({ text, kind, ...(parent && { parentId: parent.commentId }) });
         keepDraft(draftKey, '');
@@ -82,7 +84,7 @@ export function CommentForm({ sessionId, actionId, held, name, parent, error, ty
             parts={{ name: name ? <UserWords text={name} /> : t('room:comments.no_name') }}
           />
         }
-        error={blank ? t('errors:text.empty') : error}
+        error={check.reason ? t(`errors:${check.reason}`) : error}
         defaultValue={typed?.text}
         count={{
           limit: max,

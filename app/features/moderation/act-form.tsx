@@ -7,7 +7,7 @@ type Props = { intent: string; fields?: Record<string, string>; className?: stri
 export function ActForm({ intent, fields = {}, className, children }: Props) {
   const { pathname } = useLocation();
   return (
-    <Form method="post" action={pathname} replace preventScrollReset className={className}>
+    <Form method="post" action={pathname} replace preventScrollReset className={className} noValidate>
       <input type="hidden" name="intent" value={intent} />
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

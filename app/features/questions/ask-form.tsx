@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { guessLang } from '#app/contract/languages.ts';
 import { limits } from '#app/contract/limits.ts';
+import { wrongInText } from '#app/contract/wrong-in-text.ts';
 import { similarTexts } from '#app/contract/similar-texts.ts';
 import type { QuestionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
@@ -8,6 +9,7 @@ import { keepDraft, readDraft } from '#app/live/draft.ts';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
 import { TextArea } from '#app/ui/field.tsx';
+import { useOwnCheck } from '#app/ui/use-own-check.ts';
 import { Similar } from './similar.tsx';
 import type { OnSupport } from './support-form.tsx';
 
@@ -30,6 +32,8 @@ type Props = {
   onSupport: OnSupport;
 };
 
+const fieldId = 'question-text';
+
 /** Asking a question: like ones are offered for support first, and what was typed stays. */
 export function AskForm({
   sessionId,
@@ -40,12 +44,14 @@ export function AskForm({
   asksFirst,
   onAsk,
   onSupport,
+  error,
   ...rest
 }: Props) {
   const { t } = useT();
   const form = useRef<HTMLFormElement>(null);
   const draftKey = `draft:${sessionId}:question`;
   const [similar, setSimilar] = useState(() => (asksFirst ? similarTexts(typed?.text ?? '', others) : []));
+  const check = useOwnCheck(fieldId);
   useDraft(form, draftKey);
   const finish = (): void => {
     keepDraft(draftKey, '');
@@ -55,8 +61,9 @@ export function AskForm({
   const submit = (event: React.FormEvent<HTMLFormElement>): void => {
     const fields = new FormData(event.currentTarget);
     const text = String(fields.get('text') ?? '');
-    if (!onAsk || text.trim().length < limits.questionText.min) return keepDraft(draftKey, '');
+    if (!onAsk) return keepDraft(draftKey, '');
     event.preventDefault();
+    if (!check.passes(wrongInText(text, limits.questionText))) return undefined;
     const found = similar.length > 0 ? [] : similarTexts(text, others);
     if (found.length > 0) return setSimilar(found);
     onAsk({ text, withName: fields.get('withName') !== 'no' });
@@ -82,6 +89,7 @@ export function AskForm({
         method="post"
         action="?tab=questions"
         className="stack comment-form"
+        noValidate
         onInput={(event) => {
           if (event.target instanceof HTMLTextAreaElement) keepDraft(draftKey, event.target.value);
         }}
@@ -90,7 +98,7 @@ export function AskForm({
         <input type="hidden" name="intent" value="askQuestion" />
         <input type="hidden" name="actionId" value={actionId} />
         {similar.length > 0 ? <input type="hidden" name="anyway" value="1" /> : null}
-        <Fields {...rest} typed={typed} />
+        <Fields {...rest} error={check.reason ? t(`errors:${check.reason}`) : error} typed={typed} />
         <Button variant="main">{t(similar.length > 0 ? 'questions:send_anyway' : 'questions:send')}</Button>
       </form>
     </div>
@@ -103,7 +111,7 @@ function Fields({ held, name, error, typed }: Pick<Props, 'held' | 'name' | 'err
   return (
     <>
       <TextArea
-        id="question-text"
+        id={fieldId}
         name="text"
         rows={3}
         required

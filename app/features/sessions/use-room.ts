@@ -10,6 +10,7 @@ import { useLiveRoom } from '#app/live/use-live-room.ts';
 import { keepReceipt } from '#app/live/keep-receipt.ts';
 import { useOutbox } from '#app/live/use-outbox.ts';
 import type { Waiting } from '#app/live/outbox.ts';
+import { useWhenSeen } from '#app/live/use-when-seen.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { useLostWarning } from './use-lost-warning.ts';
 
@@ -24,6 +25,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
   const { announcer, seconds, choose } = useAnnouncer();
   const askAnew = useAskAnew();
   const askInTurn = useAskAnew(2000);
+  const askWhenSeen = useWhenSeen(askAnew);
   const fresh = useRef(0);
   const [own, setOwn] = useState(() => readOwn(self));
   const [floorRequest, setFloorRequest] = useState(self.floorRequest);
@@ -64,6 +66,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
   };
   const onEvent = (event: LiveEvent): void => {
     if (event.name === 'presence.counted') setPresence(event.data);
+    else if (event.name === 'act.performed') askWhenSeen();
     else if (event.name === 'comment.posted') {
       fresh.current += 1;
       announcer.polite('comments', t('own:say.comments', { count: fresh.current }));

@@ -2,10 +2,12 @@ import { useRef, useState, type FormEvent } from 'react';
 import { guessLang } from '#app/contract/languages.ts';
 import { likeStatements } from '#app/contract/like-statements.ts';
 import { limits } from '#app/contract/limits.ts';
+import { wrongInText } from '#app/contract/wrong-in-text.ts';
 import type { StatementView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { TextArea } from '#app/ui/field.tsx';
+import { useOwnCheck } from '#app/ui/use-own-check.ts';
 import { SimilarStatements } from './similar-statements.tsx';
 import type { StatementVote } from './statement-vote-form.tsx';
 
@@ -27,25 +29,29 @@ type Props = {
   onVote?: ((statementId: string, vote: StatementVote) => void) | undefined;
 };
 
+const fieldId = 'statement-text';
+
 /** A short statement of one's own for everybody to vote on: like ones are offered first, and what was typed stays. */
-export function AddStatementForm({ actionId, others, votes, typed, asksFirst, onAdd, onVote, ...rest }: Props) {
+export function AddStatementForm({ actionId, others, votes, typed, asksFirst, onAdd, onVote, error, ...rest }: Props) {
   const { t } = useT();
   const form = useRef<HTMLFormElement>(null);
   const [similar, setSimilar] = useState(() => (asksFirst ? likeStatements(typed ?? '', others) : []));
+  const check = useOwnCheck(fieldId);
   const finish = (): void => {
     form.current?.reset();
     setSimilar([]);
   };
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     const text = String(new FormData(event.currentTarget).get('text') ?? '');
-    if (!onAdd || text.trim().length < limits.statementText.min) return;
+    if (!onAdd) return undefined;
     event.preventDefault();
+    if (!check.passes(wrongInText(text, limits.statementText))) return undefined;
     const found = similar.length > 0 ? [] : likeStatements(text, others);
     if (found.length > 0) return setSimilar(found);
     onAdd(text);
     return finish();
   };
-  const opened = Boolean(rest.error) || asksFirst;
+  const opened = Boolean(error) || asksFirst;
   if (rest.left === 0 && !opened)
     return <p className="text-ink-soft nums">{t('own:statement.limit_reached', { count: rest.limit })}</p>;
   return (
@@ -65,11 +71,11 @@ export function AddStatementForm({ actionId, others, votes, typed, asksFirst, on
             }
           />
         ) : null}
-        <form ref={form} method="post" action="?tab=statements" className="stack" onSubmit={submit}>
+        <form ref={form} method="post" action="?tab=statements" className="stack" onSubmit={submit} noValidate>
           <input type="hidden" name="intent" value="addStatement" />
           <input type="hidden" name="actionId" value={actionId} />
           {similar.length > 0 ? <input type="hidden" name="anyway" value="1" /> : null}
-          <Fields {...rest} typed={typed} />
+          <Fields {...rest} error={check.reason ? t(`errors:${check.reason}`) : error} typed={typed} />
           <Button variant="main">
             {t(
               similar.length > 0
@@ -91,7 +97,7 @@ function Fields({ held, left, error, typed }: Pick<Props, 'held' | 'left' | 'err
   return (
     <>
       <TextArea
-        id="statement-text"
+        id={fieldId}
         name="text"
         rows={3}
         required

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Fields } from '#app/contract/ballot-fields.ts';
 import type { Ballot, Choice } from '#app/contract/ballots.ts';
 import { staysSealed } from '#app/contract/sealed.ts';
@@ -10,6 +10,7 @@ import { Card } from '#app/ui/card.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
 import { Notice } from '#app/ui/notice.tsx';
+import { useOwnCheck } from '#app/ui/use-own-check.ts';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { LaterMethod } from './later-method.tsx';
 import { LaterResult } from './later-result.tsx';
@@ -87,36 +88,66 @@ function YesNo({ motion, own: ballot, canVote, error, onVote }: Props) {
 
 type BallotProps = Pick<Props, 'motion' | 'error' | 'onVote'> & { own: Choice | undefined };
 
-/** Real radio buttons: walking over them sends nothing, and no live event touches them. */
+/**
+ * Real radio buttons: walking over them sends nothing, and no live event touches them once they are in use. Until then, and
+ * again when the ballot was sent, they show what is stored, also where that was done elsewhere.
+ */
 function YesNoBallot({ motion, own, error, onVote }: BallotProps) {
   const { t } = useT();
+  const id = `choice-${motion.number}`;
+  const check = useOwnCheck(id);
+  const { form, start, touch, release } = useRadios(own);
   return (
     <form
+      ref={form}
       method="post"
       action="?tab=motions"
       className="stack"
+      onInput={touch}
+      noValidate
       onSubmit={(event) => {
         const value = new FormData(event.currentTarget).get('choice');
         const choice = choices.find((known) => known === value);
-        if (!onVote || !choice) return;
+        if (!onVote) return;
         event.preventDefault();
+        if (!check.passes(choice ? null : 'vote.choice_missing') || !choice) return;
+        release();
         onVote({ choice });
       }}
     >
       <input type="hidden" name="intent" value="castVote" />
       <input type="hidden" name="motionId" value={motion.motionId} />
       <RadioGroup
-        id={`choice-${motion.number}`}
+        id={id}
         name="choice"
         label={t('room:motions.your_vote')}
         hint={t('room:motions.change_hint')}
-        error={error}
+        error={check.reason ? t(`errors:${check.reason}`) : error}
         required
-        defaultValue={own}
+        defaultValue={start}
         options={choices.map((value) => ({ value, label: t(`room:motions.${value}`) }))}
       />
       {own ? <Notice kind="success">{t('room:motions.stored', { choice: t(`room:motions.${own}`) })}</Notice> : null}
       <Button variant="main">{t(own ? 'room:motions.change' : 'room:motions.send')}</Button>
     </form>
   );
+}
+
+/** The radio buttons of a form: what they began with, and what is stored for as long as nobody has touched them. */
+function useRadios(own: Choice | undefined) {
+  const form = useRef<HTMLFormElement>(null);
+  const touched = useRef(false);
+  const [start] = useState(own);
+  useEffect(() => {
+    const radios = form.current?.elements.namedItem('choice');
+    if (touched.current || !own || !(radios instanceof RadioNodeList)) return;
+    if (document.activeElement?.matches('[name=choice]') && form.current?.contains(document.activeElement)) return;
+    radios.value = own;
+  }, [own]);
+  return {
+    form,
+    start,
+    touch: () => void (touched.current = true),
+    release: () => void (touched.current = false),
+  };
 }

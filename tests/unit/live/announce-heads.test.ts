@@ -26,6 +26,7 @@ function createHall() {
       captions: new Map(),
       people: [],
       opinions: [],
+      acting: [],
       documents: [],
       votes: { statements: new Map(), motions: new Map(), questions: new Map(), comments: new Map() },
       ...more,

@@ -11,6 +11,7 @@ const published = (more: Partial<Published>): Published => ({
   captions: new Map(),
   people: [],
   opinions: [],
+  acting: [],
   documents: [],
   votes: { statements: new Map(), motions: new Map(), questions: new Map(), comments: new Map() },
   ...more,

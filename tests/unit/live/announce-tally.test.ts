@@ -11,6 +11,7 @@ const votes = (...ids: string[]): Published => ({
   captions: new Map(),
   people: [],
   opinions: [],
+  acting: [],
   documents: [],
   votes: {
     statements: new Map(ids.map((id) => [id, 'a'])),
