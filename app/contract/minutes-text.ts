@@ -43,7 +43,8 @@ function toBlock({ kind, lines }: { kind: Kind; lines: string[] }): MinutesBlock
 }
 
 /** One line, in which nothing starts a block or parts a cell. */
-const flat = (text: string): string => text.replace(/\s+/g, ' ').trim();
+/** Runs of white space become one space; a space that does not break stays one where it stands alone. */
+const flat = (text: string): string => text.replace(/\s+/g, (run) => (run === '\u00a0' ? run : ' ')).trim();
 const cell = (text: string): string => flat(text).replaceAll('|', '/');
 const paragraph = (text: string): string => text.split('\n').map(flat).filter(Boolean).map(harmless).join('\n');
 const harmless = (line: string): string => line.replace(/^(## |- |\| ?)/, '\u2013 ');

@@ -9,7 +9,7 @@ export function livePlan(council: LocalizedText): Plan {
   return {
     title: {
       ar: 'أرصفة وظل وولوجيات: تهيئة شارع المدارس',
-      fr: 'Trottoirs, ombre et accessibilité : aménager l’avenue des Écoles',
+      fr: 'Trottoirs, ombre et accessibilité : aménager l’avenue des Écoles',
       en: 'Pavements, shade and access: improving Schools Avenue',
     },
     purpose: {
@@ -19,12 +19,12 @@ export function livePlan(council: LocalizedText): Plan {
     },
     decides: {
       ar: 'ترتيب أولويات تهيئة الشارع: الأرصفة، والتشجير، والولوجيات، وتنظيم السير أمام أبواب المدارس.',
-      fr: 'L’ordre des priorités de l’aménagement : trottoirs, arbres, accessibilité, circulation devant les écoles.',
+      fr: 'L’ordre des priorités de l’aménagement : trottoirs, arbres, accessibilité, circulation devant les écoles.',
       en: 'The order of priorities: pavements, trees, accessibility, and traffic at the school gates.',
     },
     decidedBy: {
       ar: 'يعتمد الفضاء رأيا استشاريا، ويعود القرار لمجلس الجماعة',
-      fr: 'L’Espace adopte un avis consultatif ; la décision revient au conseil communal',
+      fr: 'L’Espace adopte un avis consultatif ; la décision revient au conseil communal',
       en: 'The Space adopts an advisory opinion; the council of the commune decides',
     },
     decidedWhen: {
@@ -59,7 +59,7 @@ export const liveAgenda: AgendaPlan = [
   {
     title: {
       ar: 'العبارات: ما الذي نتفق عليه؟',
-      fr: 'Les affirmations : sur quoi sommes-nous d’accord ?',
+      fr: 'Les affirmations : sur quoi sommes-nous d’accord ?',
       en: 'Statements: what do we agree on?',
     },
     plannedMinutes: 40,
@@ -68,7 +68,7 @@ export const liveAgenda: AgendaPlan = [
   {
     title: {
       ar: 'المرحلة الأولى من الأشغال: نقاش وتصويت',
-      fr: 'Première tranche des travaux : débat et vote',
+      fr: 'Première tranche des travaux : débat et vote',
       en: 'First stage of the works: debate and vote',
     },
     plannedMinutes: 30,
@@ -130,7 +130,7 @@ export const liveMotions: { closed: MotionText; open: MotionText; draft: MotionT
   open: {
     title: {
       ar: 'هل توافقون على أن تكون الأرصفة والتشجير أول مرحلة من الأشغال؟',
-      fr: 'Êtes-vous d’accord pour commencer les travaux par les trottoirs et les arbres ?',
+      fr: 'Êtes-vous d’accord pour commencer les travaux par les trottoirs et les arbres ?',
       en: 'Do you agree that pavements and trees should be the first stage of the works?',
     },
     explanation: {

@@ -15,7 +15,7 @@ export function nextPlan(council: LocalizedText): Plan {
   return {
     title: {
       ar: 'ماء السقي والمساحات الخضراء: كيف نقتصد؟',
-      fr: 'Eau d’arrosage et espaces verts : comment économiser ?',
+      fr: 'Eau d’arrosage et espaces verts : comment économiser ?',
       en: 'Watering and green spaces: how do we save water?',
     },
     purpose: {
@@ -30,7 +30,7 @@ export function nextPlan(council: LocalizedText): Plan {
     },
     decidedBy: {
       ar: 'يعتمد الفضاء التوصيات، ويعود القرار لمجلس الجماعة',
-      fr: 'L’Espace adopte les recommandations ; la décision revient au conseil communal',
+      fr: 'L’Espace adopte les recommandations ; la décision revient au conseil communal',
       en: 'The Space adopts the recommendations; the council of the commune decides',
     },
     decidedWhen: {
@@ -80,7 +80,7 @@ export function pastPlan(council: LocalizedText): Plan {
   return {
     title: {
       ar: 'دار الشباب: أوقات الفتح وبرنامج الأنشطة',
-      fr: 'Maison des jeunes : horaires et programme d’activités',
+      fr: 'Maison des jeunes : horaires et programme d’activités',
       en: 'Youth centre: opening hours and activities',
     },
     purpose: {
@@ -105,7 +105,7 @@ export function pastPlan(council: LocalizedText): Plan {
     },
     afterwards: {
       ar: 'أحيلت الخلاصات على لجنة الشؤون الثقافية والاجتماعية، وسينشر جوابها في هذه الصفحة.',
-      fr: 'Les conclusions ont été transmises à la commission des affaires culturelles et sociales ; sa réponse sera publiée sur cette page.',
+      fr: 'Les conclusions ont été transmises à la commission des affaires culturelles et sociales ; sa réponse sera publiée sur cette page.',
       en: 'The conclusions went to the committee for cultural and social affairs; its answer will be published on this page.',
     },
     place,
@@ -207,7 +207,7 @@ export const pastMotions: { members: MotionText; everybody: MotionText; ranked: 
   everybody: {
     title: {
       ar: 'هل تريدون لجنة شبابية منتخبة تقترح البرنامج؟',
-      fr: 'Voulez-vous un comité de jeunes élu qui propose le programme ?',
+      fr: 'Voulez-vous un comité de jeunes élu qui propose le programme ?',
       en: 'Do you want an elected youth committee to propose the programme?',
     },
     secrecy: 'confidential',
@@ -216,7 +216,7 @@ export const pastMotions: { members: MotionText; everybody: MotionText; ranked: 
   ranked: {
     title: {
       ar: 'بأي نشاط جديد تبدأ دار الشباب؟',
-      fr: 'Par quelle nouvelle activité la maison des jeunes commence-t-elle ?',
+      fr: 'Par quelle nouvelle activité la maison des jeunes commence-t-elle ?',
       en: 'Which new activity does the youth centre begin with?',
     },
     secrecy: 'confidential',

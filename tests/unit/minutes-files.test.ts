@@ -58,12 +58,12 @@ describe('the Word file', () => {
     const all = paragraphs(xml);
     const styleOf = (text: string) =>
       /<w:pStyle w:val="(\w+)"/.exec(all.find((one) => one.text === text)?.inner ?? '')?.[1];
-    expect([styleOf('Procès-verbal : Séance des jardins'), styleOf('Présence'), styleOf('2. Débat')]).toEqual([
+    expect([styleOf('Procès-verbal : Séance des jardins'), styleOf('Présence'), styleOf('2. Débat')]).toEqual([
       'Heading1',
       'Heading2',
       'Heading3',
     ]);
-    expect(all.find(({ text }) => text === 'Ouverture : 17:00')?.inner).toContain('<w:numPr>');
+    expect(all.find(({ text }) => text === 'Ouverture : 17:00')?.inner).toContain('<w:numPr>');
     expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(1);
     expect(xml).not.toContain('<w:bidiVisual/>');
     expect(await open('ar')).toContain('<w:bidiVisual/>');
@@ -125,7 +125,7 @@ describe('the PDF', () => {
     [
       'fr',
       'fr-MA',
-      'Procès-verbal : Séance des jardins',
+      'Procès-verbal : Séance des jardins',
       ['Royaume du Maroc', 'Présents : 3', 'خديجة', 'Résultat : adopté'],
     ],
   ] as const)('in %s is tagged, says its language and is read in its order', async (lang, tag, title, sentences) => {

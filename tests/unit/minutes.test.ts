@@ -70,9 +70,9 @@ describe('the draft', () => {
     expect(drafted.sitting.ar).toContain('المملكة المغربية');
     expect(drafted.sitting.ar).toContain('نونبر');
     expect(drafted.sitting.fr).toContain('lundi 2 novembre 2026');
-    expect(drafted.sitting.fr).toContain('Ouverture : 17:00');
-    expect(draftOf({ openedAt: '2026-07-01T17:00:00.000Z' }).sitting.fr).toContain('Ouverture : 18:00');
-    expect(drafted.sitting.fr).toContain(`extraordinaire) : ${toComplete}`);
+    expect(drafted.sitting.fr).toContain('Ouverture : 17:00');
+    expect(draftOf({ openedAt: '2026-07-01T17:00:00.000Z' }).sitting.fr).toContain('Ouverture : 18:00');
+    expect(drafted.sitting.fr).toContain(`extraordinaire) : ${toComplete}`);
   });
   test('the vice-president chaired where the president did not come; without a list the president did', () => {
     expect(drafted.sitting.ar).toContain('مسير(ة) الجلسة: خديجة');
@@ -81,7 +81,7 @@ describe('the draft', () => {
     expect(draftOf({ members: [] }).sitting.ar).toContain(`مسير(ة) الجلسة: ${toComplete}`);
   });
   test('attendance in numbers and by seat, names only where they are given', () => {
-    expect(drafted.attendance.fr).toContain('Présents : 3 ; excusés : 1 ; absents : 1.');
+    expect(drafted.attendance.fr).toContain('Présents : 3 ; excusés : 1 ; absents : 1.');
     expect(drafted.attendance.fr).toContain('Le quorum est atteint.');
     expect(drafted.attendance.fr).toContain(
       '| 3 | Siège 3 (Association 3) |  | de 17:05 à 17:40 et de 18:00 à 18:20 |',
@@ -94,45 +94,45 @@ describe('the draft', () => {
   });
   test('who spoke, under the item that was on: members one by one, all others as one number', () => {
     const [, first = '', second = '', beside = ''] = drafted.proceedings.fr.split('## ');
-    expect(first).toContain('- خديجة (Association 2) : 1 prise de parole, 3 minutes');
-    expect(second).toContain('Durée : moins d’une minute.');
-    expect(second).toContain('- Citoyennes, citoyens et autres présents : 1 prise de parole, 1 minute');
-    expect(second).toContain('- Siège 3 (Association 3) : 2 prises de parole, 3 minutes');
+    expect(first).toContain('- خديجة (Association 2) : 1 prise de parole, 3 minutes');
+    expect(second).toContain('Durée : moins d’une minute.');
+    expect(second).toContain('- Citoyennes, citoyens et autres présents : 1 prise de parole, 1 minute');
+    expect(second).toContain('- Siège 3 (Association 3) : 2 prises de parole, 3 minutes');
     expect(beside).toContain('moins d’une minute');
     expect(drafted.proceedings.ar).toContain('تدخلان، 3 دقائق');
     expect(drafted.proceedings.ar).toContain('جمعيات الأحياء: 12 دقيقة (المقرر: 20 د)');
-    expect(drafted.proceedings.fr).toContain('Associations de quartier : 12 minutes (prévu : 20 min)');
+    expect(drafted.proceedings.fr).toContain('Associations de quartier : 12 minutes (prévu : 20 min)');
   });
   test('the documents of an item, with format and size in words; none where there are none', () => {
     const { ar, fr } = drafted.proceedings;
     expect(fr).toContain(
-      'Documents présentés :\n\n- Compte rendu de visite (PDF, 1,2 Mo)\n- Avis sur le marché (avis de l’espace)',
+      'Documents présentés :\n\n- Compte rendu de visite (PDF, 1,2 Mo)\n- Avis sur le marché (avis de l’espace)',
     );
     expect(ar).toContain('- تقرير الزيارة (PDF بحجم 1,2 ميغابايت)\n- Avis sur le marché (رأي للفضاء)');
     const told = JSON.stringify(draftOf({ agenda: record.agenda.map((item) => ({ ...item, documents: [] })) }));
     expect(told).not.toContain('Documents présentés');
   });
   test('statements that unite and that divide; one that is hidden is not named', () => {
-    expect(drafted.opinions.fr).toContain('- n° 1 « نريد ظلا » : 22 d’accord sur 24');
+    expect(drafted.opinions.fr).toContain('- n° 1 « نريد ظلا » : 22 d’accord sur 24');
     const divided = drafted.opinions.fr.split('## Propositions qui divisent')[1] ?? '';
     expect(divided.trim().split('\n')).toEqual([
-      '- n° 2 « Moins de voitures » : 12 d’accord, 11 pas d’accord',
-      '- n° 3 « رأي ثالث » : 5 d’accord, 2 pas d’accord',
+      '- n° 2 « Moins de voitures » : 12 d’accord, 11 pas d’accord',
+      '- n° 3 « رأي ثالث » : 5 d’accord, 2 pas d’accord',
     ]);
     expect(drafted.opinions.fr).toContain('réunit 24 personnes.');
     expect(draftOf({ map: null }).opinions.ar).toBe('لا توجد خريطة آراء لهذه الجلسة.');
   });
   test('questions with their answers, moderation in numbers, incidents, the end', () => {
     expect(drafted.questions.ar).toContain('الجواب: في يناير | إن شاء الله');
-    expect(drafted.questions.fr).toContain('« - Qui paie ? »');
+    expect(drafted.questions.fr).toContain('« - Qui paie ? »');
     expect(drafted.questions.fr).toContain('La réponse a été donnée de vive voix.');
     expect(drafted.questions.ar).toContain('بقيت 3 أسئلة أخرى دون جواب');
-    expect(drafted.moderation.fr).toContain('- hors sujet ou répétition (point 5) : 3');
+    expect(drafted.moderation.fr).toContain('- hors sujet ou répétition (point 5) : 3');
     expect(drafted.incidents.fr.split('\n')).toEqual([
       '- Séance suspendue de 17:45 à 17:55.',
       '- Séance suspendue à 18:34.',
       '- La présidence a changé 2 fois l’ordre des intervenants.',
-      '- Quorum non atteint : Vote n° 2 : Date de la visite',
+      '- Quorum non atteint : Vote n° 2 : Date de la visite',
     ]);
     expect(drafted.closing.ar).toContain('رُفعت الجلسة على الساعة 18:35.');
   });
@@ -153,9 +153,9 @@ test('words of the other script are runs of their own, whole and in their own di
   const { opinions, attendance } = draftContent(record);
   const line = opinions.fr.split('\n').find((one) => one.startsWith('- n° 1')) ?? '';
   expect(scriptRuns(line, 'fr')).toEqual([
-    { text: '- n° 1 « ', lang: 'fr' },
+    { text: '- n° 1 « ', lang: 'fr' },
     { text: 'نريد ظلا', lang: 'ar' },
-    { text: ' » : 22 d’accord sur 24', lang: 'fr' },
+    { text: ' » : 22 d’accord sur 24', lang: 'fr' },
   ]);
   expect(attendance.ar, 'words of the same script need no mark').not.toMatch(/[\u2066-\u2069]/);
   expect(scriptRuns('la commune de كلميم الكبرى, 2026', 'fr').map((run) => run.lang)).toEqual(['fr', 'ar', 'fr']);
@@ -184,12 +184,12 @@ describe('what became of a motion', () => {
     [
       'adopted',
       {},
-      ['Pour : 3 ; contre : 1 ; abstentions : 1.', 'Quorum : 5 sur 3 nécessaires, atteint.', 'Résultat : adopté.'],
+      ['Pour : 3 ; contre : 1 ; abstentions : 1.', 'Quorum : 5 sur 3 nécessaires, atteint.', 'Résultat : adopté.'],
     ],
     [
       'voices of the hall',
       { result: { yes: 9, no: 0, abstain: 1, channels: { phone: 3, paper: 7 }, ...counted, cast: 10, adopted: true } },
-      ['Voies de vote : par téléphone 3 · sur papier 7.', 'Résultat : adopté.'],
+      ['Voies de vote : par téléphone 3 · sur papier 7.', 'Résultat : adopté.'],
     ],
     [
       'levels of assurance',
@@ -205,33 +205,33 @@ describe('what became of a motion', () => {
         },
       },
       [
-        'Niveau de vérification des votants : appareil avec le code 8 · compte à adresse confirmée 2 · liste des membres 1.',
-        'Résultat : adopté.',
+        'Niveau de vérification des votants : appareil avec le code 8 · compte à adresse confirmée 2 · liste des membres 1.',
+        'Résultat : adopté.',
       ],
     ],
     [
       'options and blank paper',
       { method: 'single', options, result: counts({ blank: 2, cast: 7, channels: { phone: 3, paper: 4 } }) },
-      ['7 bulletins.', 'Dont blancs, nuls ou sans choix : 2.', 'sur papier 4.'],
+      ['7 bulletins.', 'Dont blancs, nuls ou sans choix : 2.', 'sur papier 4.'],
     ],
     ['unanimous', { result: { yes: 2, no: 0, abstain: 0, ...counted, adopted: true } }, ['à l’unanimité']],
-    ['rejected', { result: { yes: 2, no: 2, abstain: 0, ...counted, adopted: false } }, ['Résultat : non adopté.']],
+    ['rejected', { result: { yes: 2, no: 2, abstain: 0, ...counted, adopted: false } }, ['Résultat : non adopté.']],
     ['no result shown', { result: null }, ['Le résultat n’a pas été montré.']],
     [
       'consent',
       { method: 'consent', result: { agree: 2, aside: 1, block: 1, reasons: ['x'], ...counted, adopted: false } },
-      ['Consentements : 2 ; retraits : 1 ; oppositions : 1.', 'non adopté'],
+      ['Consentements : 2 ; retraits : 1 ; oppositions : 1.', 'non adopté'],
     ],
-    ['one option', { method: 'single', options, result: counts({}) }, ['Retenu : La première.', '| La seconde | 2 |']],
+    ['one option', { method: 'single', options, result: counts({}) }, ['Retenu : La première.', '| La seconde | 2 |']],
     [
       'a tie',
       { method: 'single', options, result: counts({ winners: ['a', 'b'] }) },
-      ['ne tranche pas : La première et La seconde.'],
+      ['ne tranche pas : La première et La seconde.'],
     ],
     [
       'several seats',
       { method: 'ranked-stv', options, seats: 2, result: counts({ winners: ['a', 'b'] }) },
-      ['Retenu : La première et La seconde.'],
+      ['Retenu : La première et La seconde.'],
     ],
     [
       'options without a quorum',
