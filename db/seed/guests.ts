@@ -17,7 +17,7 @@ export const guestNames: Array<string | null> = [
   'بوجمعة',
   'رشيدة',
   null,
-  'محجوب',
+  'منصف',
   'Imane',
   'عبد السلام',
   'كلثوم',

@@ -130,6 +130,11 @@ describe('the join pages', () => {
     const { body } = await client.get(`/ar/guelmim/sessions/${closed}`);
     expect(body).toContain(`/ar/guelmim/sessions/${closed}/record`);
     expect(body).not.toContain('/ar/j/');
+    for (const part of ['minutes', 'replay', 'record']) expect(list).toContain(`/sessions/${closed}/${part}"`);
+    for (const page of ['minutes', 'replay']) {
+      const left = await client.get(`/ar/guelmim/sessions/${closed}/${page}`);
+      expect(left.body).toContain(`/sessions/${closed}/record"`);
+    }
   });
 });
 

@@ -107,6 +107,8 @@ function PastLinks({ session, writesMinutes }: { session: SessionView; writesMin
     <>
       {session.minutesAt === null ? null : <a href={`${room}/minutes`}>{t('minutes:title')}</a>}
       {writesMinutes ? <a href={`${room}/minutes/edit`}>{t('minutes:to_desk_list')}</a> : null}
+      <a href={`${room}/replay`}>{t('left.replay')}</a>
+      <a href={`${room}/record`}>{t('left.record')}</a>
       <a href={`${room}/log`}>{t('commune:log')}</a>
       <a href={`/api/v1/sessions/${session.sessionId}/export.zip`}>{t('commune:export')}</a>
     </>

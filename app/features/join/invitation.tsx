@@ -42,7 +42,7 @@ export function InvitationFacts({ session, now }: { session: SessionView; now: s
   const when = <Time iso={session.startsAt} absolute={speak.dateTime(session.startsAt)} relative={relative} />;
   return (
     <section aria-labelledby="about" className="grid gap-3">
-      <h2 id="about">{t('join:about')}</h2>
+      <h2 id="about">{t(session.state === 'closed' ? 'join:about_closed' : 'join:about')}</h2>
       <Facts
         items={[
           fact('decides', session.decides),

@@ -37,6 +37,13 @@ export function MinutesPage({ paper, number, versions, here, files, writes }: Pr
         <p className="flex flex-wrap gap-2">
           <Files files={files} lang={paper.lang} />
         </p>
+        <p className="flex flex-wrap gap-4">
+          {(['replay', 'record'] as const).map((key) => (
+            <a key={key} href={here.replace(/minutes$/, key)}>
+              {t(`left.${key}`)}
+            </a>
+          ))}
+        </p>
         {writes ? (
           <p>
             <a href={`${here}/edit`}>{t('minutes:to_desk')}</a>

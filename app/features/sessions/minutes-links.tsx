@@ -15,8 +15,8 @@ export function MinutesLinks({ session, writes }: Props) {
           {t('room:links.minutes')}
         </ButtonLink>
       )}
-      <ButtonLink href={minutes.replace(/minutes$/, 'replay')}>{t('own:replay')}</ButtonLink>
-      <ButtonLink href={minutes.replace(/minutes$/, 'record')}>{t('own:record')}</ButtonLink>
+      <ButtonLink href={minutes.replace(/minutes$/, 'replay')}>{t('left.replay')}</ButtonLink>
+      <ButtonLink href={minutes.replace(/minutes$/, 'record')}>{t('left.record')}</ButtonLink>
       {writes ? <ButtonLink href={`${minutes}/edit`}>{t('room:links.write_minutes')}</ButtonLink> : null}
     </p>
   );

@@ -41,7 +41,7 @@ export default function OpenData() {
         outline={[
           { key: 'what', paragraphs: 1, lines: 5, after: 1 },
           { key: 'where', paragraphs: 1, extra: <Links items={lists} /> },
-          { key: 'check', paragraphs: 1 },
+          { key: 'check', paragraphs: 2 },
           { key: 'licence', paragraphs: 1, extra: <Links items={[licence]} /> },
           {
             key: 'programs',

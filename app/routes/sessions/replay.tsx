@@ -23,9 +23,9 @@ export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
     const { session } = await loadSessionRoom(args);
     const query = new URL(args.request.url).searchParams;
-    const { sessionId, communeSlug, title } = session;
+    const { sessionId, communeSlug, title, state } = session;
     return {
-      session: { sessionId, communeSlug, title },
+      session: { sessionId, communeSlug, title, closed: state === 'closed' },
       replay: await loadReplay(args.context.services.db, sessionId, args.context.services.now()),
       at: readNumber(query.get('at'), 0),
       page: readNumber(query.get('page'), 1),
@@ -38,7 +38,7 @@ export const meta = titled;
 /** A session, closed or under way, as it went. */
 export default function ReplayRoute() {
   const { session, replay, at, page } = useLoaderData<typeof loader>();
-  const { t, pick } = useT();
+  const { t, lang, pick } = useT();
   const title = pick(session.title);
   return (
     <SessionPage session={session} here={t('replay:title')}>
@@ -48,6 +48,11 @@ export default function ReplayRoute() {
           <p>
             <UserWords text={title.text} lang={title.lang} />
           </p>
+          {session.closed ? (
+            <p>
+              <a href={`/${lang}/${session.communeSlug}/sessions/${session.sessionId}/record`}>{t('left.record')}</a>
+            </p>
+          ) : null}
         </header>
         {replay ? (
           <ReplayView replay={replay} at={at} page={page} />
