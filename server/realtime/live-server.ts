@@ -96,7 +96,7 @@ export function createLiveServer(deps: Deps) {
     send: (event) => broadcast(event.topic, event),
     countUnspoken: (sessionId, connected) => countUnspoken(services.db, sessionId, connected),
   });
-  const ownPages = createOwnPages(io, services.now);
+  const ownPages = createOwnPages(services.now);
   const encode = createEncodeOnce();
   const slowReaders = createSlowReaders(() => io.sockets.sockets.values(), services.log);
 
@@ -121,12 +121,24 @@ export function createLiveServer(deps: Deps) {
   });
 
   io.on('connection', (socket: LiveSocket) => {
-    if (socket.data.actor.kind !== 'visitor') void socket.join(userTopic(socket.data.actor.personId));
+    if (socket.data.actor.kind !== 'visitor') void becomes(socket, socket.data.actor.personId);
     takeEvents(socket, (name, args, acknowledge) => {
       if (acknowledge) answer(socket, String(name), args, acknowledge);
     });
     socket.on('disconnecting', () => presence.left([...socket.rooms]));
+    socket.on('disconnect', () => {
+      const { actor } = socket.data;
+      if (actor.kind !== 'visitor') ownPages.closed(actor.personId, socket);
+    });
   });
+
+  /** From now on the socket hears what is for this person alone. */
+  async function becomes(socket: LiveSocket, personId: string): Promise<void> {
+    // Whoever went away while a guest was made of them has no page.
+    if (!socket.connected) return;
+    ownPages.opened(personId, socket);
+    await socket.join(userTopic(personId));
+  }
 
   function answer(socket: LiveSocket, name: string, args: unknown[], acknowledge: (result: Ack) => void): void {
     socket.data.asked += 1;
@@ -150,7 +162,8 @@ export function createLiveServer(deps: Deps) {
     const topic = `session:${sessionId}`;
     const data = presence.announced(topic);
     if (data) socket.emit('event', { topic, name: 'presence.counted', at: services.now().toISOString(), data });
-    ownPages.cameBack(socket);
+    const { actor } = socket.data;
+    if (actor.kind !== 'visitor') ownPages.cameBack(actor.personId, socket);
     if (snapshot !== undefined) return;
     const room = await rooms.get(sessionId).catch(() => null);
     if (room) for (const event of encode.standing(room)) sendEvent(socket, event);
@@ -196,7 +209,7 @@ export function createLiveServer(deps: Deps) {
           const guest = newGuest({ personId, name, sessionId, authSessionId });
           socket.data.actor = guest;
           ctx.actor = guest;
-          await socket.join(userTopic(personId));
+          await becomes(socket, personId);
           return guest;
         },
         encode,
