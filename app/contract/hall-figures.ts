@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { BallotPaper } from './ballots.ts';
 import { hallChannels, type HallChannel } from './hall.ts';
+import { orderText, wrongInOrders, type OrderFigures } from './hall-orders.ts';
 import { limits } from './limits.ts';
-import { topScore, type Method } from './methods.ts';
+import { isRanked, topScore, type Method } from './methods.ts';
 
 const figure = z.int().check(z.minimum(0));
 
@@ -17,20 +18,30 @@ export const optionFigures = z.strictObject({
 });
 export type OptionFigures = z.infer<typeof optionFigures>;
 
+/** The same of ballots that put options in order: how many have each order. */
+export const orderFigures = z.strictObject({
+  orders: z.record(orderText, z.int().check(z.minimum(1))),
+  blank: figure,
+  people: figure,
+});
+
+/** What was counted where ballots name options. */
+export type NamingFigures = OptionFigures | OrderFigures;
+
 /** How the ballots of a count were cast. */
-export type HallFigures = { yes: number; no: number; abstain: number } | OptionFigures;
+export type HallFigures = { yes: number; no: number; abstain: number } | NamingFigures;
 
 /** How many ballots a count has. */
 export const ballotsOf = (figures: HallFigures): number =>
-  'options' in figures ? figures.people : figures.yes + figures.no + figures.abstain;
+  'people' in figures ? figures.people : figures.yes + figures.no + figures.abstain;
 
 /**
- * By which channels the hall is counted: where sums give the result, and by hands where each is one vote. The others need whole
- * ballots: an order of options, or the reason of a block.
+ * By which channels the hall is counted: paper, and hands where each is one vote. Who does not consent says why, which no count
+ * holds.
  */
 export function hallChannelsOf(method: Method): readonly HallChannel[] {
   if (method === 'yes-no' || method === 'single' || method === 'approval') return hallChannels;
-  return method === 'score' || method === 'dot' ? ['paper'] : [];
+  return method === 'consent' ? [] : ['paper'];
 }
 
 /** What ballots that are not blank can give one option at most, each, and what to say where there is more. */
@@ -44,7 +55,12 @@ function mostOf({ method, points }: BallotPaper): { each: number; reason: string
  * Why figures cannot be those of ballots on this paper: a translation key for each field; empty where they can. Each option has a
  * figure, and all ballots together, those by phone too, keep the same bounds.
  */
-export function wrongInFigures({ options, blank, people }: OptionFigures, paper: BallotPaper): Record<string, string> {
+export function wrongInFigures(figures: NamingFigures, paper: BallotPaper): Record<string, string> {
+  if ('orders' in figures !== isRanked(paper.method)) return { people: 'input.unreadable' };
+  return 'orders' in figures ? wrongInOrders(figures, paper) : wrongInSums(figures, paper);
+}
+
+function wrongInSums({ options, blank, people }: OptionFigures, paper: BallotPaper): Record<string, string> {
   const ids = paper.options.map(({ optionId }) => optionId);
   if (ids.length !== Object.keys(options).length || ids.some((id) => !Object.hasOwn(options, id)))
     return { options: 'vote.option_unknown' };

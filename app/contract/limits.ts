@@ -28,6 +28,8 @@ export const limits = {
   fewestBallots: 10,
   /** Paper ballots or raised hands of one count. */
   hallBallots: 100_000,
+  /** Different orders in one count of paper ballots. */
+  hallOrders: 1000,
   /** Points that each voter shares out. */
   motionPoints: { min: 1, max: 100, usual: 10 },
   /** The heaviest vote, seats in a list of weights, and why they differ. */

@@ -22,6 +22,9 @@ export type CountedMethod = Exclude<Method, 'yes-no' | 'consent'>;
 /** Whether ballots of a method name options. */
 export const hasOptions = (method: Method): method is CountedMethod => method !== 'yes-no' && method !== 'consent';
 
+/** Whether ballots of a method put options in order. */
+export const isRanked = (method: Method): boolean => method.startsWith('ranked-');
+
 /** The ids of options, in the order in which they were written. */
 export const optionIds = 'abcdefghijklmnopqrst';
 

@@ -19,9 +19,10 @@ export async function listStandingEntries(db: Reader, motionId: string): Promise
   return rows.map((row) => ({ personId: row.enteredBy, channel: row.channel, figures: figuresOf(row) }));
 }
 
-/** One half of the columns is filled, which the table holds. */
-function figuresOf({ yes, no, abstain, options, blank, people }: typeof hallEntries.$inferSelect): HallFigures {
+/** The columns of one kind of figures are filled, which the table holds. */
+function figuresOf({ yes, no, abstain, options, orders, blank, people }: typeof hallEntries.$inferSelect): HallFigures {
   if (options) return { options, blank: blank ?? 0, people: people ?? 0 };
+  if (orders) return { orders, blank: blank ?? 0, people: people ?? 0 };
   return { yes: yes ?? 0, no: no ?? 0, abstain: abstain ?? 0 };
 }
 

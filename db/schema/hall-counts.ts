@@ -22,6 +22,8 @@ export const hallEntries = pgTable(
     abstain: integer('abstain'),
     /** What each option has where ballots name options, the ballots that name none, and how many there are with these. */
     options: jsonb('options').$type<Record<string, number>>(),
+    /** How many ballots have each order, where they put options in order. */
+    orders: jsonb('orders').$type<Record<string, number>>(),
     blank: integer('blank'),
     people: integer('people'),
     enteredBy: uuid('entered_by')
@@ -35,8 +37,8 @@ export const hallEntries = pgTable(
     index('hall_entries_motion').on(table.motionId, table.channel, table.entryId),
     check(
       'hall_entries_figures',
-      sql`num_nonnulls(yes, no, abstain) = 3 and num_nonnulls(options, blank, people) = 0
-        or num_nonnulls(yes, no, abstain) = 0 and num_nonnulls(options, blank, people) = 3`,
+      sql`num_nonnulls(yes, no, abstain) = 3 and num_nonnulls(options, orders, blank, people) = 0
+        or num_nonnulls(yes, no, abstain) = 0 and num_nonnulls(options, orders) = 1 and num_nonnulls(blank, people) = 2`,
     ),
   ],
 );

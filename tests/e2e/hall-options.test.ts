@@ -125,7 +125,6 @@ test.each(['ar', 'fr'] as const)('the page of options passes axe in %s, empty, r
 
 test('marks are counted on paper only, and where whole ballots are needed the page leads to the tablet', async () => {
   const { room } = await openHall('score');
-  await addMotion(room, { method: 'ranked-schulze', options });
   await addMotion(room, { method: 'consent' });
   const page = await world.page(personOf(room.moderator), noScript);
   await page.goto(pathOf(room, 'fr', '/count/1'));
@@ -133,12 +132,53 @@ test('marks are counted on paper only, and where whole ballots are needed the pa
   expect(await page.locator('#hands').count()).toBe(0);
   await enter(page, 'fr', 'paper', ['11', '3', '0', '2']);
   await page.locator('#paper').getByText(fr('errors:count.marks_many')).waitFor();
-  for (const [number, reason] of [
-    [2, 'count.method'],
-    [3, 'count.consent'],
-  ] as const) {
-    await page.goto(pathOf(room, 'fr', `/count/${number}`));
-    await page.getByText(fr(`errors:${reason}`)).waitFor();
-    expect(await page.locator('main form').count()).toBe(0);
-  }
+  await page.goto(pathOf(room, 'fr', '/count/2'));
+  await page.getByText(fr('errors:count.consent')).waitFor();
+  expect(await page.locator('main form').count()).toBe(0);
 });
+
+test.each(['ar', 'fr'] as const)(
+  'orders on paper are entered as they stand there, in %s without script',
+  async (lang) => {
+    const say = words(lang);
+    const { room, second } = await openHall('ranked-schulze');
+    const one = await world.page(personOf(room.moderator), { ...noScript, viewport: narrow });
+    const scanner = createScanner(one, world.origin, 'own');
+    const type = async (page: Page, orders: string, blank: string, people: string): Promise<void> => {
+      const form = page.locator('#paper form').first();
+      await form.getByLabel(say('hall:orders'), { exact: true }).fill(orders);
+      await form.getByLabel(say('hall:blank.paper'), { exact: true }).fill(blank);
+      await form.getByLabel(say('hall:all.paper'), { exact: true }).fill(people);
+      await form.locator('.btn-main').click();
+    };
+    await scanner.after(
+      'the empty form',
+      () => one.goto(pathOf(room, lang, '/count/1')),
+      () => one.getByText(say('hall:paper_only')).waitFor(),
+    );
+    const typed = '2 1 × 7\n1 3\n?';
+    await scanner.after(
+      'lines that are no order',
+      () => type(one, typed, '1', '10'),
+      () => one.locator('.error-summary').waitFor(),
+    );
+    const said = await one.locator('#paper').innerText();
+    const lines = new Intl.ListFormat(lang, { type: 'unit' }).format(['2', '3']);
+    expect(said).toContain(say('hall:orders_wrong', { count: 2, lines }));
+    expect(await one.getByLabel(say('hall:orders'), { exact: true }).inputValue()).toBe(typed);
+    const arabic = '٢ ١ × ٧\n1 = 2\n1\n1';
+    await scanner.after(
+      'a count',
+      () => type(one, arabic, '١', '11'),
+      () => one.locator('#paper').getByText(say('hall:done.entered')).waitFor(),
+    );
+    expect(await one.locator('#paper ul').innerText()).toContain('2 > 1');
+
+    const two = await world.page(second);
+    await two.goto(pathOf(room, lang, '/count/1'));
+    await type(two, '1 × 2\n2 > 1 x 7\n2=1', '1', '11');
+    await two.getByText(say('hall:about.confirmed', { count: 11 })).waitFor();
+    expect(scanner.findings()).toEqual([]);
+    for (const page of [one, two]) await page.context().close();
+  },
+);

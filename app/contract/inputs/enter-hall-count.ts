@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { hallChannels } from '../hall.ts';
+import { orderText } from '../hall-orders.ts';
 import { id } from '../ids.ts';
 import { limits } from '../limits.ts';
 
@@ -33,7 +34,19 @@ export const enterHallOptionsInput = z.strictObject({
   blank: ballots,
   people,
 });
-export type EnterHallCountInput = z.infer<typeof enterHallCountInput> | z.infer<typeof enterHallOptionsInput>;
+
+/** The same of a motion that puts options in order: how many ballots have each order. */
+export const enterHallOrdersInput = z.strictObject({
+  motionId: id,
+  channel,
+  orders: z
+    .record(orderText, upTo(limits.hallBallots).check(z.minimum(1, { error })), { error: 'count.lines' })
+    .check(z.refine((orders) => Object.keys(orders).length <= limits.hallOrders, { error: 'count.lines_many' })),
+  blank: ballots,
+  people,
+});
+export type EnterHallCountInput =
+  z.infer<typeof enterHallCountInput> | z.infer<typeof enterHallOptionsInput> | z.infer<typeof enterHallOrdersInput>;
 
 export const withdrawHallCountInput = z.strictObject({ motionId: id, channel });
 export type WithdrawHallCountInput = z.infer<typeof withdrawHallCountInput>;

@@ -1,9 +1,10 @@
 import type { HallFigures } from '#app/contract/hall-figures.ts';
 import type { HallChannel } from '#app/contract/hall.ts';
-import { hasOptions, topScore } from '#app/contract/methods.ts';
+import { readOrders, writeOrder } from '#app/contract/hall-orders.ts';
+import { hasOptions, isRanked, topScore } from '#app/contract/methods.ts';
 import type { MotionView } from '#app/contract/views.ts';
 import { useT } from '#app/i18n/use-t.tsx';
-import { TextField } from '#app/ui/field.tsx';
+import { TextArea, TextField } from '#app/ui/field.tsx';
 import { useFieldError, type Refused } from '#app/ui/form-errors.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 
@@ -11,12 +12,13 @@ type Counted = Pick<MotionView, 'method' | 'options' | 'points'>;
 type Props = { channel: HallChannel; motion: Counted };
 
 /** The fields of a count, in their order. */
-export const fieldNamesOf = ({ method, options }: Counted): string[] =>
-  hasOptions(method)
-    ? [...options.map(({ optionId }) => `options.${optionId}`), 'blank', 'people']
-    : ['yes', 'no', 'abstain', 'people'];
+export function fieldNamesOf({ method, options }: Counted): string[] {
+  if (isRanked(method)) return ['orders', 'blank', 'people'];
+  if (!hasOptions(method)) return ['yes', 'no', 'abstain', 'people'];
+  return [...options.map(({ optionId }) => `options.${optionId}`), 'blank', 'people'];
+}
 
-/** One number for each answer or option, then how many are counted in all. */
+/** One number for each answer or option, or the orders as they stand on paper; then how many are counted in all. */
 export function CountFields({ channel, motion, refused }: Props & { refused: Refused | undefined }) {
   const { t } = useT();
   const errorOf = useFieldError(refused);
@@ -24,10 +26,12 @@ export function CountFields({ channel, motion, refused }: Props & { refused: Ref
   const hint = method === 'yes-no' ? '' : method === 'single' ? '_single' : `_all.${channel}`;
   return (
     <>
-      {hasOptions(method) ? (
+      {isRanked(method) ? (
+        <Orders channel={channel} motion={motion} typed={refused?.values.orders} error={errorOf(`${channel}.orders`)} />
+      ) : hasOptions(method) ? (
         <p className="nums text-ink-soft">{t(`hall:figure.${method}`, { max: topScore, points: points ?? 0 })}</p>
       ) : null}
-      {fieldNamesOf(motion).map((name) => (
+      {numbersOf(motion).map((name) => (
         <TextField
           key={name}
           id={`${channel}.${name}`}
@@ -46,12 +50,53 @@ export function CountFields({ channel, motion, refused }: Props & { refused: Ref
   );
 }
 
+const numbersOf = (motion: Counted): string[] => fieldNamesOf(motion).filter((name) => name !== 'orders');
+
+type OrdersProps = Props & { typed: string | undefined; error: string | undefined };
+
+/** The options with the numbers that they are typed by, and a line for each order. */
+function Orders({ channel, motion, typed = '', error }: OrdersProps) {
+  const { t, pick, lang } = useT();
+  const { wrong } = readOrders(typed, motion.options.length);
+  const lines = new Intl.ListFormat(lang, { type: 'unit' }).format(wrong.map(String));
+  return (
+    <>
+      <ol className="nums grid list-decimal gap-1 ps-8">
+        {motion.options.map(({ optionId, text }) => (
+          <li key={optionId}>
+            <UserWords {...pick(text)} />
+          </li>
+        ))}
+      </ol>
+      <TextArea
+        id={`${channel}.orders`}
+        name="orders"
+        rows={8}
+        label={t('hall:orders')}
+        hint={t(`hall:orders_hint${motion.method === 'ranked-schulze' ? '_shared' : ''}`)}
+        error={error && (wrong.length > 0 ? t('hall:orders_wrong', { count: wrong.length, lines }) : error)}
+        defaultValue={typed}
+        inputMode="text"
+        autoComplete="off"
+        spellCheck={false}
+        className="nums"
+      />
+    </>
+  );
+}
+
 /** What one entered oneself, figure by figure. */
 export function OwnFigures({ channel, motion, own }: Props & { own: HallFigures }) {
   const { t, number } = useT();
-  if (!('options' in own)) return <p className="nums">{t('hall:own', own)}</p>;
-  const { options, blank, people } = own;
-  const rows = { ...Object.fromEntries(Object.entries(options).map(([id, n]) => [`options.${id}`, n])), blank, people };
+  if ('yes' in own) return <p className="nums">{t('hall:own', own)}</p>;
+  const { blank, people } = own;
+  const named =
+    'orders' in own
+      ? Object.entries(own.orders)
+          .toSorted(([, one], [, two]) => two - one)
+          .map(([order, n]) => [`orders.${order}`, n])
+      : Object.entries(own.options).map(([id, n]) => [`options.${id}`, n]);
+  const rows = { ...(Object.fromEntries(named) as Record<string, number>), blank, people };
   return (
     <div>
       <p>{t('hall:own_options')}</p>
@@ -67,9 +112,11 @@ export function OwnFigures({ channel, motion, own }: Props & { own: HallFigures 
   );
 }
 
-/** What a field is called: the text of its option, or a word. */
+/** What a figure is called: the text of its option, an order by the numbers of its options, or a word. */
 function FieldWords({ channel, motion, name }: Props & { name: string }) {
-  const { t, pick } = useT();
+  const { t, pick, dir } = useT();
+  const [kind, order = ''] = name.split('.');
+  if (kind === 'orders') return <bdi dir={dir}>{writeOrder(order)}</bdi>;
   const option = motion.options.find(({ optionId }) => name === `options.${optionId}`);
   if (!option && !hasOptions(motion.method)) return t(`hall:${name}`);
   if (!option) return t(`hall:${name === 'blank' ? 'blank' : 'all'}.${channel}`);

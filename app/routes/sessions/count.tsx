@@ -2,10 +2,12 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from '@rem
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { AppError } from '#app/contract/errors.ts';
 import { hallChannels } from '#app/contract/hall.ts';
+import { readOrders } from '#app/contract/hall-orders.ts';
 import { optionIds } from '#app/contract/methods.ts';
 import {
   enterHallCountInput,
   enterHallOptionsInput,
+  enterHallOrdersInput,
   withdrawHallCountInput,
 } from '#app/contract/inputs/enter-hall-count.ts';
 import { enterHallCount, withdrawHallCount } from '#server/domain/votes/enter-hall-count.ts';
@@ -49,7 +51,7 @@ export const action = (args: ActionFunctionArgs) =>
       intent === 'enter'
         ? await runForm(fields, {
             form: channel,
-            schema: ofOptions(fields) ? enterHallOptionsInput : enterHallCountInput,
+            schema: schemaOf(fields),
             read: () => ({ motionId, channel, people: readCount(fields.people), ...readFigures(fields) }),
             act: (input) => enterHallCount(ctx, input),
           })
@@ -64,12 +66,19 @@ export const action = (args: ActionFunctionArgs) =>
     return redirect(`${new URL(args.request.url).pathname}?${query.toString()}#${channel}`, 303);
   });
 
-/** Whether a form counts options; whether its motion has them is for the action. */
-const ofOptions = (fields: Record<string, string>): boolean => fields.blank !== undefined;
+/** What a form counts; whether its motion asks for that is for the action. */
+function schemaOf({ orders, blank }: Record<string, string>) {
+  if (orders !== undefined) return enterHallOrdersInput;
+  return blank === undefined ? enterHallCountInput : enterHallOptionsInput;
+}
 
 function readFigures(fields: Record<string, string>) {
-  const { yes, no, abstain, blank } = fields;
-  if (!ofOptions(fields)) return { yes: readCount(yes), no: readCount(no), abstain: readCount(abstain) };
+  const { yes, no, abstain, blank, orders: typed } = fields;
+  if (typed !== undefined) {
+    const { orders, wrong } = readOrders(typed, optionIds.length);
+    return { orders: wrong.length > 0 ? null : orders, blank: readCount(blank) };
+  }
+  if (blank === undefined) return { yes: readCount(yes), no: readCount(no), abstain: readCount(abstain) };
   const options = [...optionIds].flatMap((id) => {
     const typed = fields[`options.${id}`];
     return typed === undefined ? [] : [[id, readCount(typed)] as const];

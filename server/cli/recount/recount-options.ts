@@ -1,6 +1,13 @@
 import * as z from 'zod/mini';
 import { wrongInBallot, type BallotPaper } from '#app/contract/ballots.ts';
-import { hallChannelsOf, optionFigures, wrongInFigures, type OptionFigures } from '#app/contract/hall-figures.ts';
+import {
+  hallChannelsOf,
+  optionFigures,
+  orderFigures,
+  wrongInFigures,
+  type NamingFigures,
+  type OptionFigures,
+} from '#app/contract/hall-figures.ts';
 import { hallChannels } from '#app/contract/hall.ts';
 import { ballotSchema } from '#app/contract/inputs/cast-vote.ts';
 import { hasOptions } from '#app/contract/methods.ts';
@@ -12,6 +19,7 @@ import { CommandError } from '../command.ts';
 type Later = 'options' | 'points' | 'seats' | 'hall';
 export type PublishedMotion = Omit<MotionView, Later> & Partial<Pick<MotionView, Later>>;
 
+const channel = { channel: z.enum(hallChannels) };
 const published = z.array(
   z.strictObject({
     motionId: z.string(),
@@ -19,7 +27,7 @@ const published = z.array(
     ballots: z.array(
       z.strictObject({ ballot: ballotSchema, count: z.int().check(z.minimum(1)), weight: z.optional(z.int()) }),
     ),
-    hall: z.optional(z.array(z.extend(optionFigures, { channel: z.enum(hallChannels) }))),
+    hall: z.optional(z.array(z.union([z.extend(optionFigures, channel), z.extend(orderFigures, channel)]))),
   }),
 );
 type Published = z.infer<typeof published>[number];
@@ -67,7 +75,7 @@ function fitting(found: Published, paper: BallotPaper, wrong: string[]): CastBal
 }
 
 /** The figures of each count of the hall that the motion tells, and of no other. */
-function ofHall(motion: PublishedMotion, found: Published, paper: BallotPaper, wrong: string[]): OptionFigures[] {
+function ofHall(motion: PublishedMotion, found: Published, paper: BallotPaper, wrong: string[]): NamingFigures[] {
   const told = motion.hall ?? [];
   const figures = found.hall ?? [];
   for (const { channel, ballots } of told) {
@@ -82,7 +90,7 @@ function ofHall(motion: PublishedMotion, found: Published, paper: BallotPaper, w
   });
 }
 
-const fits = (figures: OptionFigures, paper: BallotPaper): boolean =>
+const fits = (figures: NamingFigures, paper: BallotPaper): boolean =>
   Object.keys(wrongInFigures(figures, paper)).length === 0;
 
 /** All ballots of a motion as one count, from its result: they keep the bounds of its paper together. */

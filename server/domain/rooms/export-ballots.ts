@@ -1,5 +1,5 @@
 import type { MethodBallot } from '#app/contract/ballots.ts';
-import { areBallotsPublished, type OptionFigures } from '#app/contract/hall-figures.ts';
+import { areBallotsPublished, type NamingFigures } from '#app/contract/hall-figures.ts';
 import type { HallChannel } from '#app/contract/hall.ts';
 import { limits } from '#app/contract/limits.ts';
 import { hasOptions } from '#app/contract/methods.ts';
@@ -15,7 +15,7 @@ export type PublishedBallots = {
   /** `weight` is what they count for together, where that is not one each. */
   ballots: Array<{ ballot: MethodBallot; count: number; weight?: number }>;
   /** The confirmed counts of the hall, where it was counted. */
-  hall?: Array<{ channel: HallChannel } & OptionFigures>;
+  hall?: Array<{ channel: HallChannel } & NamingFigures>;
 };
 
 /**
@@ -52,9 +52,14 @@ function hasEnough({ hall, result }: MotionRow): boolean {
 }
 
 function figuresOf(hall: NonNullable<MotionRow['hall']>): NonNullable<PublishedBallots['hall']> {
-  return hall.flatMap(({ channel, figures }) => {
-    if (!figures || !('options' in figures)) return [];
-    const { options, blank, people } = figures;
-    return [{ channel, options, blank, people }];
+  return hall.flatMap(({ channel, figures }): NonNullable<PublishedBallots['hall']> => {
+    if (!figures || !('people' in figures)) return [];
+    const { blank, people } = figures;
+    if ('orders' in figures) return [{ channel, orders: inOrder(figures.orders), blank, people }];
+    return [{ channel, options: figures.options, blank, people }];
   });
 }
+
+/** By their text: which was entered first says nothing. */
+const inOrder = (orders: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(orders).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -59,7 +59,8 @@ preceded by an apostrophe. Empty cells mean "none".
   of their text, without anything of who cast them. count people cast ballot: {option} their one choice, {options} all
   they approve of, {scores} their marks from 0 to 5, {points} the points they shared out, {ranking} places from the first
   on. hall are the confirmed counts of the hall by channel (paper, hands): options what each option has in all (votes, marks or
-  points), blank the ballots that name none, people how many there are with these; blank in a result are those of both
+  points), or orders how many ballots have each order (letters best first, "b>a=c": a and c share the second place), blank
+  the ballots that name none, people how many there are with these; blank in a result are those of both
   channels. Where fewer than 10 ballots came by phone and tablet, or by one channel of the hall, only the result is
   published, and of yes/no and consent only the counts. Where votes count for more than one, weight is what the ballots count for together; they are published only where each weight was that of at
   least 10 who voted.

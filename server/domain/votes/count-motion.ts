@@ -1,5 +1,5 @@
 import type { CollegeResult, MotionColleges, SeatCategory } from '#app/contract/colleges.ts';
-import { ballotsOf, type HallFigures, type OptionFigures } from '#app/contract/hall-figures.ts';
+import { ballotsOf, type HallFigures, type NamingFigures } from '#app/contract/hall-figures.ts';
 import { hasOptions } from '#app/contract/methods.ts';
 import type { MotionResult } from '#app/contract/results.ts';
 import type { Reader } from '#db/client.ts';
@@ -52,8 +52,8 @@ export async function countMotion(
   return { ...result, ...(channels && { channels }), ...by };
 }
 
-const figuresOf = (hall: Array<{ figures: HallFigures }>): OptionFigures[] =>
-  hall.flatMap(({ figures }) => ('options' in figures ? [figures] : []));
+const figuresOf = (hall: Array<{ figures: HallFigures }>): NamingFigures[] =>
+  hall.flatMap(({ figures }) => ('people' in figures ? [figures] : []));
 
 /**
  * Where members vote and an attendance list is kept, the quorum is of those who are there or voted. Who votes by role without a seat

@@ -68,14 +68,13 @@ export function canOpenMotion(person: PersonFacts, motion: MotionFacts, session:
   );
 }
 
-/** Counting the hall: moderators, while a vote is open that sums decide and whose ballots the operator can see. */
+/** Counting the hall: moderators, while a vote is open that needs no reasons and whose ballots the operator can see. */
 export function canCountHall(person: PersonFacts, motion: HallFacts, session: SessionFacts): Decision {
   return all(
     canManageMotions(person, session),
     motion.state === 'open' ? allow : deny('motion.not_open', 'conflict'),
     motion.secrecy === 'sealed' ? deny('count.sealed', 'conflict') : allow,
     motion.method === 'consent' ? deny('count.consent', 'conflict') : allow,
-    hallChannelsOf(motion.method).length > 0 ? allow : deny('count.method', 'conflict'),
     motion.weights || motion.colleges ? deny('count.weights', 'conflict') : allow,
   );
 }

@@ -1,11 +1,13 @@
 import type { HallFigures } from '#app/contract/hall-figures.ts';
 import type { HallState } from '#app/contract/hall.ts';
 
-/** All figures of an entry as one text, the options in the order of their letters. */
+const inOrder = (figures: Record<string, number>) => Object.entries(figures).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** All figures of an entry as one text, options and orders in the order of their letters. */
 const textOf = (entry: HallFigures): string =>
   JSON.stringify(
-    'options' in entry
-      ? [entry.people, entry.blank, Object.entries(entry.options).sort(([a], [b]) => (a < b ? -1 : 1))]
+    'people' in entry
+      ? [entry.people, entry.blank, inOrder('orders' in entry ? entry.orders : entry.options)]
       : [entry.yes, entry.no, entry.abstain],
   );
 

@@ -1,5 +1,6 @@
 import type { MethodBallot } from '#app/contract/ballots.ts';
-import type { OptionFigures } from '#app/contract/hall-figures.ts';
+import type { NamingFigures } from '#app/contract/hall-figures.ts';
+import { placesOfOrder } from '#app/contract/hall-orders.ts';
 import type { CountedMethod } from '#app/contract/methods.ts';
 import type { QuorumRule } from '#app/contract/motion-rules.ts';
 import type { ConsentResult, OptionsResult } from '#app/contract/results.ts';
@@ -35,14 +36,14 @@ const methods: Record<CountedMethod, TallyMethod> = {
 /**
  * Counts the ballots of a motion that names options, by the engine of its method. The order of the ballots does not
  * matter. Where nobody voted nobody wins. A tie that the method cannot end is left; no lot is drawn here.
- * @param hall confirmed counts of the hall, of a method that adds up
+ * @param hall confirmed counts of the hall
  */
 export function countOptions(
   method: CountedMethod,
   paper: OptionsPaper,
   ballots: readonly CastBallot[],
   rules: CountingRules,
-  hall: readonly OptionFigures[] = [],
+  hall: readonly NamingFigures[] = [],
 ): OptionsResult {
   const election = electionOf(paper, [...ballots.map(toEngine), ...hall.flatMap((figures) => addUp(method, figures))]);
   const byDevice = ballots.reduce((sum, { w, people }) => sum + (people ?? w), 0);
@@ -74,8 +75,11 @@ function toEngine({ ballot, w }: CastBallot): Ballot {
   return { w, ranking: 'ranking' in ballot ? ballot.ranking : [] };
 }
 
-/** Figures as ballots that give the same sums; blank ones give nothing. */
-function addUp(method: CountedMethod, { options }: OptionFigures): Ballot[] {
+/** Figures as ballots that give the same sums, or have the same orders; blank ones give nothing. */
+function addUp(method: CountedMethod, figures: NamingFigures): Ballot[] {
+  if ('orders' in figures)
+    return Object.entries(figures.orders).map(([order, w]) => ({ w, ranking: placesOfOrder(order) }));
+  const { options } = figures;
   if (method === 'score' || method === 'dot') return [{ w: 1, scores: options }];
   return Object.entries(options).map(([id, w]) => ({ w, ranking: [[id]] }));
 }

@@ -41,7 +41,7 @@ test('each option has a figure, and nothing else has one', () => {
     });
 });
 
-test('hands count where each is one vote, paper where sums decide', () => {
+test('hands count where each is one vote, paper wherever no reason is asked for', () => {
   expect(methods.map((method) => [method, hallChannelsOf(method).join(' ')])).toEqual([
     ['yes-no', 'paper hands'],
     ['consent', ''],
@@ -49,9 +49,9 @@ test('hands count where each is one vote, paper where sums decide', () => {
     ['approval', 'paper hands'],
     ['score', 'paper'],
     ['dot', 'paper'],
-    ['ranked-schulze', ''],
-    ['ranked-irv', ''],
-    ['ranked-stv', ''],
+    ['ranked-schulze', 'paper'],
+    ['ranked-irv', 'paper'],
+    ['ranked-stv', 'paper'],
   ]);
 });
 
