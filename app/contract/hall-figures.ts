@@ -28,20 +28,22 @@ export const orderFigures = z.strictObject({
 /** What was counted where ballots name options. */
 export type NamingFigures = OptionFigures | OrderFigures;
 
+/** What was counted where consent is asked for, with a reason for each block, as it was written or said. */
+export type ConsentFigures = { agree: number; aside: number; block: number; reasons: string[] };
+
 /** How the ballots of a count were cast. */
-export type HallFigures = { yes: number; no: number; abstain: number } | NamingFigures;
+export type HallFigures = { yes: number; no: number; abstain: number } | ConsentFigures | NamingFigures;
 
 /** How many ballots a count has. */
-export const ballotsOf = (figures: HallFigures): number =>
-  'people' in figures ? figures.people : figures.yes + figures.no + figures.abstain;
+export function ballotsOf(figures: HallFigures): number {
+  if ('people' in figures) return figures.people;
+  if ('block' in figures) return figures.agree + figures.aside + figures.block;
+  return figures.yes + figures.no + figures.abstain;
+}
 
-/**
- * By which channels the hall is counted: paper, and hands where each is one vote. Who does not consent says why, which no count
- * holds.
- */
+/** By which channels the hall is counted: paper, and hands where each is one vote. */
 export function hallChannelsOf(method: Method): readonly HallChannel[] {
-  if (method === 'yes-no' || method === 'single' || method === 'approval') return hallChannels;
-  return method === 'consent' ? [] : ['paper'];
+  return ['yes-no', 'consent', 'single', 'approval'].includes(method) ? hallChannels : ['paper'];
 }
 
 /** What ballots that are not blank can give one option at most, each, and what to say where there is more. */

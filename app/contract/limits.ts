@@ -28,6 +28,8 @@ export const limits = {
   fewestBallots: 10,
   /** Paper ballots or raised hands of one count. */
   hallBallots: 100_000,
+  /** Reasons of blocks in one count of the hall. */
+  hallReasons: 100,
   /** Different orders in one count of paper ballots. */
   hallOrders: 1000,
   /** Points that each voter shares out. */

@@ -20,7 +20,9 @@ export async function listStandingEntries(db: Reader, motionId: string): Promise
 }
 
 /** The columns of one kind of figures are filled, which the table holds. */
-function figuresOf({ yes, no, abstain, options, orders, blank, people }: typeof hallEntries.$inferSelect): HallFigures {
+function figuresOf(row: typeof hallEntries.$inferSelect): HallFigures {
+  const { yes, no, abstain, agree, aside, block, reasons, options, orders, blank, people } = row;
+  if (reasons) return { agree: agree ?? 0, aside: aside ?? 0, block: block ?? 0, reasons };
   if (options) return { options, blank: blank ?? 0, people: people ?? 0 };
   if (orders) return { orders, blank: blank ?? 0, people: people ?? 0 };
   return { yes: yes ?? 0, no: no ?? 0, abstain: abstain ?? 0 };

@@ -20,6 +20,11 @@ export const hallEntries = pgTable(
     yes: integer('yes'),
     no: integer('no'),
     abstain: integer('abstain'),
+    agree: integer('agree'),
+    aside: integer('aside'),
+    block: integer('block'),
+    /** Of each block, as it was written or said. */
+    reasons: jsonb('reasons').$type<string[]>(),
     /** What each option has where ballots name options, the ballots that name none, and how many there are with these. */
     options: jsonb('options').$type<Record<string, number>>(),
     /** How many ballots have each order, where they put options in order. */
@@ -37,8 +42,10 @@ export const hallEntries = pgTable(
     index('hall_entries_motion').on(table.motionId, table.channel, table.entryId),
     check(
       'hall_entries_figures',
-      sql`num_nonnulls(yes, no, abstain) = 3 and num_nonnulls(options, orders, blank, people) = 0
-        or num_nonnulls(yes, no, abstain) = 0 and num_nonnulls(options, orders) = 1 and num_nonnulls(blank, people) = 2`,
+      sql`num_nonnulls(yes, no, abstain) = 3 and num_nonnulls(agree, aside, block, reasons, options, orders, blank, people) = 0
+        or num_nonnulls(agree, aside, block, reasons) = 4 and num_nonnulls(yes, no, abstain, options, orders, blank, people) = 0
+        or num_nonnulls(yes, no, abstain, agree, aside, block, reasons) = 0 and num_nonnulls(options, orders) = 1
+        and num_nonnulls(blank, people) = 2`,
     ),
   ],
 );

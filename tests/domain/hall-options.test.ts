@@ -179,16 +179,11 @@ test('options left out or unknown, answers of another method and numbers that ar
     expect(read(wrong), JSON.stringify(wrong)).toBe(false);
 });
 
-test('hands give neither marks nor points, and consent and sealed votes are not counted', async () => {
+test('hands give neither marks nor points, and sealed votes are not counted', async () => {
   for (const method of ['score', 'dot'] as const) {
     const motionId = await open(method);
     expect(await outcomeOf(enter(first, motionId, 'hands', [2, 0, 0], 0, 1)), method).toBe('conflict count.hands');
   }
-  const number = async (motionId: string) => (await findMotion(forum.db, motionId))?.number ?? 0;
-  const consent = await addMotion(hall, { method: 'consent' });
-  expect(await outcomeOf(enter(first, consent, 'paper', [1, 0, 0], 0, 1))).toBe('conflict count.consent');
-  const seen = await loadHallCounts(first, { sessionId: hall.sessionId, number: await number(consent) });
-  expect([seen.channels, seen.refusal]).toEqual([[], 'count.consent']);
   const sealed = await open('single', { secrecy: 'sealed' });
   expect(await outcomeOf(enter(first, sealed, 'paper', [1, 0, 0], 0, 1))).toBe('conflict count.sealed');
 });

@@ -137,12 +137,12 @@ test.each(['ar', 'fr'] as const)('the page passes axe in %s, empty, refused and 
   expect(await page.locator('#hands').innerText()).toContain(say('hall:state.none'));
 });
 
-test('a motion that asks for reasons says why nothing is counted, and an unknown one is not found', async () => {
+test('a sealed motion says why nothing is counted, and an unknown one is not found', async () => {
   const room = await addRoom(world.forum);
-  await addMotion(room, { method: 'consent' });
+  await addMotion(room, { secrecy: 'sealed' });
   const page = await world.page(personOf(room.moderator), noScript);
   await page.goto(pathOf(room, 'ar', '/count/1'));
-  await page.getByText(ar('errors:count.consent')).waitFor();
+  await page.getByText(ar('errors:count.sealed')).waitFor();
   expect(await page.locator('main form').count()).toBe(0);
   for (const number of ['2', 'x'])
     expect((await page.goto(pathOf(room, 'ar', `/count/${number}`)))?.status()).toBe(404);

@@ -123,7 +123,7 @@ test.each(['ar', 'fr'] as const)('the page of options passes axe in %s, empty, r
   await hands.getByText(say('hall:done.withdrawn')).waitFor();
 });
 
-test('marks are counted on paper only, and where whole ballots are needed the page leads to the tablet', async () => {
+test('marks are counted on paper only, and consent with a reason for each block', async () => {
   const { room } = await openHall('score');
   await addMotion(room, { method: 'consent' });
   const page = await world.page(personOf(room.moderator), noScript);
@@ -133,8 +133,20 @@ test('marks are counted on paper only, and where whole ballots are needed the pa
   await enter(page, 'fr', 'paper', ['11', '3', '0', '2']);
   await page.locator('#paper').getByText(fr('errors:count.marks_many')).waitFor();
   await page.goto(pathOf(room, 'fr', '/count/2'));
-  await page.getByText(fr('errors:count.consent')).waitFor();
-  expect(await page.locator('main form').count()).toBe(0);
+  const hands = page.locator('#hands form').first();
+  const type = async (block: string, reasons: string): Promise<void> => {
+    for (const [key, typed] of Object.entries({ agree: '9', aside: '1', block, reasons, people: '12' }))
+      await hands.getByLabel(fr(`hall:${key}`), { exact: true }).fill(typed);
+    await hands.locator('.btn-main').click();
+  };
+  await type('2', 'Trop cher');
+  await page.locator('#hands').getByText(fr('errors:count.reasons')).waitFor();
+  expect(await hands.getByLabel(fr('hall:reasons'), { exact: true }).inputValue()).toBe('Trop cher');
+  await type('2', 'Trop cher\nتش');
+  await page.locator('#hands').getByText(fr('errors:text.short')).waitFor();
+  await type('2', 'Trop cher\nلا ظل في الساحة');
+  await page.locator('#hands').getByText(fr('hall:done.entered')).waitFor();
+  expect(await page.locator('#hands ul').last().innerText()).toContain('لا ظل في الساحة');
 });
 
 test.each(['ar', 'fr'] as const)(

@@ -3,6 +3,7 @@ import { hallChannels } from '../hall.ts';
 import { orderText } from '../hall-orders.ts';
 import { id } from '../ids.ts';
 import { limits } from '../limits.ts';
+import { longText } from '../text.ts';
 
 const error = 'count.number';
 const upTo = (most: number) => z.int({ error }).check(z.minimum(0, { error }), z.maximum(most, { error }));
@@ -18,6 +19,27 @@ export const enterHallCountInput = z
       path: ['people'],
       error: 'count.sum',
     }),
+  );
+
+/** The same where consent is asked for. Each block has a reason; of several entries that agree those of the last stand. */
+export const enterHallConsentInput = z
+  .strictObject({
+    motionId: id,
+    channel,
+    agree: ballots,
+    aside: ballots,
+    block: ballots,
+    reasons: z
+      .array(longText(limits.blockReason))
+      .check(z.maxLength(limits.hallReasons, { error: 'count.reasons_many' })),
+    people,
+  })
+  .check(
+    z.refine(({ agree, aside, block, people: all }) => agree + aside + block === all, {
+      path: ['people'],
+      error: 'count.sum_consent',
+    }),
+    z.refine(({ block, reasons }) => reasons.length === block, { path: ['reasons'], error: 'count.reasons' }),
   );
 
 /**
@@ -46,7 +68,10 @@ export const enterHallOrdersInput = z.strictObject({
   people,
 });
 export type EnterHallCountInput =
-  z.infer<typeof enterHallCountInput> | z.infer<typeof enterHallOptionsInput> | z.infer<typeof enterHallOrdersInput>;
+  | z.infer<typeof enterHallCountInput>
+  | z.infer<typeof enterHallConsentInput>
+  | z.infer<typeof enterHallOptionsInput>
+  | z.infer<typeof enterHallOrdersInput>;
 
 export const withdrawHallCountInput = z.strictObject({ motionId: id, channel });
 export type WithdrawHallCountInput = z.infer<typeof withdrawHallCountInput>;

@@ -5,6 +5,7 @@ import { hallChannels } from '#app/contract/hall.ts';
 import { readOrders } from '#app/contract/hall-orders.ts';
 import { optionIds } from '#app/contract/methods.ts';
 import {
+  enterHallConsentInput,
   enterHallCountInput,
   enterHallOptionsInput,
   enterHallOrdersInput,
@@ -67,13 +68,18 @@ export const action = (args: ActionFunctionArgs) =>
   });
 
 /** What a form counts; whether its motion asks for that is for the action. */
-function schemaOf({ orders, blank }: Record<string, string>) {
+function schemaOf({ orders, blank, block }: Record<string, string>) {
+  if (block !== undefined) return enterHallConsentInput;
   if (orders !== undefined) return enterHallOrdersInput;
   return blank === undefined ? enterHallCountInput : enterHallOptionsInput;
 }
 
 function readFigures(fields: Record<string, string>) {
-  const { yes, no, abstain, blank, orders: typed } = fields;
+  const { yes, no, abstain, agree, aside, block, blank, orders: typed } = fields;
+  if (block !== undefined) {
+    const reasons = (fields.reasons ?? '').split(/\r?\n/).filter((line) => line.trim() !== '');
+    return { agree: readCount(agree), aside: readCount(aside), block: readCount(block), reasons };
+  }
   if (typed !== undefined) {
     const { orders, wrong } = readOrders(typed, optionIds.length);
     return { orders: wrong.length > 0 ? null : orders, blank: readCount(blank) };
@@ -95,7 +101,11 @@ function readCount(typed: string | undefined): number {
 /** Both channels have the same fields: what was refused names those of its own form. */
 function ofChannel(answer: FormAnswer | undefined): FormAnswer | undefined {
   if (!answer?.error.fields) return answer;
-  const fields = Object.entries(answer.error.fields).map(([name, reason]) => [`${answer.form}.${name}`, reason]);
+  const fields = Object.entries(answer.error.fields).map(([name, reason]) => [
+    // Each line of the reasons is looked at, and all are in one field.
+    `${answer.form}.${name.replace(/^reasons\.\d+$/, 'reasons')}`,
+    reason,
+  ]);
   return { ...answer, error: { ...answer.error, fields: Object.fromEntries(fields) as Record<string, string> } };
 }
 

@@ -1,6 +1,6 @@
 import type { CollegeResult, MotionColleges, SeatCategory } from '#app/contract/colleges.ts';
 import { ballotsOf, type HallFigures, type NamingFigures } from '#app/contract/hall-figures.ts';
-import { hasOptions } from '#app/contract/methods.ts';
+import { hasOptions, stands } from '#app/contract/methods.ts';
 import type { MotionResult } from '#app/contract/results.ts';
 import type { Reader } from '#db/client.ts';
 import { listWeighedBallots, listWeighedCounts, type WeighedCounts } from '#db/queries/weights.ts';
@@ -48,7 +48,7 @@ export async function countMotion(
   const rules = { entitled, quorumRule, present, weight: motion.weights?.total ?? undefined };
   const result = hasOptions(method)
     ? countOptions(method, { options: motion.options ?? [], seats: motion.seats }, ballots, rules, figuresOf(hall))
-    : countConsent(ballots, rules);
+    : countConsent(ballots, hall, rules);
   return { ...result, ...(channels && { channels }), ...by };
 }
 
@@ -96,7 +96,11 @@ async function countColleges(db: Reader, motion: MotionRow, colleges: MotionColl
   return joinColleges(results);
 }
 
-function countConsent(ballots: CastBallot[], rules: CountingRules): MotionResult {
+function countConsent(
+  ballots: CastBallot[],
+  hall: Array<{ figures: HallFigures }>,
+  rules: CountingRules,
+): MotionResult {
   const counts = { agree: 0, aside: 0, block: 0 };
   const reasons: string[] = [];
   for (const { ballot, w } of ballots) {
@@ -104,6 +108,11 @@ function countConsent(ballots: CastBallot[], rules: CountingRules): MotionResult
     counts[ballot.stand] += w;
     const { reason } = ballot;
     if (reason !== undefined) reasons.push(...Array.from({ length: w }, () => reason));
+  }
+  for (const { figures } of hall) {
+    if (!('block' in figures)) continue;
+    for (const stand of stands) counts[stand] += figures[stand];
+    reasons.push(...figures.reasons);
   }
   return decideConsent(counts, reasons, rules);
 }

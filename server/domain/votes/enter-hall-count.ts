@@ -40,6 +40,10 @@ export async function enterHallCount(ctx: ActionContext, input: EnterHallCountIn
 
 function figuresOf(input: EnterHallCountInput): HallFigures {
   if ('yes' in input) return { yes: input.yes, no: input.no, abstain: input.abstain };
+  if ('block' in input) {
+    const { agree, aside, block, reasons } = input;
+    return { agree, aside, block, reasons };
+  }
   const { blank, people } = input;
   return 'orders' in input ? { orders: input.orders, blank, people } : { options: input.options, blank, people };
 }
@@ -47,7 +51,8 @@ function figuresOf(input: EnterHallCountInput): HallFigures {
 /** Figures that the ballots of this motion can give: yes and no where these are asked, and else within what its method allows. */
 function requireFitting({ method, options, points }: MotionRow, figures: HallFigures): void {
   const isOfOptions = 'people' in figures;
-  if (isOfOptions !== hasOptions(method)) throw new AppError('invalid', 'input.unreadable');
+  if (isOfOptions !== hasOptions(method) || 'block' in figures !== (method === 'consent'))
+    throw new AppError('invalid', 'input.unreadable');
   const fields = isOfOptions ? wrongInFigures(figures, { method, options: options ?? [], points }) : {};
   if (Object.keys(fields).length > 0) throw new AppError('invalid', 'input.check', { fields });
 }

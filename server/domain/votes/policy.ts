@@ -10,7 +10,7 @@ import type { PersonFacts, SessionFacts } from '../sessions/policy.ts';
 import { canContribute, canModerateSession } from '../sessions/policy.ts';
 
 type MotionFacts = Pick<MotionRow, 'state' | 'electorate' | 'resultShown'>;
-type HallFacts = MotionFacts & Pick<MotionRow, 'method' | 'secrecy' | 'weights' | 'colleges'>;
+type HallFacts = MotionFacts & Pick<MotionRow, 'secrecy' | 'weights' | 'colleges'>;
 type CountedFacts = MotionFacts & Pick<MotionRow, 'secrecy' | 'result'>;
 
 /**
@@ -68,13 +68,12 @@ export function canOpenMotion(person: PersonFacts, motion: MotionFacts, session:
   );
 }
 
-/** Counting the hall: moderators, while a vote is open that needs no reasons and whose ballots the operator can see. */
+/** Counting the hall: moderators, while a vote is open whose ballots the operator can see. */
 export function canCountHall(person: PersonFacts, motion: HallFacts, session: SessionFacts): Decision {
   return all(
     canManageMotions(person, session),
     motion.state === 'open' ? allow : deny('motion.not_open', 'conflict'),
     motion.secrecy === 'sealed' ? deny('count.sealed', 'conflict') : allow,
-    motion.method === 'consent' ? deny('count.consent', 'conflict') : allow,
     motion.weights || motion.colleges ? deny('count.weights', 'conflict') : allow,
   );
 }

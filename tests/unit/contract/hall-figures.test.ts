@@ -41,10 +41,10 @@ test('each option has a figure, and nothing else has one', () => {
     });
 });
 
-test('hands count where each is one vote, paper wherever no reason is asked for', () => {
+test('hands count where each is one vote, paper everywhere', () => {
   expect(methods.map((method) => [method, hallChannelsOf(method).join(' ')])).toEqual([
     ['yes-no', 'paper hands'],
-    ['consent', ''],
+    ['consent', 'paper hands'],
     ['single', 'paper hands'],
     ['approval', 'paper hands'],
     ['score', 'paper'],
