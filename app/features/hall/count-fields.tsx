@@ -121,13 +121,19 @@ export function OwnFigures({ channel, motion, own }: Props & { own: HallFigures 
         ))}
       </ul>
       {'reasons' in own && own.reasons.length > 0 ? (
-        <ul className="grid list-disc gap-1 ps-8">
-          {own.reasons.map((reason, at) => (
-            <li key={at}>
-              <UserWords text={reason} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <p>
+            {t('hall:reasons')}
+            {t('ballot:colon')}
+          </p>
+          <ul className="grid list-disc gap-1 ps-8">
+            {own.reasons.map((reason, at) => (
+              <li key={at}>
+                <UserWords text={reason} />
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
     </div>
   );
