@@ -145,6 +145,16 @@ export async function deleteRoleGrants(tx: Tx, personId: string, role: Role): Pr
   await tx.delete(roleGrants).where(and(eq(roleGrants.personId, personId), eq(roleGrants.role, role)));
 }
 
+/** Takes a role in one space away; the same role elsewhere stays. */
+export async function deleteSpaceRole(
+  tx: Tx,
+  { personId, role, spaceId }: { personId: string; role: Role; spaceId: string },
+): Promise<void> {
+  await tx
+    .delete(roleGrants)
+    .where(and(eq(roleGrants.personId, personId), eq(roleGrants.role, role), eq(roleGrants.spaceId, spaceId)));
+}
+
 export async function listRoleGrants(db: Reader, personId: string): Promise<RoleGrant[]> {
   return db
     .select({ role: roleGrants.role, communeId: roleGrants.communeId, spaceId: roleGrants.spaceId })

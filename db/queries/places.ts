@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
-import { communes, mandates, provinces, regions, seats, spaces } from '../schema/places.ts';
+import { communes, provinces, regions, spaces } from '../schema/places.ts';
 
 export type CommuneRow = typeof communes.$inferSelect;
 export type SpaceRow = typeof spaces.$inferSelect;
@@ -96,55 +96,4 @@ export async function findSpaceById(db: Reader, spaceId: string): Promise<SpaceR
 
 export async function insertSpace(tx: Tx, row: typeof spaces.$inferInsert): Promise<void> {
   await tx.insert(spaces).values(row);
-}
-
-export async function insertSeat(tx: Tx, row: typeof seats.$inferInsert): Promise<void> {
-  await tx.insert(seats).values(row);
-}
-
-export async function insertMandate(tx: Tx, row: typeof mandates.$inferInsert): Promise<void> {
-  await tx.insert(mandates).values(row);
-}
-
-export type SeatRow = {
-  seatId: string;
-  number: number;
-  association: typeof seats.$inferSelect.association;
-  category: typeof seats.$inferSelect.category;
-  /** The holder's name where consent to show it was recorded, else null. */
-  holderName: string | null;
-  filled: boolean;
-  startsOn: string | null;
-  endsOn: string | null;
-  officerRole: typeof mandates.$inferSelect.officerRole;
-};
-
-/** The seats of a space with the mandate that runs today. A name without consent never leaves the database. */
-export async function listSeats(db: Reader, spaceId: string): Promise<SeatRow[]> {
-  const rows = await db
-    .select({
-      seatId: seats.seatId,
-      number: seats.number,
-      association: seats.association,
-      category: seats.category,
-      holderName: sql<
-        string | null
-      >`case when ${mandates.nameConsentAt} is null then null else ${mandates.holderName} end`,
-      filled: sql<boolean>`${mandates.mandateId} is not null`,
-      startsOn: mandates.startsOn,
-      endsOn: mandates.endsOn,
-      officerRole: mandates.officerRole,
-    })
-    .from(seats)
-    .leftJoin(
-      mandates,
-      and(
-        eq(mandates.seatId, seats.seatId),
-        sql`${mandates.startsOn} <= current_date`,
-        or(isNull(mandates.endsOn), sql`${mandates.endsOn} >= current_date`),
-      ),
-    )
-    .where(eq(seats.spaceId, spaceId))
-    .orderBy(asc(seats.number));
-  return rows;
 }

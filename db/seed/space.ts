@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '../client.ts';
-import { insertMandate, insertSeat, insertSpace } from '../queries/places.ts';
+import { insertSpace } from '../queries/places.ts';
+import { insertMandate, insertSeat } from '../queries/seats.ts';
 import type { Accounts } from './accounts.ts';
 import { guelmim } from './places.ts';
 import { seats } from './seats.ts';

@@ -1,6 +1,8 @@
 import { loadCommunes } from '../domain/communes/load-communes.ts';
 import { readArgs, type Command } from './command.ts';
 
+const none = 'There are no communes of this name; "communes import" adds them from a table.';
+
 export const listCommunesCommand: Command = {
   name: 'communes list',
   usage: '[--search TEXT]',
@@ -11,9 +13,12 @@ export const listCommunesCommand: Command = {
       loadCommunes(services.domain.db, values.search ?? '', 10_000),
     );
     return {
-      lines: communes.map(({ slug, nameFr, nameAr, provinceFr, isPilot }) =>
-        [slug, nameFr, nameAr, provinceFr, ...(isPilot ? ['pilot'] : [])].join('\t'),
-      ),
+      lines:
+        communes.length === 0
+          ? [none]
+          : communes.map(({ slug, nameFr, nameAr, provinceFr, isPilot }) =>
+              [slug, nameFr, nameAr, provinceFr, ...(isPilot ? ['pilot'] : [])].join('\t'),
+            ),
       data: { communes },
     };
   },

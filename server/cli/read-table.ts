@@ -23,8 +23,9 @@ export function readTableFile(file: string, columns: string[]): TableRow[] {
 export function readTable(text: string, columns: string[], name: string): TableRow[] {
   const records = parseRecords(text, name);
   const header = records[0]?.record ?? [];
-  const missing = columns.find((column) => !header.includes(column));
-  if (missing !== undefined) throw new CommandError(`${name} has no column "${missing}".`);
+  const missing = columns.filter((column) => !header.includes(column)).map((column) => `"${column}"`);
+  if (missing.length === 1) throw new CommandError(`${name} has no column ${missing[0]}.`);
+  if (missing.length > 1) throw new CommandError(`${name} has no columns ${missing.join(', ')}.`);
   const places = new Map(header.map((column, index) => [column, index]));
   return records.slice(1).map(({ record, line }) => ({
     line,

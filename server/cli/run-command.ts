@@ -12,6 +12,7 @@ import { recountCommand } from './recount.ts';
 import { replayCommand } from './replay.ts';
 import { seedCommand } from './seed.ts';
 import { createSpaceCommand } from './space-create.ts';
+import { spaceSeatsCommand } from './space-seats.ts';
 import { spaceDelegationCommand } from './space-delegation.ts';
 import { tallyCommand } from './tally.ts';
 import { verifyLogCommand } from './verify-log.ts';
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   importCommunesCommand,
   listCommunesCommand,
   createSpaceCommand,
+  spaceSeatsCommand,
   spaceDelegationCommand,
   ...accountCommands,
   seedCommand,

@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { charterVersion } from '#app/contract/charter.ts';
-import {
-  upsertCommune,
-  upsertProvince,
-  upsertRegion,
-  insertMandate,
-  insertSeat,
-  insertSpace,
-} from '#db/queries/places.ts';
+import { upsertCommune, upsertProvince, upsertRegion, insertSpace } from '#db/queries/places.ts';
+import { insertMandate, insertSeat } from '#db/queries/seats.ts';
 import { insertAccount, insertPerson, insertRoleGrant, updateSuspended, type Role } from '#db/queries/people.ts';
 import { hashPassword } from '#server/domain/accounts/hashes.ts';
 import { joinByCode } from '#server/domain/sessions/join-session.ts';

@@ -1,6 +1,7 @@
 import type { LocalizedText } from '#app/contract/languages.ts';
 import type { Reader } from '#db/client.ts';
-import { findSpace, listSeats, type SeatRow } from '#db/queries/places.ts';
+import { findSpace } from '#db/queries/places.ts';
+import { listSeats, type SeatRow } from '#db/queries/seats.ts';
 
 export type { SeatRow };
 export type SpaceView = { name: LocalizedText; about: LocalizedText; seatCount: number; seats: SeatRow[] };
