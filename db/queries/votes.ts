@@ -58,13 +58,14 @@ export async function deleteMotion(tx: Tx, motionId: string): Promise<void> {
 }
 
 /** Keeps who is a member of the session's space now: they may vote on the motion. */
-export async function insertElectors(tx: Tx, motionId: string): Promise<void> {
-  await tx.execute(sql`
+export async function insertElectors(tx: Tx, motionId: string): Promise<number> {
+  const rows = await tx.execute(sql`
     insert into motion_electors (motion_id, person_id)
     select distinct m.motion_id, r.person_id from motions m join sessions s using (session_id) join role_grants r
       on r.role = 'member' and (r.commune_id is null or r.commune_id = s.commune_id)
         and (r.space_id is null or r.space_id = s.space_id)
-    where m.motion_id = ${motionId}`);
+    where m.motion_id = ${motionId} returning person_id`);
+  return rows.length;
 }
 
 /** Who may vote on motions of members, by motion. A motion on which everybody votes has no electors. */

@@ -80,6 +80,7 @@ test('what only the operator does cannot be reached from the network', () => {
   expect(operators.map(({ name }) => name).sort()).toEqual([
     'createAccount',
     'createSpace',
+    'fillSeats',
     'importCommunes',
     'loadPseudonyms',
     'revokeRole',

@@ -13,7 +13,7 @@ import { castVote } from '#server/domain/votes/cast-vote.ts';
 import { closeMotion } from '#server/domain/votes/close-motion.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
 import { createForum, type Forum } from '#tests/support/forum.ts';
-import { addCrowd, addPerson } from '#tests/support/forum-people.ts';
+import { addCrowd, addPerson, addSeats } from '#tests/support/forum-people.ts';
 import { addMotion, addRoom, newStatement, type Room } from '#tests/support/forum-sessions.ts';
 
 let forum: Forum;
@@ -65,6 +65,7 @@ test('of fewer than ten ballots, and where only members vote, no level is told',
   const few = await addMotion(room);
   await castAll(few, people.slice(0, 9));
   expect(await resultOf(few)).not.toHaveProperty('levels');
+  await addSeats(forum, room.commune, 1);
   const ofMembers = await addMotion(room, { electorate: 'members' });
   await castAll(ofMembers, people.slice(-1));
   expect(await resultOf(ofMembers)).not.toHaveProperty('levels');

@@ -20,16 +20,19 @@ import { presentMotion } from './present.ts';
  * Opens the vote on a motion. From here its text and rules no longer change, and where members vote it is those of now, with
  * the delegates they have now.
  * @throws AppError `forbidden`, `not_found`, `conflict` when the session is not open, the motion was opened before or
- * its agenda item is hidden
+ * its agenda item is hidden, or where members vote and there are none
  */
 export async function openMotion(ctx: ActionContext, input: MotionIdInput): Promise<void> {
   await transact(ctx.services, async (work) => {
     const { motion, session } = await accessMotion(ctx, work, input.motionId, canOpenMotion);
     await requireShownItem(work, motion);
     const byMembers = motion.electorate === 'members';
-    if (byMembers) await insertElectors(work.tx, motion.motionId);
+    const electors = byMembers ? await insertElectors(work.tx, motion.motionId) : null;
     const entitled = byMembers && session.spaceId ? await countMembersInOffice(work.tx, session.spaceId) : null;
     if (motion.secrecy === 'sealed') await makeBox(work, motion.motionId, entitled);
+    // Nobody could vote, or there is nobody to make a quorum of: it would be published as if members had stayed away.
+    if (entitled === 0 && (electors === 0 || motion.quorumRule !== 'none'))
+      throw new AppError('conflict', 'motion.no_members');
     const delegation = byMembers ? await enterDelegations(work, motion, session.spaceId) : null;
     const rules = byMembers ? await freezeRules(work, motion, session.spaceId) : {};
     const opened = { ...rules, state: 'open', openedAt: ctx.services.now(), entitled, delegation } as const;
