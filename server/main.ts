@@ -25,6 +25,8 @@ async function main(): Promise<void> {
   const seeded = config.demo ? await seedDemo(databaseUrl) : false;
   if (seeded) say('The demo commune was loaded.');
   const node = await startNode({ config, databaseUrl, secret, log, root });
+  if (config.smtpUrl === null && !config.demo)
+    say('No SMTP_URL is set: codes to sign in are kept under DATA_DIR/mail, and nobody receives them.');
   announce(say, config.host, config.port, config.baseUrl, config.demo);
 
   let stopping = false;

@@ -259,7 +259,12 @@ function createContextMaker(
     rooms: services.rooms,
     drawCard: services.papers.draw,
     mailer: config.demo ? services.mailer : null,
-    site: { baseUrl: config.baseUrl, secure: config.secure, demo: config.demo },
+    site: {
+      baseUrl: config.baseUrl,
+      secure: config.secure,
+      demo: config.demo,
+      mails: config.smtpUrl !== null || config.demo,
+    },
   });
 }
 

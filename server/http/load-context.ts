@@ -21,7 +21,13 @@ export type ServerContext = {
   mailer: Mailer | null;
   /** Draws the picture of a shared page. */
   drawCard(card: ShareCard): Promise<Uint8Array>;
-  site: { baseUrl: string; secure: boolean; demo: boolean };
+  site: {
+    baseUrl: string;
+    secure: boolean;
+    demo: boolean;
+    /** Whether mail goes out; else it is kept on the server. */
+    mails: boolean;
+  };
 };
 
 declare module '@remix-run/server-runtime' {

@@ -155,7 +155,7 @@ export function DirectionTools({ editor, direction }: EditorProps & { direction:
   return (
     <ToolMenu
       icon={now}
-      label={`${t('editor:tools.direction')}: ${t(`editor:directions.${now}`)}`}
+      label={`${t('editor:tools.direction')}${t('colon')}${t(`editor:directions.${now}`)}`}
       choices={directions.map((key) => ({ key, label: t(`editor:directions.${key}`), icon: key, chosen: key === now }))}
       onChoose={(key) => runTool(editor, () => $setDirection(key === 'auto' ? null : (key as Direction)))}
     />

@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useT } from '#app/i18n/use-t.tsx';
 import { keepFocus, ToolIcon } from './tool-button.tsx';
 import type { ToolPath } from './tool-paths.ts';
 
@@ -23,12 +24,13 @@ type ToolMenuProps = {
 
 /** A button with a list of choices under it; arrows walk the list, Escape closes it. */
 export function ToolMenu({ icon, label, value, choices, onChoose }: ToolMenuProps) {
+  const { t } = useT();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const id = useId();
   // The title says the same as the name: another one would be told after it.
-  const name = value ? `${label}: ${value}` : label;
+  const name = value ? `${label}${t('colon')}${value}` : label;
   useOutside(open, () => setOpen(false), button, menu);
   const close = () => {
     setOpen(false);

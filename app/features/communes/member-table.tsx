@@ -32,7 +32,9 @@ export function MemberTable({ seats }: { seats: readonly SeatView[] }) {
     <>
       {same ? (
         <p>
-          {t('space:mandate')}: <strong>{same}</strong>
+          {t('space:mandate')}
+          {t('colon')}
+          <strong>{same}</strong>
         </p>
       ) : null}
       <DataTable caption={caption} columns={columns} rows={rows} />

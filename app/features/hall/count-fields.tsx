@@ -116,7 +116,7 @@ export function OwnFigures({ channel, motion, own }: Props & { own: HallFigures 
         {rows.map(([name, figure]) => (
           <li key={name}>
             <FieldWords {...{ channel, motion, name }} />
-            {t('ballot:colon')} <bdi>{number(figure)}</bdi>
+            {t('colon')} <bdi>{number(figure)}</bdi>
           </li>
         ))}
       </ul>
@@ -124,7 +124,7 @@ export function OwnFigures({ channel, motion, own }: Props & { own: HallFigures 
         <>
           <p>
             {t('hall:reasons')}
-            {t('ballot:colon')}
+            {t('colon')}
           </p>
           <ul className="grid list-disc gap-1 ps-8">
             {own.reasons.map((reason, at) => (

@@ -111,6 +111,7 @@ function MainColumn({ page, room, ahead, unspoken, refused, base, renderDecision
           documents={page.documents}
           ahead={ahead}
           attendanceHref={cockpit.hasMembers ? `${base}/attendance` : null}
+          minutesHref={cockpit.hasMembers ? `${base}/minutes/edit` : null}
         />
         <JumpList waiting={{ queue: held, questions: room.questions.held }} />
       </div>

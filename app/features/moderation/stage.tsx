@@ -26,13 +26,15 @@ type Props = {
   ahead: number | null;
   /** Where the attendance list of the members is kept; null where there are none. */
   attendanceHref: string | null;
+  /** Where the minutes are written; null where there is no space to sign them. */
+  minutesHref: string | null;
 };
 
 const keyOf = (step: NextStep): string =>
   `${step.kind} ${'motion' in step ? `${step.motion.motionId} ${sealKey(step.motion)}` : 'item' in step ? step.item.agendaItemId : ''}`;
 
 /** What is on, what is next, and the one main button. */
-export function Stage({ room, motions, documents, ahead, attendanceHref }: Props) {
+export function Stage({ room, motions, documents, ahead, attendanceHref, minutesHref }: Props) {
   const { t } = useT();
   const step = findNextStep(room, motions);
   const { state } = room.session;
@@ -54,7 +56,7 @@ export function Stage({ room, motions, documents, ahead, attendanceHref }: Props
       <Untouched value={step} valueKey={keyOf(step)} className="grid gap-2 border-t border-line pt-3">
         {(steady) => (
           <>
-            <NextLine step={steady} />
+            <NextLine step={steady} minutesHref={minutesHref} />
             <MainAct step={steady} />
           </>
         )}
@@ -124,7 +126,7 @@ function OpenVote({ motion, ahead }: { motion: CockpitMotion; ahead: number | nu
   );
 }
 
-function NextLine({ step }: { step: NextStep }) {
+function NextLine({ step, minutesHref }: { step: NextStep; minutesHref: string | null }) {
   const { t, pick } = useT();
   const named = step.kind === 'open-motion' || step.kind === 'show-result' ? step.motion : null;
   const title = step.kind === 'next-item' ? pick(step.item.title) : named && pick(named.title);
@@ -140,6 +142,12 @@ function NextLine({ step }: { step: NextStep }) {
           </>
         ) : null}
       </strong>
+      {step.kind === 'nothing' && minutesHref ? (
+        <>
+          {' '}
+          <a href={minutesHref}>{t('moderate:to_minutes')}</a>
+        </>
+      ) : null}
     </p>
   );
 }

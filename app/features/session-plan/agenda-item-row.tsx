@@ -49,7 +49,7 @@ export function AgendaItemRow({ item, moves, refused, drag, drop, parts, renderP
       {parts.length > 0 ? (
         <ol
           className="grid gap-3 border-s-4 border-line-strong ps-3"
-          aria-label={`${t('plan:parts_of')}: ${title.text}`}
+          aria-label={`${t('plan:parts_of')}${t('colon')}${title.text}`}
         >
           {renderParts(parts)}
         </ol>

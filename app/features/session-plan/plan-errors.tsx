@@ -15,7 +15,7 @@ export function PlanErrors({ refused }: { refused: PlanRefusal | null }) {
   };
   const errors = fields.map(([field, reason]) => ({
     fieldId: fieldId(form, field === 'startsAt' ? 'startsOn' : field),
-    message: `${label(field)}: ${t(`errors:${reason}`)}`,
+    message: `${label(field)}${t('colon')}${t(`errors:${reason}`)}`,
   }));
   return (
     <ErrorSummary

@@ -35,7 +35,7 @@ export function BallotWords({ motion, ballot }: Props) {
         {t(`ballot:stand_${ballot.stand}`)}
         {ballot.reason === undefined ? null : (
           <>
-            {t('ballot:colon')} <UserWords text={ballot.reason} />
+            {t('colon')} <UserWords text={ballot.reason} />
           </>
         )}
       </p>
@@ -59,7 +59,7 @@ export function BallotWords({ motion, ballot }: Props) {
           <OptionWords motion={motion} optionId={id} />
           {mark === null ? null : (
             <span className="nums">
-              {t('ballot:colon')} <bdi>{mark}</bdi>
+              {t('colon')} <bdi>{mark}</bdi>
             </span>
           )}
         </li>

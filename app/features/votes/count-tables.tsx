@@ -50,13 +50,13 @@ function Tallies({ motion, round }: { motion: MotionView; round: CountingRound }
       {inOrder.map(([id, votes]) => (
         <li key={id}>
           <OptionWords motion={motion} optionId={id} />
-          {t('ballot:colon')} <bdi>{votes}</bdi>
+          {t('colon')} <bdi>{votes}</bdi>
         </li>
       ))}
       {Number(round.nonTransferable) > 0 ? (
         <li>
           {t('ballot:exhausted')}
-          {t('ballot:colon')} <bdi>{round.nonTransferable}</bdi>
+          {t('colon')} <bdi>{round.nonTransferable}</bdi>
         </li>
       ) : null}
     </ul>

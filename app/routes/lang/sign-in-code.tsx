@@ -4,6 +4,8 @@ import { requestCodeInput, useCodeInput } from '#app/contract/inputs/sign-in.ts'
 import { requestSignInCode, useSignInCode } from '#server/domain/accounts/sign-in-code.ts';
 import { GuestNote } from '../../features/accounts/guest-note.tsx';
 import { AskForCode, TypeCode } from '../../features/accounts/code-forms.tsx';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '../../features/shell/page.tsx';
 import { useShell } from '../../features/shell/use-shell.ts';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
@@ -22,7 +24,7 @@ export function loader({ request, params, context }: LoaderFunctionArgs) {
   const sent = new URL(request.url).searchParams.has('sent') && readAttempt(request, context.site.secure) !== null;
   const title = pageTitle(lang, speak(lang).t(sent ? 'account:code.sent_title' : 'account:code.title'));
   const askHref = `/${lang}/sign-in/code?back=${encodeURIComponent(back)}`;
-  return { title, sent, demo: context.site.demo, askHref };
+  return { title, sent, demo: context.site.demo, mails: context.site.mails, askHref };
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -69,12 +71,14 @@ export const meta = titled;
 
 export default function SignInByCode() {
   const { person } = useShell();
-  const { sent, demo, askHref } = useLoaderData<typeof loader>();
+  const { t } = useT();
+  const { sent, demo, mails, askHref } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const typing = refused ? refused.form === 'use' : sent;
   return (
     <Page>
       <GuestNote kind={person?.kind} />
+      {mails ? null : <Notice kind="warning">{t('account:code.no_mail')}</Notice>}
       {typing ? <TypeCode refused={refused} demo={demo} askHref={askHref} /> : <AskForCode refused={refused} />}
     </Page>
   );
