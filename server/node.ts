@@ -246,11 +246,11 @@ function followTexts(services: Services, collab: ReturnType<typeof createCollabS
 
 function createContextMaker(
   services: Services,
-  config: Config,
+  { baseUrl, secure, demo, smtpUrl }: Config,
   from: Record<'hashAddress' | 'networkOf', (request: Parameters<typeof clientNetwork>[0]) => string>,
 ) {
   return async (request: Parameters<HttpHandler>[0]) => ({
-    actor: await readActor(services.auth, config.secure, request.headers.cookie),
+    actor: await readActor(services.auth, secure, request.headers.cookie),
     requestId: String(request.res?.getHeader('X-Request-Id') ?? ''),
     address: from.hashAddress(request),
     network: from.networkOf(request),
@@ -258,13 +258,8 @@ function createContextMaker(
     auth: services.auth,
     rooms: services.rooms,
     drawCard: services.papers.draw,
-    mailer: config.demo ? services.mailer : null,
-    site: {
-      baseUrl: config.baseUrl,
-      secure: config.secure,
-      demo: config.demo,
-      mails: config.smtpUrl !== null || config.demo,
-    },
+    mailer: demo ? services.mailer : null,
+    site: { baseUrl, secure, demo, mails: demo || smtpUrl !== null },
   });
 }
 

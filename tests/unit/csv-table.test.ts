@@ -42,7 +42,7 @@ describe('a table that is wrong', () => {
     ['a missing column', 'a,b\n1,2\n', 'has no column "c"'],
     ['a line with too many cells', 'a,c\n1,2,3\n', 'not a well-formed table'],
     ['an open quote', 'a,c\n"1,2\n', 'not a well-formed table'],
-    ['nothing', '', 'has no column "a"'],
+    ['nothing', '', 'has no columns "a", "c"'],
   ])('with %s is refused with one line', (_what, text, message) => {
     expect(() => readTable(text, ['a', 'c'], 'f.csv')).toThrow(CommandError);
     expect(() => readTable(text, ['a', 'c'], 'f.csv')).toThrow(message);
@@ -84,7 +84,7 @@ describe('a table of communes', () => {
   });
 
   test.each([
-    ['a wrong code', line('10.261.01.03'), 'Line 2: "10.261.01.03" is not a commune\'s code.'],
+    ['a wrong code', line('10.261.01.03'), 'Line 2: "10.261.01.03" is not a commune\'s code, as 10.261.01.03. is.'],
     ['a wrong population', line('10.261.01.03.', 'many'), 'Line 2: "many" is not a population.'],
     ['an empty name', line('10.261.01.03.').replace('واحد', ' '), 'Line 2: name_ar is empty.'],
     ['a code twice', line('10.261.01.03.') + line('10.261.01.03.'), 'stands there twice'],
