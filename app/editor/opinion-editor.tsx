@@ -28,9 +28,10 @@ function roomServer(): string {
 
 /** The text of an opinion under the hands of all its writers. For the browser only; load it when it is wanted. */
 export function OpinionEditor(props: OpinionEditorProps) {
-  const { opinionId, personId, personName, imageAction } = props;
+  const { opinionId, personId, personName, mode, imageAction } = props;
   const [editor] = useState(createTextEditor);
-  const [shared] = useState(() => createSharedText({ opinionId, personId, server: roomServer() }));
+  const as = mode === 'editor' ? 'editor' : 'reader';
+  const [shared] = useState(() => createSharedText({ opinionId, personId, server: roomServer(), as }));
   const scene = useMemo(() => ({ editor, images: imageAction }), [editor, imageAction]);
   const binding = useRef<TextBinding | null>(null);
   const carets = useRef<HTMLDivElement>(null);

@@ -47,7 +47,10 @@ const perPerson = 20;
 /** Seconds of updates that may come at once. */
 const burst = 20;
 
-/** The co-editing side of the forum: the y-websocket protocol at `/collab/opinion:<id>`. */
+/**
+ * The co-editing side of the forum: the y-websocket protocol at `/collab/opinion:<id>`. Whoever adds `?as=editor` is an
+ * editor there or is sent away: an answer to a reader would not mean that anything the reader sent is kept.
+ */
 export function createCollabServer(deps: Deps) {
   const { services } = deps;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false });
@@ -92,12 +95,12 @@ export function createCollabServer(deps: Deps) {
   }
 
   async function admit(request: IncomingMessage, connection: Connection): Promise<void> {
-    const opinionId = readRoom(request.url);
+    const { opinionId, wish } = readAddress(request.url);
     const actor = await readActor(deps.auth, deps.secure, request.headers.cookie);
     // Once before the text is loaded, which costs, and once after: it may have taken a while.
-    await admitToDocument(services.db, actor, opinionId);
+    await admitToDocument(services.db, actor, opinionId, wish);
     const room = await openRoom(opinionId);
-    const admission = await admitToDocument(services.db, actor, opinionId);
+    const admission = await admitToDocument(services.db, actor, opinionId, wish);
     if (!connection.isOpen()) return;
     if (draining || !room.isOpen()) return connection.close(closeCodes.restart, 'made anew');
     if (room.isFull() || countOf(room, admission.personId) >= perPerson)
@@ -166,9 +169,9 @@ function countOf({ members }: Room, personId: string | null): number {
   return count;
 }
 
-/** The opinion a room is of. @throws AppError `not_found` */
-function readRoom(url = ''): string {
-  const name = url.slice(collabPath.length).split('?')[0] ?? '';
+/** The opinion a room is of, and whether somebody comes to write in it. @throws AppError `not_found` */
+function readAddress(url = ''): { opinionId: string; wish: 'editor' | null } {
+  const [name = '', query] = url.slice(collabPath.length).split('?');
   let decoded = '';
   try {
     decoded = decodeURIComponent(name);
@@ -177,7 +180,7 @@ function readRoom(url = ''): string {
   }
   const opinionId = roomName.exec(decoded)?.[1]?.toLowerCase();
   if (opinionId === undefined) throw new AppError('not_found', 'opinion.unknown');
-  return opinionId;
+  return { opinionId, wish: new URLSearchParams(query).get('as') === 'editor' ? 'editor' : null };
 }
 
 function refuse(socket: Duplex, status: string): void {

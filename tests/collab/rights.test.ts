@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addParagraph, textOf, waitFor, type TextClient } from '#tests/support/text-client.ts';
 import { openTextSocket } from '#tests/support/text-socket.ts';
 import { openTextStage, type TextStage } from '#tests/support/text-stage.ts';
@@ -94,4 +94,60 @@ test('whoever becomes a member comes back as one who writes', async () => {
   client.write('now I may');
   await client.acknowledged();
   await waitFor(async () => textOf(await stage.stored(opinionId)).includes('now I may'), 5_000, 'it is not stored');
+});
+
+test('whoever comes to write is at the text as an editor or not at all; whoever comes to read follows it', async () => {
+  const opinionId = await stage.newOpinion({ opened: true });
+  const writer = await stage.open(opinionId, 'member1', { as: 'editor' });
+  await writer.synced();
+  writer.write('draft');
+  expect(await writer.acknowledged()).toBe(true);
+  const [citizen, visitor] = [
+    await stage.open(opinionId, 'citizen3', { as: 'editor' }),
+    await stage.open(opinionId, null, { as: 'editor' }),
+  ];
+  await Promise.all([closedWith(citizen, 4403), closedWith(visitor, 4401)]);
+  expect([citizen.text(), visitor.text()], 'neither was answered').toEqual(['', '']);
+  const reader = await stage.open(opinionId, null);
+  await waitFor(() => reader.text().includes('draft'), 5_000, 'the reader got nothing');
+  writer.write('goes on');
+  await waitFor(() => reader.text().includes('goes on'), 5_000, 'the reader does not follow');
+});
+
+describe('a member who wrote while away', () => {
+  /** Somebody at a text who loses the network and writes. */
+  async function writeAway(line: string): Promise<{ opinionId: string; client: TextClient }> {
+    const opinionId = await stage.newOpinion();
+    const client = await stage.open(opinionId, 'member1', { as: 'editor' });
+    await client.synced();
+    client.provider.disconnect();
+    client.write(line);
+    return { opinionId, client };
+  }
+  const moveTo = (opinionId: string, state: string) =>
+    stage.sql`update opinions set state = ${state} where opinion_id = ${opinionId}`;
+
+  test.each(['tabled', 'adopted'])(
+    'is told that nothing is taken any more, where the text is %s by then',
+    async (state) => {
+      const { opinionId, client } = await writeAway('written away');
+      await moveTo(opinionId, state);
+      let answered = false;
+      client.provider.on('sync', (synced) => (answered ||= synced));
+      client.provider.connect();
+      await closedWith(client, 4403);
+      expect(answered, 'an answer would acknowledge').toBe(false);
+      expect(textOf(await stage.stored(opinionId))).not.toContain('written away');
+    },
+  );
+
+  test('has it taken, where the text stood still and moves again by then', async () => {
+    const { opinionId, client } = await writeAway('written away');
+    await moveTo(opinionId, 'tabled');
+    await moveTo(opinionId, 'amending');
+    client.provider.connect();
+    await client.synced();
+    expect(await client.acknowledged()).toBe(true);
+    expect(textOf(await stage.stored(opinionId))).toContain('written away');
+  });
 });

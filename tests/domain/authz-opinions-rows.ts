@@ -190,4 +190,20 @@ export const opinionRows: OpinionRow[] = [
         : cells({ ...named, ...closed }, 'forbidden opinion.not_member');
     }),
   },
+  {
+    // Of one who comes to write.
+    door: 'admitToDocument',
+    call: ({ services, actor }, { opinionId }) => admitToDocument(services.db, actor, opinionId, 'editor'),
+    answers: inEach((kind) => {
+      const writer = moves(kind) ? 'ok' : 'conflict opinion.not_writable';
+      const named = {
+        visitor: 'unauthenticated auth.needed',
+        suspended: 'forbidden auth.suspended',
+        member: writer,
+        rapporteur: writer,
+        'member without the charter': 'forbidden charter.not_accepted',
+      };
+      return cells(named, 'forbidden opinion.not_member');
+    }),
+  },
 ];

@@ -8,6 +8,8 @@ import { askFrame } from '#server/collab/messages.ts';
 export type TextClientOptions = {
   cookie?: string;
   origin?: string;
+  /** Comes to write, or not at all. */
+  as?: 'editor';
   clientId?: number;
   /** Milliseconds between two attempts to come back, at most. */
   backoff?: number;
@@ -71,6 +73,7 @@ export function openText(url: string, opinionId: string, options: TextClientOpti
   }
   const provider = new WebsocketProvider(`${url.replace('http', 'ws')}/collab`, `opinion:${opinionId}`, doc, {
     WebSocketPolyfill: SignedIn as unknown as typeof globalThis.WebSocket,
+    params: options.as ? { as: options.as } : {},
     disableBc: true,
     maxBackoffTime: options.backoff ?? 300,
   });

@@ -11,7 +11,8 @@ type Options = {
 
 /**
  * Finds out what the server has kept. It answers a question only after everything it received before is committed, and
- * answers in order, so each answer confirms the changes that were made when its question was put.
+ * answers in order, so each answer confirms the changes that were made when its question was put. That holds for those
+ * who came as editors: a reader is answered too, and nothing a reader sends is kept.
  */
 export function createAcknowledgements({ ask, onKept, quiet = 400, longest = 2_000, pulse = 15_000 }: Options) {
   let made = 0;

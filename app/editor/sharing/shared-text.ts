@@ -15,6 +15,8 @@ type Options = {
   personId: string;
   /** Address of the rooms: `wss://…/collab`. */
   server: string;
+  /** To write, or to follow as one who reads. */
+  as: 'editor' | 'reader';
 };
 
 /** Close codes with which the server takes back what a person may do. */
@@ -46,10 +48,12 @@ export type SharedText = {
 /** Marks what comes from the device's own store: it is neither sent nor undone. */
 const fromDevice = { device: true };
 
-export function createSharedText({ opinionId, personId, server }: Options): SharedText {
+export function createSharedText({ opinionId, personId, server, as }: Options): SharedText {
   const doc = new Y.Doc();
   const provider = new WebsocketProvider(server, `opinion:${opinionId}`, doc, {
     connect: false,
+    // Whoever may no longer write is sent away then, and not answered as a reader, whose words are never kept.
+    params: as === 'editor' ? { as } : {},
     disableBc: true,
     shouldReconnect: ({ code }) => !isFinal(code),
   });

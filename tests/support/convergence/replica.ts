@@ -26,7 +26,8 @@ export type Replica = {
 export function openReplica(place: Place, clientId: number): Replica {
   const { url, opinionId, person, cookie } = place;
   setLogin(cookie);
-  const shared = createSharedText({ opinionId, personId: person, server: `${url.replace('http', 'ws')}/collab` });
+  const server = `${url.replace('http', 'ws')}/collab`;
+  const shared = createSharedText({ opinionId, personId: person, server, as: 'editor' });
   rename(shared, clientId);
   const problems: string[] = [];
   const editor = createTextEditor();
