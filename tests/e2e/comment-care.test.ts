@@ -220,3 +220,37 @@ test('a question and a statement that are too short, and a ballot without a choi
   // The tabs are changed within the page; nothing was posted by the browser.
   expect(posts).toEqual([]);
 });
+
+test('a second press of the same finger sends nothing twice and is no mistake', async () => {
+  const t = words('ar');
+  const room = await addRoom(world.forum);
+  const page = await openPhone(room, 'زهرة', '?tab=debate');
+  await page.fill('#comment-text', 'كلمات مرة واحدة');
+  await page
+    .locator('#comment')
+    .getByRole('button', { name: t('room:comments.send') })
+    .dblclick();
+  await articleOf(page, 'كلمات مرة واحدة').waitFor();
+  await untilSpoken(page, 'polite', t('own:say.postComment'));
+  expect(await articleOf(page, 'كلمات مرة واحدة').count()).toBe(1);
+  expect(await page.locator('#comment-text').getAttribute('aria-invalid')).toBeNull();
+});
+
+test('a vote that opens is told on every tab, with the way to it; of several the one that waits for a ballot is asked', async () => {
+  const t = words('ar');
+  const room = await addRoom(world.forum);
+  await newStatement(room, room.moderator, 'إنارة قرب المدارس');
+  await addMotion(room, { title: { ar: 'الملتمس الأول' } });
+  await addMotion(room, { title: { ar: 'الملتمس الثاني' } });
+  const page = await openPhone(room, 'زهرة', '?tab=statements');
+  await page.getByRole('link', { name: t('own:waiting_votes', { count: 2 }) }).click();
+  await page.locator('#motion-1').waitFor();
+  await page.getByRole('tab', { name: t('room:tabs.debate') }).click();
+  const asked = page.locator('.card-asking').first();
+  await asked.getByText('الملتمس الثاني').waitFor();
+  await asked.getByRole('radio').first().check();
+  await asked.getByRole('button', { name: t('room:motions.send') }).click();
+  await untilSpoken(page, 'polite', t('own:say.castVote'));
+  await page.locator('#comment-text').focus();
+  await page.locator('.card-asking').first().getByText('الملتمس الأول').waitFor();
+});

@@ -249,9 +249,9 @@ test('ballots of other methods: what is wrong is told and kept, an order is made
 
 test('a member votes with a slip that the desk printed, once', async () => {
   const room = await openHall();
-  const motionId = await addMotion(room, { electorate: 'members', title: { ar: 'ملتمس الأعضاء' } });
   const member = await addPerson(world.forum, { role: 'member', commune: room.commune, name: 'عضو المقعد' });
   const [mandateId = ''] = await addSeats(world.forum, room.commune, 2, [member]);
+  const motionId = await addMotion(room, { electorate: 'members', title: { ar: 'ملتمس الأعضاء' } });
   await recordAttendance(room.moderator, { sessionId: room.sessionId, mandateId, state: 'present' });
   await addMotion(room, {
     electorate: 'members',

@@ -46,7 +46,7 @@ export function InvitationPage({ session, commune, joiner, refused, now }: Invit
               code={session.code}
               charterHref={`/${lang}/${session.communeSlug}/charter`}
             >
-              <WhatIsPublic />
+              <WhatIsPublic joiner={joiner} />
             </JoinForm>
           </Card>
         )}

@@ -67,7 +67,13 @@ export function useRoom({ room: loaded, self }: Loaded) {
   const onEvent = (event: LiveEvent): void => {
     if (event.name === 'presence.counted') setPresence(event.data);
     else if (event.name === 'act.performed') askWhenSeen();
+    else if (event.name === 'sanction.changed') announcer.polite('own', t('own:say.sanction'));
+    else if (event.name === 'comment.decided' && event.data.state === 'hidden')
+      announcer.polite('own', t('own:say.hidden'));
     else if (event.name === 'comment.posted') {
+      const text = event.data.shown?.text;
+      // One's own is no news: it is still on its way when the room hears of it.
+      if (box.items.some(({ input }) => 'text' in input && input.text.trim() === text)) return;
       fresh.current += 1;
       announcer.polite('comments', t('own:say.comments', { count: fresh.current }));
     } else if (event.name === 'question.moved') {
@@ -80,7 +86,7 @@ export function useRoom({ room: loaded, self }: Loaded) {
       if (event.data.shown) tellInvited(event.data.shown);
     } else if (event.name === 'agenda.moved') announcer.polite('agenda', t('own:say.agenda_moved'));
     else if (event.name === 'session.moved') {
-      announcer.polite('session', t(`session.state_${event.data.state}`));
+      announcer.polite('session', t(`own:say.session_${event.data.state}`));
       // What the person may do depends on the session's state, and the server says it.
       askInTurn();
     }

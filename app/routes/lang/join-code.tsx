@@ -79,7 +79,7 @@ function UnknownCode({ code, joiner, refused }: UnknownCodeProps) {
       <FormErrors refused={refused ?? unknown} fields={['code', 'name']} />
       <h1>{t('join:heading')}</h1>
       <JoinForm action={`/${lang}/join`} joiner={joiner} refused={refused ?? unknown}>
-        <WhatIsPublic />
+        <WhatIsPublic joiner={joiner} />
       </JoinForm>
       <CharterDetails summary={t('join:charter_open')} />
     </div>

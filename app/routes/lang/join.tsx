@@ -46,7 +46,7 @@ export default function Join() {
         <h1>{t('join:heading')}</h1>
         <p>{t('join:lead')}</p>
         <JoinForm action={`/${lang}/join`} joiner={joiner} refused={refused} typedCode={code}>
-          <WhatIsPublic />
+          <WhatIsPublic joiner={joiner} />
         </JoinForm>
         <CharterDetails summary={t('join:charter_open')} />
       </div>

@@ -24,7 +24,7 @@ export function draftProceedings(record: MinutesRecord, voice: Voice): MinutesBl
   ];
   const items = record.agenda.flatMap((item): MinutesBlock[] => [
     { kind: 'heading', text: w.item(item.number, pick(item.title)) },
-    { kind: 'paragraph', text: w.spent(w.minutes(item.spentMs)) },
+    { kind: 'paragraph', text: w.spent(item.spentMs === 0 ? w.notOpened : w.minutes(item.spentMs)) },
     ...draftDocuments(item, voice),
     ...part(item.agendaItemId),
   ]);

@@ -89,7 +89,7 @@ function tellAttendance(member: RecordedMember, { w, time }: Voice): string {
 export function draftAgenda({ agenda }: MinutesRecord, { w, pick }: Voice): MinutesBlock[] {
   if (agenda.length === 0) return [paragraph(w.noAgenda)];
   const items = agenda.map(({ number, title, plannedMinutes, spentMs }) =>
-    w.itemTimes(w.item(number, pick(title)), plannedMinutes, w.minutes(spentMs)),
+    w.itemTimes(w.item(number, pick(title)), plannedMinutes, spentMs === 0 ? w.notOpened : w.minutes(spentMs)),
   );
   return [{ kind: 'list', items }];
 }

@@ -78,6 +78,7 @@ export const arabic: Words = {
   noAgenda: 'لم يُحدد جدول أعمال.',
   item: (number, title) => `${number}. ${title}`,
   itemTimes: (item, planned, spent) => `${item} (المقرر: ${planned} د؛ المدة: ${spent})`,
+  notOpened: 'لم تُعرض',
   spent: (spent) => `المدة: ${spent}.`,
   minutes,
   documents: 'الوثائق المعروضة:',

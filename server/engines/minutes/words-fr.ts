@@ -53,6 +53,7 @@ export const french: Words = {
   noAgenda: 'Aucun ordre du jour n’a été fixé.',
   item: (number, title) => `${number}. ${title}`,
   itemTimes: (item, planned, spent) => `${item} (prévu : ${planned} min ; durée : ${spent})`,
+  notOpened: 'point non abordé',
   spent: (spent) => `Durée : ${spent}.`,
   minutes,
   documents: 'Documents présentés :',

@@ -38,6 +38,8 @@ export type Words = {
   noAgenda: string;
   item: Say<[number: string, title: string]>;
   itemTimes: Say<[item: string, planned: number, spent: string]>;
+  /** An item of the agenda that was never current. */
+  notOpened: string;
   spent: Say<[spent: string]>;
   minutes: Say<[ms: number]>;
   documents: string;

@@ -1,9 +1,11 @@
 import { useEffect, useReducer, useRef, useState } from 'react';
 import type { Ballot } from '#app/contract/ballots.ts';
-import type { StatementView } from '#app/contract/views.ts';
+import type { MotionView, StatementView } from '#app/contract/views.ts';
+import { ButtonLink } from '#app/ui/button.tsx';
 import { MotionCard } from '#app/features/votes/motion-card.tsx';
 import { nextStatements } from '#app/features/statements/next-statements.ts';
 import { StatementCard } from '#app/features/statements/statement-card.tsx';
+import { useT } from '#app/i18n/use-t.tsx';
 import { newReceipt } from '#app/live/new-action-id.ts';
 import type { PanelProps } from './room.tsx';
 import { Delegated, mayVote } from './delegated.tsx';
@@ -51,9 +53,15 @@ export function unvotedOf(page: PanelProps['page'], live: PanelProps['live']): S
   return nextStatements(live.room.statements, live.votes, page.self.weights, page.self.personId);
 }
 
+/** The open votes that are the person's, or that ask them to come in; the newest first. */
+const openMotions = (page: PanelProps['page'], { room }: PanelProps['live']): MotionView[] =>
+  room.motions.filter((row) => row.state === 'open' && (mayVote(page, row) || !page.self.joined)).toReversed();
+
 function chooseAsked(page: PanelProps['page'], live: PanelProps['live']): Asked {
-  const open = live.room.motions.find((row) => row.state === 'open');
-  if (open && (mayVote(page, open) || !page.self.joined)) return { motion: open.motionId };
+  const open = openMotions(page, live);
+  // Of several the newest, and those that wait for one's ballot before those that have it.
+  const asked = open.find((row) => !live.ballots[row.motionId]) ?? open[0];
+  if (asked) return { motion: asked.motionId };
   const [next] = unvotedOf(page, live);
   return next && page.self.can.vote ? { statement: next.statementId } : {};
 }
@@ -82,4 +90,18 @@ export function voter(live: PanelProps['live'], motionId: string) {
 export function statementVoter(live: PanelProps['live'], statementId: string) {
   const { outbox } = live;
   return outbox ? (vote: 1 | 0 | -1) => void outbox.submit('voteStatement', { statementId, vote }) : undefined;
+}
+
+/** On the tabs that are about something else: that a vote waits for one's ballot, and the way to it. */
+export function WaitingVotes({ page, live, href }: Pick<PanelProps, 'page' | 'live'> & { href: string }) {
+  const { t } = useT();
+  const [first, ...others] = openMotions(page, live).filter((row) => !live.ballots[row.motionId]);
+  if (!first) return null;
+  return (
+    <p>
+      <ButtonLink href={`${href}#motion-${first.number}`} icon="vote">
+        {t('own:waiting_votes', { count: others.length + 1 })}
+      </ButtonLink>
+    </p>
+  );
 }

@@ -15,7 +15,7 @@ import { useRoom } from '#app/features/sessions/use-room.ts';
 import { useShell } from '#app/features/shell/use-shell.ts';
 import type { FormAnswer } from '#app/web/run-form.server.ts';
 import type { RoomPage } from '#app/web/load-room-page.server.ts';
-import { AskingNow } from './asking-now.tsx';
+import { AskingNow, WaitingVotes } from './asking-now.tsx';
 import { DebatePanel } from './debate-panel.tsx';
 import { notLoaded } from './not-loaded.tsx';
 import { onlyTabDiffers } from './only-tab-differs.ts';
@@ -163,11 +163,16 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
         </div>
       ) : null}
       <OutboxList
-        items={live.items}
+        items={live.items.filter(
+          (item) => !('sessionId' in item.input) || item.input.sessionId === room.session.sessionId,
+        )}
         onRetry={(id) => live.outbox?.retry(id)}
         onDiscard={(id) => void live.outbox?.discard(id)}
       />
       {tab === 'debate' ? <AskingNow {...shared} /> : null}
+      {tab === 'debate' || tab === 'motions' ? null : (
+        <WaitingVotes page={page} live={live} href={`${pathname}?tab=motions`} />
+      )}
       <Tabs
         label={t('room:tabs.label')}
         current={tab}
