@@ -122,6 +122,8 @@ export default defineConfig(({ command }) => ({
       denyImports({ client: { specifiers: [/^#server\//, /^#db\//, /^node:/], files: ['server/**', 'db/**'] } }),
     remix(options),
   ],
+  // The one script that stands alone (`app/live/typed`): a module, as the pages' own are.
+  worker: { format: 'es' },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

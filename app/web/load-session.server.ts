@@ -25,3 +25,17 @@ export function askSignIn({ request, params, context }: Args, whole = false): vo
   const { pathname, search } = new URL(request.url);
   throw redirect(`/${langOf(params)}/sign-in?back=${encodeURIComponent(pathname + (whole ? search : ''))}`);
 }
+
+/**
+ * The same for a form that was posted: the login ended while somebody was writing it. The page to sign in on says so, and
+ * whether the browser keeps what was written.
+ * @throws Response the redirect
+ */
+export function askSignInAgain({ request, params, context }: Args, fields: Record<string, string>): void {
+  if (context.actor.kind !== 'visitor') return;
+  const query = new URLSearchParams({
+    back: new URL(request.url).pathname,
+    ended: fields.kept === 'yes' ? 'kept' : 'yes',
+  });
+  throw redirect(`/${langOf(params)}/sign-in?${query.toString()}`);
+}

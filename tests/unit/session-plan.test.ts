@@ -47,8 +47,14 @@ describe('a form that came back', () => {
       form: 'session',
       values: { 'title.fr': 'Titre' },
       errors: { 'title.ar': 'text.empty' },
+      stored,
     });
-    expect(planForm('add-item', stored, refused)).toEqual({ form: 'add-item', values: stored, errors: {} });
+    expect(planForm('add-item', stored, refused)).toEqual({
+      form: 'add-item',
+      values: stored,
+      errors: {},
+      stored: null,
+    });
   });
 
   test('ids of fields tell the form and the language', () => {

@@ -12,12 +12,21 @@ export function Hidden({ fields }: { fields: Record<string, string> }) {
   );
 }
 
-type Props = { fields: Record<string, string>; label: string; variant?: ButtonVariant; children?: ReactNode };
+type Props = {
+  fields: Record<string, string>;
+  label: string;
+  variant?: ButtonVariant;
+  /** The kept form that it ends when it is accepted, or the beginning of the names of several (`app/live/typed`). */
+  ends?: string;
+  /** Id of the message shown where it has to wait, because another form of the page is not saved. */
+  waits?: string;
+  children?: ReactNode;
+};
 
 /** One act of the desk that types nothing. */
-export function ActForm({ fields, label, variant = 'main', children }: Props) {
+export function ActForm({ fields, label, variant = 'main', ends, waits, children }: Props) {
   return (
-    <form method="post" className="grid gap-3">
+    <form method="post" className="grid gap-3" data-ends={ends} data-waits={waits}>
       <Hidden fields={fields} />
       {children}
       <p>

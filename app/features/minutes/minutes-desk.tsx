@@ -7,6 +7,7 @@ import { Disclosure } from '#app/ui/disclosure.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { FormErrors, useFieldError, type Refused } from '#app/ui/form-errors.tsx';
+import { keptForm } from '#app/ui/kept-form.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { ActForm, Hidden } from './desk-forms.tsx';
 import type { MinutesDone } from './minutes-done.ts';
@@ -94,7 +95,7 @@ function Correct({ refused, here }: { refused: Refused | undefined; here: string
       <p>
         {t('minutes:correct_text')} <a href={here}>{t('minutes:read')}</a>
       </p>
-      <form method="post" className="grid gap-3">
+      <form method="post" className="grid gap-3" {...keptForm('correct', refused?.form === 'correct' ? {} : null)}>
         <Hidden fields={{ intent: 'correct' }} />
         <TextField
           id="reason"
@@ -162,7 +163,12 @@ function Writing({ written, refused, ownSection, done }: WritingProps) {
       ))}
       <Disclosure label={t('minutes:draft_all')}>
         <p>{t('minutes:draft_all_text')}</p>
-        <ActForm fields={{ intent: 'draft', seen: sha256 }} label={t('minutes:draft_all_yes')} variant="danger" />
+        <ActForm
+          fields={{ intent: 'draft', seen: sha256 }}
+          label={t('minutes:draft_all_yes')}
+          variant="danger"
+          ends="edit/"
+        />
       </Disclosure>
       <SignPanel sha256={sha256} offices={written.offices} />
     </>

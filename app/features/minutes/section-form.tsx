@@ -6,6 +6,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { TextArea } from '#app/ui/field.tsx';
 import { useFieldError, type Refused } from '#app/ui/form-errors.tsx';
+import { keptForm } from '#app/ui/kept-form.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { ActForm, Hidden } from './desk-forms.tsx';
@@ -28,6 +29,8 @@ export function SectionForm({ section, titles, kept, refused, done }: Props) {
   const fieldError = useFieldError(refused);
   const title = titles[lang === 'ar' ? 'ar' : 'fr'];
   const isNewer = refused?.error.reason === 'minutes.newer';
+  const name = `edit/${section}`;
+  const isOwn = refused?.form === 'edit';
   const fields = { section, revision: String(kept.revision) };
   return (
     <section aria-labelledby={`${section}-title`} id={section} className="card scroll-mt-4">
@@ -36,7 +39,7 @@ export function SectionForm({ section, titles, kept, refused, done }: Props) {
       </h2>
       {done ? <Notice kind="success">{t(`minutes:done.${done}`)}</Notice> : null}
       {isNewer ? <Newer kept={kept} /> : null}
-      <form method="post" className="grid gap-4">
+      <form method="post" className="grid gap-4" {...keptForm(name, isOwn ? { ar: kept.ar, fr: kept.fr } : null)}>
         <Hidden fields={{ intent: 'edit', ...fields }} />
         <div className="grid gap-4 md:grid-cols-2">
           {langs.map((one) => (
@@ -66,7 +69,12 @@ export function SectionForm({ section, titles, kept, refused, done }: Props) {
       </form>
       <Disclosure label={t('minutes:redraft')} about={title}>
         <p>{t('minutes:redraft_text')}</p>
-        <ActForm fields={{ intent: 'redraft', ...fields }} label={t('minutes:redraft_yes')} variant="danger" />
+        <ActForm
+          fields={{ intent: 'redraft', ...fields }}
+          label={t('minutes:redraft_yes')}
+          variant="danger"
+          ends={name}
+        />
       </Disclosure>
     </section>
   );

@@ -4,6 +4,7 @@ import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { FormErrors, useFieldError, type Refused } from '#app/ui/form-errors.tsx';
+import { keptForm } from '#app/ui/kept-form.ts';
 import { Notice } from '#app/ui/notice.tsx';
 
 /** Lengths of the subject of an opinion, as its schema has them. */
@@ -19,7 +20,7 @@ export function OpinionForm({ actionId, refused }: { actionId: string; refused: 
       <FormErrors refused={refused} fields={['title', 'origin', 'template']} />
       <h1>{t('opinion:new_title')}</h1>
       <p>{t('opinion:new_lead')}</p>
-      <form method="post" className="grid gap-6" noValidate>
+      <form method="post" className="grid gap-6" noValidate {...keptForm('opinion', refused && {})}>
         <input type="hidden" name="actionId" value={actionId} />
         <TextField
           id="title"

@@ -5,6 +5,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Checkbox } from '#app/ui/choice.tsx';
 import { TextArea, TextField } from '#app/ui/field.tsx';
+import { keptForm } from '#app/ui/kept-form.ts';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { fieldId, type PlanForm } from './plan-form.ts';
 import { PlanTextField, Translations, type PlanText } from './text-fields.tsx';
@@ -31,7 +32,7 @@ export function AgendaItemForm({ form, hidden, parents = [], submit }: Props) {
     defaultValue: form.values[name],
   });
   return (
-    <form method="post" className="grid gap-4" noValidate>
+    <form method="post" className="grid gap-4" noValidate {...keptForm(form.form, form.stored)}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -5,6 +5,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { keptForm } from '#app/ui/kept-form.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
@@ -154,7 +155,7 @@ function MotionForm({ form, agenda, hidden, submit }: FormProps) {
   const { t, pick } = useT();
   const errorOf = (name: string) => (form.errors[name] ? t(`errors:${form.errors[name]}`) : undefined);
   return (
-    <form method="post" className="grid gap-6" noValidate>
+    <form method="post" className="grid gap-6" noValidate {...keptForm(form.form, form.stored)}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

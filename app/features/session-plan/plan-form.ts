@@ -8,6 +8,8 @@ export type PlanForm = {
   values: Record<string, string>;
   /** Translation keys of the namespace `errors`. */
   errors: Record<string, string>;
+  /** What is stored, of a form that came back with what was typed. */
+  stored: Record<string, string> | null;
 };
 
 /** The refusal of a form, as a page gets it back. */
@@ -19,11 +21,11 @@ export type PlanRefusal = {
 
 /** The form named `form`: as it was typed when it came back with a refusal, else with the stored values. */
 export function planForm(form: string, stored: Record<string, string>, refused: PlanRefusal | null): PlanForm {
-  if (refused?.form !== form) return { form, values: stored, errors: {} };
+  if (refused?.form !== form) return { form, values: stored, errors: {}, stored: null };
   const errors = Object.entries(refused.error.fields ?? {}).map(
     ([field, reason]) => [fieldName(field), reason] as const,
   );
-  return { form, values: refused.values, errors: Object.fromEntries(errors) };
+  return { form, values: refused.values, errors: Object.fromEntries(errors), stored };
 }
 
 /** The field of a form that holds a field of the input: all options in one language are written in one. */

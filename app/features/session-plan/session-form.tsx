@@ -3,6 +3,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
 import { TextField } from '#app/ui/field.tsx';
+import { keptForm } from '#app/ui/kept-form.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { fieldId, type PlanForm } from './plan-form.ts';
 import { PlanTextField, Translations, type PlanText } from './text-fields.tsx';
@@ -23,7 +24,7 @@ type Props = { form: PlanForm; hidden: Record<string, string>; submit: string };
 export function SessionForm({ form, hidden, submit }: Props) {
   const { t } = useT();
   return (
-    <form method="post" className="grid gap-6" noValidate>
+    <form method="post" className="grid gap-6" noValidate {...keptForm(form.form, form.stored)}>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -5,6 +5,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
 import { TextArea } from '#app/ui/field.tsx';
+import { keptForm } from '#app/ui/kept-form.ts';
 import { UserText } from '#app/ui/user-text.tsx';
 import { fieldId, planForm, type PlanRefusal } from './plan-form.ts';
 
@@ -42,7 +43,7 @@ export function StatementPlan({ statements, actionId, refused }: Props) {
       )}
       <Card as="section" labelledBy="add-statement-title">
         <h3 id="add-statement-title">{t('plan:add_statement')}</h3>
-        <form method="post" className="grid gap-4" noValidate>
+        <form method="post" className="grid gap-4" noValidate {...keptForm(form.form, form.stored)}>
           <input type="hidden" name="intent" value="addStatement" />
           <input type="hidden" name="actionId" value={actionId} />
           <TextArea

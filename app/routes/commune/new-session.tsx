@@ -13,11 +13,13 @@ import { SessionForm } from '../../features/session-plan/session-form.tsx';
 import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
-import { askSignIn } from '../../web/load-session.server.ts';
+import { KeepTyped } from '../../web/keep-typed.tsx';
+import { askSignIn, askSignInAgain } from '../../web/load-session.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, runForm } from '../../web/run-form.server.ts';
 import { communeTitle } from '../../web/speak.server.ts';
 import { titled } from '../../web/titled.ts';
+import { typedOwner } from '../../web/typed-owner.server.ts';
 import { readPlan } from '../sessions/read-plan.server.ts';
 
 export const loader = (args: LoaderFunctionArgs) => {
@@ -26,7 +28,8 @@ export const loader = (args: LoaderFunctionArgs) => {
     const { context, params } = args;
     const { communeId, slug, name } = await loadCommune(context.services.db, params.commune ?? '');
     authorize(canCreateSession(requirePerson(context.actor), { communeId }));
-    return { slug, actionId: randomUUID(), title: communeTitle(langOf(params), 'plan:new_title', name) };
+    const title = communeTitle(langOf(params), 'plan:new_title', name);
+    return { slug, actionId: randomUUID(), owner: typedOwner(context), title };
   });
 };
 
@@ -34,6 +37,7 @@ export const action = (args: ActionFunctionArgs) =>
   orRespond(async () => {
     const { context, params, request } = args;
     const fields = await readFields(request);
+    askSignInAgain(args, fields);
     const { communeId, slug } = await loadCommune(context.services.db, params.commune ?? '');
     const answer = await runForm(fields, {
       form: 'session',
@@ -49,7 +53,7 @@ export const meta = titled;
 
 /** Planning a new session of the commune, for its moderators. */
 export default function NewSessionRoute() {
-  const { slug, actionId } = useLoaderData<typeof loader>();
+  const { slug, actionId, owner } = useLoaderData<typeof loader>();
   const refused = (useActionData<typeof action>() as PlanRefusal | undefined) ?? null;
   const { t, lang } = useT();
   return (
@@ -59,6 +63,7 @@ export default function NewSessionRoute() {
         <h1>{t('plan:new_title')}</h1>
         <p>{t('plan:new_lead')}</p>
         <SessionForm form={planForm('session', {}, refused)} hidden={{ actionId }} submit={t('plan:create')} />
+        <KeepTyped owner={owner} refused={refused !== null} />
       </div>
     </Page>
   );

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { signInInput } from '#app/contract/inputs/sign-in.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { FormErrors } from '#app/ui/form-errors.tsx';
+import { Notice } from '#app/ui/notice.tsx';
 import { GuestNote } from '../../features/accounts/guest-note.tsx';
 import { DemoAccounts, OtherWays } from '../../features/accounts/other-ways.tsx';
 import { SignInForm } from '../../features/accounts/sign-in-form.tsx';
@@ -16,11 +17,16 @@ import { isDone, readFields, runForm } from '../../web/run-form.server.ts';
 import { pageTitle, speak } from '../../web/speak.server.ts';
 import { titled } from '../../web/titled.ts';
 
+/** Of somebody whose login ended while they posted a form: whether their browser keeps what they wrote. */
+const endings = ['yes', 'kept'] as const;
+
 export function loader({ request, params, context }: LoaderFunctionArgs) {
   const lang = langOf(params);
   const back = backOf(request, lang);
   if (context.actor.kind === 'account') throw redirect(back);
-  return { title: pageTitle(lang, speak(lang).t('account:sign_in.title')), back, demo: context.site.demo };
+  const asked = new URL(request.url).searchParams.get('ended');
+  const ended = endings.find((one) => one === asked) ?? null;
+  return { title: pageTitle(lang, speak(lang).t('account:sign_in.title')), back, ended, demo: context.site.demo };
 }
 
 export function action(args: ActionFunctionArgs) {
@@ -40,7 +46,7 @@ export const meta = titled;
 
 export default function SignIn() {
   const { person } = useShell();
-  const { back, demo } = useLoaderData<typeof loader>();
+  const { back, ended, demo } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useT();
   return (
@@ -49,6 +55,9 @@ export default function SignIn() {
         <div className="grid gap-6">
           <FormErrors refused={refused} fields={['email', 'password']} />
           <h1>{t('account:sign_in.title')}</h1>
+          {ended ? (
+            <Notice kind="warning">{t(`account:sign_in.${ended === 'kept' ? 'ended_kept' : 'ended'}`)}</Notice>
+          ) : null}
           <p className="max-w-text">{t('account:sign_in.lead')}</p>
           <GuestNote kind={person?.kind} />
           <SignInForm back={refused?.values.back ?? back} refused={refused} />

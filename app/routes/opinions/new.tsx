@@ -10,11 +10,13 @@ import { OpinionForm } from '../../features/opinions/opinion-form.tsx';
 import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
-import { askSignIn } from '../../web/load-session.server.ts';
+import { KeepTyped } from '../../web/keep-typed.tsx';
+import { askSignIn, askSignInAgain } from '../../web/load-session.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, runForm, type FormAnswer } from '../../web/run-form.server.ts';
 import { communeTitle } from '../../web/speak.server.ts';
 import { titled } from '../../web/titled.ts';
+import { typedOwner } from '../../web/typed-owner.server.ts';
 
 export const loader = (args: LoaderFunctionArgs) => {
   askSignIn(args);
@@ -23,7 +25,8 @@ export const loader = (args: LoaderFunctionArgs) => {
     const { communeId, slug, name } = await loadCommune(context.services.db, params.commune ?? '');
     const { canCreate } = await loadOpinions(context.services.db, context.actor, communeId);
     if (!canCreate) throw new AppError('forbidden', 'opinion.not_member');
-    return { slug, actionId: randomUUID(), title: communeTitle(langOf(params), 'opinion:new_title', name) };
+    const title = communeTitle(langOf(params), 'opinion:new_title', name);
+    return { slug, actionId: randomUUID(), owner: typedOwner(context), title };
   });
 };
 
@@ -31,6 +34,7 @@ export const action = (args: ActionFunctionArgs) =>
   orRespond(async () => {
     const { context, params, request } = args;
     const fields = await readFields(request);
+    askSignInAgain(args, fields);
     const { communeId, slug } = await loadCommune(context.services.db, params.commune ?? '');
     const answer = await runForm(fields, {
       form: 'opinion',
@@ -46,7 +50,7 @@ export const meta = titled;
 
 /** Beginning an opinion, for the members of the space. */
 export default function NewOpinionRoute() {
-  const { slug, actionId } = useLoaderData<typeof loader>();
+  const { slug, actionId, owner } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>() as FormAnswer | undefined;
   const { t, lang } = useT();
   return (
@@ -54,6 +58,7 @@ export default function NewOpinionRoute() {
       crumbs={[{ label: t('shell.opinions'), href: `/${lang}/${slug}/opinions` }, { label: t('opinion:new_title') }]}
     >
       <OpinionForm actionId={actionId} refused={refused} />
+      <KeepTyped owner={owner} refused={Boolean(refused)} />
     </Page>
   );
 }

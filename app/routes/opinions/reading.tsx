@@ -4,6 +4,7 @@ import { ReadingView } from '../../features/opinions/reading-view.tsx';
 import { Page } from '../../features/shell/page.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { langOf } from '../../web/action-context.server.ts';
+import { KeepTyped } from '../../web/keep-typed.tsx';
 import {
   loadAuthorList,
   loadOpinionPage,
@@ -15,6 +16,7 @@ import { orRespond } from '../../web/respond.server.ts';
 import { shareOpinion } from '../../web/share.server.ts';
 import { sharedMeta } from '../../web/shared-meta.ts';
 import { titled } from '../../web/titled.ts';
+import { typedOwner } from '../../web/typed-owner.server.ts';
 import { opinionCrumbs } from './opinion-crumbs.ts';
 import { opinionTitle } from './opinion-title.server.ts';
 
@@ -33,19 +35,21 @@ export const loader = (args: LoaderFunctionArgs) =>
       done: said.find((one) => one === done) ?? null,
       title: opinionTitle(langOf(args.params), page.opinion),
       share: shareOpinion(args, page),
+      owner: typedOwner(args.context),
       now: args.context.services.now().toISOString(),
     };
   });
 
 export const meta = (args: { data?: unknown }) => [...titled(args), ...sharedMeta(args)];
 
-/** An opinion to read, without script. */
+/** An opinion to read, without script; one that was just begun forgets what was typed to begin it. */
 export default function ReadingRoute() {
-  const { title: _, share: _share, ...view } = useLoaderData<typeof loader>();
+  const { title: _, share: _share, owner, ...view } = useLoaderData<typeof loader>();
   const speak = useT();
   return (
     <Page crumbs={opinionCrumbs(speak, view.page.opinion)}>
       <ReadingView {...view} asVersion={false} />
+      {view.done === 'created' ? <KeepTyped owner={owner} /> : null}
     </Page>
   );
 }

@@ -7,9 +7,11 @@ import type { PlanRefusal } from '../../features/session-plan/plan-form.ts';
 import { ClosedPlan, planDone, PlanView, type PlanDone } from '../../features/session-plan/plan-view.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
-import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
+import { KeepTyped } from '../../web/keep-typed.tsx';
+import { askSignIn, askSignInAgain, loadSessionRoom } from '../../web/load-session.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { titled } from '../../web/titled.ts';
+import { typedOwner } from '../../web/typed-owner.server.ts';
 import { sessionTitle } from './session-title.server.ts';
 import { isDone, readFields } from '../../web/run-form.server.ts';
 import { planForms } from './plan-forms.server.ts';
@@ -31,6 +33,7 @@ export const loader = (args: LoaderFunctionArgs) => {
       motions,
       stored: planValues(session),
       actionIds: { item: randomUUID(), statement: randomUUID(), motion: randomUUID() },
+      owner: typedOwner(args.context),
       done: Object.hasOwn(planDone, done) ? (done as PlanDone) : null,
       title: sessionTitle(langOf(args.params), 'plan:edit_title', session.title),
     };
@@ -40,6 +43,7 @@ export const loader = (args: LoaderFunctionArgs) => {
 export const action = (args: ActionFunctionArgs) =>
   orRespond(async () => {
     const fields = await readFields(args.request);
+    askSignInAgain(args, fields);
     const forms = planForms(args);
     const form = Object.hasOwn(forms, fields.intent ?? '') ? forms[fields.intent ?? ''] : undefined;
     if (!form) throw new AppError('invalid', 'command.unknown');
@@ -52,13 +56,20 @@ export const meta = titled;
 
 /** The plan of a session, for its moderators. */
 export default function EditRoute() {
-  const page = useLoaderData<typeof loader>();
+  const { owner, ...page } = useLoaderData<typeof loader>();
   const refused = (useActionData<typeof action>() as PlanRefusal | undefined) ?? null;
   const { t } = useT();
   const { session } = page.room;
   return (
     <SessionPage session={session} here={t('plan:edit_title')}>
-      {session.state === 'closed' ? <ClosedPlan session={session} /> : <PlanView {...page} refused={refused} />}
+      {session.state === 'closed' ? (
+        <ClosedPlan session={session} />
+      ) : (
+        <>
+          <PlanView {...page} refused={refused} />
+          <KeepTyped owner={owner} refused={refused !== null} />
+        </>
+      )}
     </SessionPage>
   );
 }
