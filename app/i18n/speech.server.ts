@@ -29,6 +29,8 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.opinion',
   'errors.slip',
   'errors.kiosk',
+  'errors.door',
+  'errors.origin',
   'errors.sign',
   'floor.log',
 ]);

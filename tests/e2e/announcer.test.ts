@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BrowserContext, Page } from 'playwright-core';
-import { addGuest } from '#tests/support/forum-people.ts';
+import { addGuest, addPerson, addSeats } from '#tests/support/forum-people.ts';
 import { addMotion, addRoom, type Room } from '#tests/support/forum-sessions.ts';
 import { joinCrowd } from '#tests/support/room-journey-crowd.ts';
 import { openLive, openWorld, pathOf, personOf, untilLive, type World } from '#tests/support/room-journey.ts';
@@ -76,6 +76,9 @@ test('A-53 the same sentence twice is said twice, and each is taken away after t
 
 test('A-52 a vote of members is told to others without interrupting them', async () => {
   const room = await addRoom(world.forum);
+  await addSeats(world.forum, room.commune, 1, [
+    await addPerson(world.forum, { role: 'member', commune: room.commune }),
+  ]);
   const motionId = await addMotion(room, { state: 'draft', electorate: 'members' });
   const page = await listen(room);
   const context = await world.context(personOf(room.moderator));

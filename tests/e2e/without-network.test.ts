@@ -88,7 +88,7 @@ test('what waits for the network is counted in sight, and said', async () => {
     .poll(() => page.locator('[aria-live="polite"]').allInnerTexts())
     .toContainEqual(expect.stringContaining('تنتظر الشبكة'));
   // The field is empty again, and its count with it.
-  expect(await page.locator('#comment').getByText('2000 حرفا على الأكثر').count()).toBe(1);
+  expect(await page.locator('#comment').getByText('عدد الحروف على الأكثر: 2000').count()).toBe(1);
   await page.context().setOffline(false);
   await bar(page).waitFor({ state: 'detached', timeout: 40_000 });
 });
