@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
 import { mandates, seats } from '../schema/places.ts';
 
@@ -29,8 +29,8 @@ export async function insertMandate(tx: Tx, row: typeof mandates.$inferInsert): 
   await tx.insert(mandates).values(row);
 }
 
-/** The mandate that runs today or begins next; null for a vacant seat. */
-export async function findRunningMandate(tx: Tx, seatId: string): Promise<MandateRow | null> {
+/** The last mandate of a seat that is not over: it runs today or is still to begin; null for a vacant seat. */
+export async function findLastMandate(tx: Tx, seatId: string): Promise<MandateRow | null> {
   const [row] = await tx
     .select()
     .from(mandates)
@@ -48,12 +48,24 @@ export async function updateMandate(
   await tx.update(mandates).set(change).where(eq(mandates.mandateId, mandateId));
 }
 
-/** Yesterday was its last day. */
-export async function endMandate(tx: Tx, mandateId: string): Promise<void> {
-  await tx
+/**
+ * Ends the mandates of a seat that are not over, but for one: yesterday, or the day before `next`, as `YYYY-MM-DD`, where that is
+ * later. None becomes longer by it.
+ * @returns who held them
+ */
+export async function endMandates(
+  tx: Tx,
+  seatId: string,
+  { except, next }: { except: string | null; next: string | null },
+): Promise<Array<string | null>> {
+  const end = sql`greatest(current_date, ${next}::date) - 1`;
+  const isNotOver = or(isNull(mandates.endsOn), sql`${mandates.endsOn} >= current_date`);
+  const rows = await tx
     .update(mandates)
-    .set({ endsOn: sql`current_date - 1` })
-    .where(eq(mandates.mandateId, mandateId));
+    .set({ endsOn: sql`least(coalesce(${mandates.endsOn}, ${end}), ${end})` })
+    .where(and(eq(mandates.seatId, seatId), isNotOver, except === null ? undefined : ne(mandates.mandateId, except)))
+    .returning({ personId: mandates.personId });
+  return rows.map(({ personId }) => personId);
 }
 
 /** Whether a mandate of this person in the space runs, or is still to begin. */

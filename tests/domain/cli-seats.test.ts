@@ -111,6 +111,20 @@ test('the same table again changes nothing; another holder begins another mandat
   expect(await listSeats(connection.db, spaceId)).toHaveLength(3);
 });
 
+test('a mandate that is still to begin leaves the one before it in office until then', async () => {
+  const row = (holder: string, from: string) => `3,جمعية النساء,,women,${holder},,2024-01-15,,${from},`;
+  await fill([row('نزهة', '2024-01-15')]);
+  const later = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+  await fill([row('سميرة', later)]);
+  const third = (await listSeats(connection.db, spaceId)).find(({ number }) => number === 3);
+  const before = new Date(Date.parse(later) - 86_400_000).toISOString().slice(0, 10);
+  expect(third).toMatchObject({ holderName: 'نزهة', filled: true, endsOn: before });
+  await fill([rows[2] ?? '']);
+  expect((await listSeats(connection.db, spaceId)).filter(({ number }) => number === 3)).toMatchObject([
+    { filled: false, holderName: null },
+  ]);
+});
+
 test.each([
   ['a column that is missing', ['1,x'], 'has no columns "association_fr"', 'seat,association_ar'],
   ['no number', ['x,ج ج ج,,youth,,,,,,'], 'Line 2: "x" is not the number of a seat'],

@@ -7,8 +7,8 @@ import type { Tx } from '#db/client.ts';
 import { deleteSpaceRole, findAccountByEmail, insertRoleGrant, listRoleGrants } from '#db/queries/people.ts';
 import { findCommuneBySlug, findSpace, type SpaceRow } from '#db/queries/places.ts';
 import {
-  endMandate,
-  findRunningMandate,
+  endMandates,
+  findLastMandate,
   holdsSeat,
   insertMandate,
   updateMandate,
@@ -62,16 +62,19 @@ export async function fillSeats(
 async function fillSeat(work: Work, space: SpaceRow, { holder, ...seat }: FilledSeat): Promise<void> {
   if (seat.number > space.seatCount) throw new AppError('conflict', 'seat.unknown');
   const seatId = await upsertSeat(work.tx, { seatId: randomUUID(), spaceId: space.spaceId, ...seat });
-  const running = await findRunningMandate(work.tx, seatId);
+  const last = await findLastMandate(work.tx, seatId);
   const personId = holder && (await findHolder(work.tx, holder.email));
-  const stays = running && holder && running.holderName === holder.name;
-  if (running && !stays) await endMandate(work.tx, running.mandateId);
+  const stays = last && holder && last.holderName === holder.name;
+  const left = await endMandates(work.tx, seatId, {
+    except: stays ? last.mandateId : null,
+    next: holder?.startsOn ?? null,
+  });
   if (holder) {
     const mandate = mandateOf(holder, personId);
-    if (stays) await updateMandate(work.tx, running.mandateId, mandate);
+    if (stays) await updateMandate(work.tx, last.mandateId, mandate);
     else await insertMandate(work.tx, { mandateId: randomUUID(), seatId, ...mandate });
   }
-  for (const id of new Set([running?.personId, personId])) if (id) await settleMember(work, space, id);
+  for (const id of new Set([...left, last?.personId, personId])) if (id) await settleMember(work, space, id);
 }
 
 async function findHolder(tx: Tx, email: string | null): Promise<string | null> {
