@@ -5,10 +5,10 @@ import {
   type FloorKind,
   type FloorView,
 } from '#app/contract/floor.ts';
-import { useRef } from 'react';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { RadioGroup } from '#app/ui/choice.tsx';
+import { useSecondPress } from '#app/ui/second-press.ts';
 import { UserWords } from '#app/ui/user-text.tsx';
 
 export type AskedFor = { kind: FloorKind; category?: FloorCategory; groupId?: string };
@@ -25,7 +25,7 @@ type Props = {
 /** Asking to speak: what for, for whom where there are groups, and if one likes what one is, with who will see it. */
 export function AskForm({ groups, actionId, name, error, typed, onAsk }: Props) {
   const { t, pick } = useT();
-  const askedAt = useRef(-Infinity);
+  const press = useSecondPress();
   return (
     <form
       method="post"
@@ -37,9 +37,8 @@ export function AskForm({ groups, actionId, name, error, typed, onAsk }: Props) 
         const kind = floorKinds.find((known) => known === fields.get('kind'));
         if (!onAsk || !kind) return;
         event.preventDefault();
-        // A second press of the same finger.
-        if (performance.now() - askedAt.current < 1000) return;
-        askedAt.current = performance.now();
+        if (press.is()) return;
+        press.note(true);
         const category = floorCategories.find((known) => known === fields.get('category'));
         const groupId = groups.find((known) => known.groupId === fields.get('groupId'))?.groupId;
         onAsk({ kind, ...(category && { category }), ...(groupId && { groupId }) });
