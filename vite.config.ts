@@ -20,7 +20,7 @@ const browserPackages = [
 
 /** What the pages that run script share travels in few files: many small ones compress worse. */
 const house =
-  /\/app\/(i18n\/(?!said|use-spoken)|features\/shell\/)|\/app\/contract\/(document|errors|fold-arabic|languages|limits|opinions)\.ts$|\/app\/live\/(use-)?announcer\.ts$|\/app\/ui\/(breadcrumb|button|chip|choice|classes|empty-state|field|field-frame|icon|icon-paths|logo|notice|offline-note|page-shell|switch-menu|tab-keys|text-direction|tone|user-text)\.tsx?$/;
+  /\/app\/(i18n\/(?!said|use-spoken)|features\/shell\/)|\/app\/contract\/(document|errors|fold-arabic|languages|limits|opinions|western-digits)\.ts$|\/app\/live\/(use-)?announcer\.ts$|\/app\/ui\/(breadcrumb|button|chip|choice|classes|empty-state|field|field-frame|icon|icon-paths|logo|notice|offline-note|page-shell|switch-menu|tab-keys|text-direction|tone|user-text)\.tsx?$/;
 
 /** What every room adds to that: reading and drawing what is sent live; not what only ballots with options need. */
 const room =

@@ -1,14 +1,13 @@
 import type { Ballot } from './ballots.ts';
 import { optionIds, type Method } from './methods.ts';
+import { toWesternDigits } from './western-digits.ts';
 
 /** Fields of a form, as a browser posts them. */
 export type Fields = Readonly<Record<string, string>>;
 
-const digits = '٠١٢٣٤٥٦٧٨٩';
-
 /** A whole number as typed, Arabic digits too; not a number where it is none, null where nothing is written. */
 function readNumber(typed: string | undefined): number | null {
-  const western = (typed ?? '').replace(/[٠-٩]/g, (digit) => String(digits.indexOf(digit))).trim();
+  const western = toWesternDigits(typed ?? '').trim();
   if (western === '') return null;
   return /^\d{1,4}$/.test(western) ? Number(western) : Number.NaN;
 }

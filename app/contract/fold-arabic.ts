@@ -1,3 +1,4 @@
+import { toWesternDigits } from './western-digits.ts';
 /**
  * Folds a name or a search text so that spellings that people mix up compare equal. Idempotent.
  *
@@ -6,15 +7,13 @@
  * accents. Dashes, apostrophes and any white space become one space.
  */
 export function foldArabic(text: string): string {
-  return text
-    .normalize('NFKD')
+  return toWesternDigits(text.normalize('NFKD'))
     .replace(/[\p{M}\p{Cf}\u0640]/gu, '')
     .replace(/[ٱٲٳ]/g, 'ا')
     .replace(/[ىی]/g, 'ي')
     .replace(/[ةہھە]/g, 'ه')
     .replace(/[ڭݣگکڨݢ]/g, 'ك')
     .replace(/ء/g, '')
-    .replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
     .toLowerCase()
     .replace(/[\s\p{Pd}'’‘ʼ`´]+/gu, ' ')
     .trim();

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { BallotPaper } from './ballots.ts';
 import { hallChannels, type HallChannel } from './hall.ts';
-import { orderText, wrongInOrders, type OrderFigures } from './hall-orders.ts';
+import { wrongInOrders, type OrderFigures } from './hall-orders.ts';
 import { limits } from './limits.ts';
 import { isRanked, topScore, type Method } from './methods.ts';
 
@@ -17,13 +17,6 @@ export const optionFigures = z.strictObject({
   people: figure,
 });
 export type OptionFigures = z.infer<typeof optionFigures>;
-
-/** The same of ballots that put options in order: how many have each order. */
-export const orderFigures = z.strictObject({
-  orders: z.record(orderText, z.int().check(z.minimum(1))),
-  blank: figure,
-  people: figure,
-});
 
 /** What was counted where ballots name options. */
 export type NamingFigures = OptionFigures | OrderFigures;

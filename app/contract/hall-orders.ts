@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import type { BallotPaper } from './ballots.ts';
 import { optionIds } from './methods.ts';
+import { toWesternDigits } from './western-digits.ts';
+
+const figure = z.int().check(z.minimum(0));
 
 /**
  * An order of options as text: their letters, best first, places parted by `>` and options of one place by `=`, as in
@@ -12,7 +15,12 @@ export const orderText = z.string().check(z.regex(/^[a-t]([>=][a-t]){0,19}$/, { 
 export const placesOfOrder = (order: string): string[][] => order.split('>').map((place) => place.split('='));
 
 /** What was counted of ballots that put options in order: how many have each order, how many none, and how many there are. */
-export type OrderFigures = { orders: Record<string, number>; blank: number; people: number };
+export const orderFigures = z.strictObject({
+  orders: z.record(orderText, z.int().check(z.minimum(1))),
+  blank: figure,
+  people: figure,
+});
+export type OrderFigures = z.infer<typeof orderFigures>;
 
 /**
  * Why orders cannot be those of ballots on this paper: a translation key for each field; empty where they can.
@@ -31,11 +39,6 @@ export function wrongInOrders({ orders, blank, people }: OrderFigures, paper: Ba
   const ordered = Object.values(orders).reduce((sum, ballots) => sum + ballots, 0);
   return ordered + blank === people ? {} : { people: 'count.sum_orders' };
 }
-
-const toWestern = (text: string): string =>
-  text
-    .replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit)))
-    .replace(/[۰-۹]/g, (digit) => String('۰۱۲۳۴۵۶۷۸۹'.indexOf(digit)));
 
 /** Numbers of options with a blank, a comma, a dash or `>` between places and `=` inside one; then perhaps how many ballots. */
 const line = /^([\d\s,،>\-=]+?)(?:\s*[x×X*]\s*(\d{1,6}))?$/u;
@@ -62,7 +65,7 @@ function readPlaces(typed: string, options: number): string[][] | null {
 export function readOrders(text: string, options: number): { orders: Record<string, number>; wrong: number[] } {
   const orders = new Map<string, number>();
   const wrong: number[] = [];
-  for (const [at, typed] of toWestern(text).split(/\r?\n/).entries()) {
+  for (const [at, typed] of toWesternDigits(text).split(/\r?\n/).entries()) {
     if (typed.trim() === '') continue;
     const found = line.exec(typed.trim());
     const places = found && readPlaces(found[1] ?? '', options);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { toWesternDigits } from './western-digits.ts';
 
 /** Identifiers are UUIDs in lower case; anything else is refused before it reaches the database. */
 export const id = z.uuid({ error: 'id.unreadable' }).check(z.toLowerCase());
@@ -6,12 +7,9 @@ export const id = z.uuid({ error: 'id.unreadable' }).check(z.toLowerCase());
 /** Letters and digits of a room's code that cannot be mistaken for one another when read aloud (no 0 O 1 I L). */
 export const codeAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
-const easternDigits = '٠١٢٣٤٥٦٧٨٩';
-
 /** A room's code as it is stored: capitals, no spaces or dashes, Western digits. */
 export function tidyCode(typed: string): string {
-  return typed
-    .replace(/[٠-٩]/g, (digit) => String(easternDigits.indexOf(digit)))
+  return toWesternDigits(typed)
     .replace(/[\s\-_.]/g, '')
     .toUpperCase();
 }

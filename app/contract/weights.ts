@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { languages } from './languages.ts';
+import { toWesternDigits } from './western-digits.ts';
 
 /**
  * For how much each vote counts: whole numbers, told before the vote with their reason. Seats that are not listed count
@@ -20,8 +21,7 @@ export type WeightCast = z.infer<typeof weightCast>;
 
 /** A weight as typed: a seat and a whole number, parted by a sign or a space. Digits of both scripts. */
 export function readWeightLines(text: string): Array<{ seat: number; weight: number }> {
-  return text
-    .replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit)))
+  return toWesternDigits(text)
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')

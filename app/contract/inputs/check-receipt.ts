@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { id } from '../ids.ts';
 import { receiptOfCode } from '../kiosk.ts';
 import { receiptNumber } from './receipt-number.ts';
+import { toWesternDigits } from '../western-digits.ts';
 
 /** A receipt as people type it: with spaces, dashes, capitals or Arabic digits; or the code noted at a shared tablet. */
 const typedReceipt = z.pipe(
@@ -10,9 +11,7 @@ const typedReceipt = z.pipe(
 );
 
 function tidyReceipt(typed: string): string {
-  const plain = typed
-    .replaceAll(/[٠-٩]/gu, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replaceAll(/[\s\u200e\u200f\u2013-]/gu, '');
+  const plain = toWesternDigits(typed).replaceAll(/[\s\u200e\u200f\u2013-]/gu, '');
   return receiptOfCode(plain) ?? plain.toLowerCase();
 }
 

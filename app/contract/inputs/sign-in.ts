@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { limits } from '../limits.ts';
 import { personName } from '../text.ts';
+import { toWesternDigits } from '../western-digits.ts';
 
 /** An e-mail address in lower case. Whether it exists is shown only by a message that arrives. */
 export const email = z.string({ error: 'email.missing' }).check(
@@ -36,7 +37,7 @@ export type RequestCodeInput = z.infer<typeof requestCodeInput>;
 /** Eight digits from the message; `attempt` is the secret kept in the asking browser's cookie. */
 export const useCodeInput = z.strictObject({
   code: z.string({ error: 'signin.code_missing' }).check(
-    z.overwrite((typed) => typed.replace(/[٠-٩]/g, (d) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(d))).replace(/[\s-]/g, '')),
+    z.overwrite((typed) => toWesternDigits(typed).replace(/[\s-]/g, '')),
     z.regex(/^\d{8}$/, { error: 'signin.code_unreadable' }),
   ),
   attempt: z.string().check(z.regex(/^[A-Za-z0-9_-]{22,64}$/, { error: 'signin.other_browser' })),

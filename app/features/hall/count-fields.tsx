@@ -95,7 +95,6 @@ function Orders({ channel, motion, typed = '', error }: Props & TypedProps) {
         hint={t(`hall:orders_hint${motion.method === 'ranked-schulze' ? '_shared' : ''}`)}
         error={error && (wrong.length > 0 ? t('hall:orders_wrong', { count: wrong.length, lines }) : error)}
         defaultValue={typed}
-        inputMode="text"
         autoComplete="off"
         spellCheck={false}
         className="nums"

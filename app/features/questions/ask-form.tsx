@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { guessLang } from '#app/contract/languages.ts';
 import { limits } from '#app/contract/limits.ts';
-import { wrongInText } from '#app/contract/wrong-in-text.ts';
 import { similarTexts } from '#app/contract/similar-texts.ts';
 import type { QuestionView } from '#app/contract/views.ts';
+import { wrongInText } from '#app/contract/wrong-in-text.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { keepDraft, readDraft } from '#app/live/draft.ts';
 import { Button } from '#app/ui/button.tsx';

@@ -3,6 +3,7 @@ import { languages, type LocalizedText } from '#app/contract/languages.ts';
 import type { SessionView } from '#app/contract/views.ts';
 import { toLocalTime } from '#app/contract/local-time.ts';
 import { spreadText } from '../../features/session-plan/plan-form.ts';
+import { toWesternDigits } from '#app/contract/western-digits.ts';
 
 type Fields = Record<string, string>;
 
@@ -39,7 +40,7 @@ export function readPlan(fields: Fields): Record<string, unknown> {
 
 /** A number as typed, with Western digits. */
 export function readDigits(typed: string | undefined): string {
-  return (typed ?? '').replace(/[٠-٩]/g, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit))).trim();
+  return toWesternDigits(typed ?? '').trim();
 }
 
 /** Minutes as typed, Arabic digits too; not a number when they are none or beyond what is allowed. */

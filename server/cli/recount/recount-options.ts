@@ -3,11 +3,11 @@ import { wrongInBallot, type BallotPaper } from '#app/contract/ballots.ts';
 import {
   hallChannelsOf,
   optionFigures,
-  orderFigures,
   wrongInFigures,
   type NamingFigures,
   type OptionFigures,
 } from '#app/contract/hall-figures.ts';
+import { orderFigures } from '#app/contract/hall-orders.ts';
 import { hallChannels } from '#app/contract/hall.ts';
 import { ballotSchema } from '#app/contract/inputs/cast-vote.ts';
 import { hasOptions } from '#app/contract/methods.ts';
