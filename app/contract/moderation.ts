@@ -1,8 +1,11 @@
 export const sessionStates = ['planned', 'open', 'paused', 'closed'] as const;
 export type SessionState = (typeof sessionStates)[number];
 
-/** What the screens of the hall can be told to show: `auto` follows what is on, `message` is a short text of the chair. */
-export const wallViews = ['auto', 'map', 'statements', 'code', 'message'] as const;
+/**
+ * What the screens of the hall can be told to show: `auto` follows what is on, `speaker` is who speaks and who comes
+ * next, `message` a short text of the chair.
+ */
+export const wallViews = ['auto', 'item', 'speaker', 'vote', 'result', 'map', 'statements', 'code', 'message'] as const;
 export type WallChoice = (typeof wallViews)[number];
 
 /** Points of the charter that a moderator may give as the reason (domain reference, section 13: points 3 to 7). */

@@ -88,17 +88,22 @@ const walls: Record<string, () => Promise<Room>> = {
   'a speaker of a group, the next two, an invitation and a countdown': async () => {
     const room = await addRoom(world.forum, { title: long });
     const { sessionId } = room;
-    const act = () => ({ actionId: randomUUID(), sessionId });
-    await setFloor(room.moderator, { sessionId, open: true });
-    const name = { ar: long.ar.slice(0, 80), fr: long.fr.slice(0, 80) };
-    const { groupId } = await setFloorGroup(room.moderator, { ...act(), name, minutes: 20 });
-    const speakers = ['للا فاطمة الزهراء بنت الحاج عبد الرحمن', 'رقية بنت محمد', 'Abderrahmane Ould Sidi Mohammed'];
-    const asked = [];
-    for (const one of speakers)
-      asked.push(await addHallSpeaker(room.moderator, { ...act(), kind: 'order', name: one, groupId }));
-    await giveFloor(room.moderator, { requestId: asked[0]?.requestId ?? '', asNext: true });
+    await giveLong(room);
     await inviteSpeakers(room.moderator, { sessionId });
     await startCountdown(room.moderator, { sessionId, seconds: 3600, label: 'استراحة قصيرة' });
+    return room;
+  },
+  'an open vote while somebody speaks and a countdown runs': async () => {
+    const room = await addRoom(world.forum, { title: long });
+    await giveLong(room);
+    await startCountdown(room.moderator, { sessionId: room.sessionId, seconds: 3600, label: 'استراحة قصيرة' });
+    await addMotion(room, { title: long });
+    return room;
+  },
+  'who comes next, while nobody speaks': async () => {
+    const room = await addRoom(world.forum, { title: long });
+    await askInHall(room);
+    await switchWall(room.moderator, { sessionId: room.sessionId, view: 'speaker' });
     return room;
   },
   'a closed door': async () => {
@@ -109,6 +114,26 @@ const walls: Record<string, () => Promise<Room>> = {
   paused: () => addRoom(world.forum, { state: 'paused', title: long }),
   closed: () => addRoom(world.forum, { state: 'closed', title: long }),
 };
+
+/** Three of the hall with long names, for a group with a long name, wait for the floor. */
+async function askInHall(room: Room): Promise<string[]> {
+  const { sessionId } = room;
+  const act = () => ({ actionId: randomUUID(), sessionId });
+  await setFloor(room.moderator, { sessionId, open: true });
+  const name = { ar: long.ar.slice(0, 80), fr: long.fr.slice(0, 80) };
+  const { groupId } = await setFloorGroup(room.moderator, { ...act(), name, minutes: 20 });
+  const speakers = ['للا فاطمة الزهراء بنت الحاج عبد الرحمن', 'رقية بنت محمد', 'Abderrahmane Ould Sidi Mohammed'];
+  const asked = [];
+  for (const one of speakers)
+    asked.push((await addHallSpeaker(room.moderator, { ...act(), kind: 'order', name: one, groupId })).requestId);
+  return asked;
+}
+
+/** The first of them speaks. */
+async function giveLong(room: Room): Promise<void> {
+  const [requestId = ''] = await askInHall(room);
+  await giveFloor(room.moderator, { requestId, asNext: true });
+}
 
 /** While nobody new is let in the wall shows no code. */
 const signOf = (name: string, room: Room): string | null => (name === 'a closed door' ? null : room.code);

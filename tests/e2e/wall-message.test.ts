@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import { giveFloor } from '#server/domain/floor/give-floor.ts';
+import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
 import { createScanner } from '#tests/support/a11y.ts';
-import { addRoom } from '#tests/support/forum-sessions.ts';
+import { addMotion, addRoom } from '#tests/support/forum-sessions.ts';
 import { openLive, openWorld, pathOf, personOf, type World } from '#tests/support/room-journey.ts';
 import { words } from '#tests/support/room-journey-words.ts';
 
@@ -60,4 +63,33 @@ test('without script the message is shown and taken away as well', async () => {
   await wall.locator('h1').getByText(text, { exact: true }).waitFor();
   await desk.getByRole('button', { name: t('moderate:wall_message_away') }).click();
   await desk.locator('#wall').getByText(text, { exact: true }).waitFor({ state: 'detached' });
+});
+
+test('a screen that is pinned to the vote keeps it, and who speaks beneath it, while the chair switches the others', async () => {
+  const room = await addRoom(world.forum);
+  const { sessionId } = room;
+  await setFloor(room.moderator, { sessionId, open: true });
+  const asked = { actionId: randomUUID(), sessionId, kind: 'question', name: 'رقية' } as const;
+  const { requestId } = await addHallSpeaker(room.moderator, asked);
+  await giveFloor(room.moderator, { requestId, asNext: true });
+  await addMotion(room, { state: 'open' });
+  const desk = await world.page(personOf(room.moderator));
+  const [all, pinned] = [await world.page('visitor'), await world.page('visitor')];
+  await openLive(desk, pathOf(room, 'ar', '/moderate'));
+  await openLive(all, pathOf(room, 'ar', '/projector'));
+  const link = desk.locator('#wall').getByRole('link', { name: t('moderate:wall_vote'), exact: true });
+  await openLive(pinned, (await link.getAttribute('href')) ?? '');
+  const speaks = (wall: Page) => wall.getByRole('heading', { name: 'رقية' });
+  const vote = (wall: Page) => wall.getByText(t('projector:vote_open'), { exact: true });
+  await vote(all).waitFor();
+  await speaks(all).waitFor();
+  await desk
+    .locator('#wall')
+    .getByRole('button', { name: t('moderate:wall_speaker'), exact: true })
+    .click();
+  await vote(all).waitFor({ state: 'detached' });
+  expect(await all.locator('h1').textContent()).toBe('رقية');
+  expect([await vote(pinned).count(), await speaks(pinned).count(), await pinned.getByRole('timer').count()]).toEqual([
+    1, 1, 1,
+  ]);
 });

@@ -175,6 +175,28 @@ describe('what the chair or the address of a screen asks for', () => {
     expect(chooseWall(full('map'), 'auto').kind).toBe('motion');
   });
 
+  test('a vote, a result, who speaks and the item can be asked for; what is not there leaves the screen to itself', () => {
+    const asking = { requestId: 'f1', number: 1, name: 'زهرة', hall: false, kind: 'question' as const, group: null };
+    const waiting = ['f2', 'f3'].map((requestId) => ({ ...asking, requestId, reason: 'asked_first' as const }));
+    const speaker = { ...asking, clock: { plannedMs: 1000, endsAt: null, remainingMs: 500 } };
+    const motions = [motion('m'), closed('c', { agendaItemId: 'other' })];
+    const all = room({ motions, statements: [statement(1, 5)], floor: { ...emptyFloor, speaker, waiting } });
+    const kinds = (of: Room) =>
+      (['vote', 'result', 'speaker', 'item'] as const).map((view) => chooseWall(of, view).kind);
+    expect(kinds(all)).toEqual(['motion', 'result', 'speaker', 'item']);
+    expect(chooseWall({ ...all, floor: { ...emptyFloor, waiting } }, 'speaker')).toEqual({
+      kind: 'queue',
+      next: waiting,
+    });
+    expect(kinds(room({ statements: [statement(1, 5)] }))).toEqual(['statements', 'statements', 'statements', 'item']);
+    expect(kinds({ ...all, session: { ...all.session, state: 'closed' } })).toEqual([
+      'closed',
+      'result',
+      'closed',
+      'closed',
+    ]);
+  });
+
   test('without a statement to show the screen follows the session', () => {
     expect(chooseWall(room({ session: { wall: 'statements' }, motions: [motion('m')] })).kind).toBe('motion');
   });

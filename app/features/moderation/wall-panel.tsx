@@ -18,6 +18,9 @@ import { Untouched } from './untouched.tsx';
 
 type Props = { session: SessionView; base: string; refused: Refusal | null };
 
+/** A message is written, not pressed. */
+const buttons = wallViews.filter((view) => view !== 'message');
+
 /** What the screens of the hall show: following what is on, or one thing until it is switched again. */
 export function WallPanel({ session, base, refused }: Props) {
   const { t } = useT();
@@ -25,39 +28,51 @@ export function WallPanel({ session, base, refused }: Props) {
     <Card>
       <p>{t('moderate:wall_text')}</p>
       {session.wallMessage && session.state !== 'closed' ? <ShownMessage message={session.wallMessage} /> : null}
-      <ul className="grid gap-2">
-        {wallViews
-          .filter((view) => view !== 'message')
-          .map((view) => (
-            <li key={view} className="flex min-h-11 flex-wrap items-center gap-2">
-              <Untouched value={session.wall === view} valueKey={String(session.wall === view)}>
-                {(current) =>
-                  current ? (
-                    <Chip tone="info" icon="screen">
-                      {t(`moderate:wall_${view}`)} · {t('moderate:wall_now')}
-                    </Chip>
-                  ) : (
-                    <ActButton intent="switchWall" fields={{ view }}>
-                      {t(`moderate:wall_${view}`)}
-                    </ActButton>
-                  )
-                }
-              </Untouched>
-            </li>
-          ))}
+      <ul className="flex flex-wrap gap-2">
+        {buttons.map((view) => (
+          <li key={view} className="flex min-h-11 flex-wrap items-center gap-2">
+            <Untouched value={session.wall === view} valueKey={String(session.wall === view)}>
+              {(current) =>
+                current ? (
+                  <Chip tone="info" icon="screen">
+                    {t(`moderate:wall_${view}`)} · {t('moderate:wall_now')}
+                  </Chip>
+                ) : (
+                  <ActButton intent="switchWall" fields={{ view }}>
+                    {t(`moderate:wall_${view}`)}
+                  </ActButton>
+                )
+              }
+            </Untouched>
+          </li>
+        ))}
       </ul>
       {session.state === 'closed' ? null : (
         <MessageForm refused={refused?.form === 'switchWall' && refused.values.view === 'message' ? refused : null} />
       )}
-      <p className="text-ink-soft">
-        {t('moderate:wall_pinned')} <a href={`${base}/projector?show=map`}>{t('moderate:wall_map')}</a>
-        {' · '}
-        <a href={`${base}/projector?show=code`}>{t('moderate:wall_code')}</a>
-        {' · '}
-        <a href={`${base}/projector?langs=ar,fr`}>{t('moderate:wall_langs')}</a>
-      </p>
+      <nav aria-label={t('moderate:wall_pinned')} className="text-ink-soft">
+        <p aria-hidden="true">{t('moderate:wall_pinned')}</p>
+        <ul className="flex flex-wrap gap-x-4">
+          {buttons.slice(1).map((view) => (
+            <li key={view}>
+              <PinnedLink href={`${base}/projector?show=${view}`}>{t(`moderate:wall_${view}`)}</PinnedLink>
+            </li>
+          ))}
+          <li>
+            <PinnedLink href={`${base}/projector?langs=ar,fr`}>{t('moderate:wall_langs')}</PinnedLink>
+          </li>
+        </ul>
+      </nav>
       <Captions session={session} base={base} />
     </Card>
+  );
+}
+
+function PinnedLink({ href, children }: { href: string; children: string }) {
+  return (
+    <a href={href} className="inline-flex min-h-11 items-center">
+      {children}
+    </a>
   );
 }
 

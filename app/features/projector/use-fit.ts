@@ -7,7 +7,7 @@ export const FitContext = createContext(0);
 /** The languages in which this screen shows titles side by side; null where its own comes first and another beneath it. */
 export const SideBySideContext = createContext<readonly Lang[] | null>(null);
 
-const mostSteps = 3;
+const mostSteps = 4;
 /** Below this many pixels the page scrolls like any other. */
 const narrowest = 720;
 

@@ -2,7 +2,6 @@ import { useContext } from 'react';
 import { groupOf, type FloorPlace, type FloorSpeaker, type FloorView } from '#app/contract/floor.ts';
 import { Said } from '#app/i18n/said.tsx';
 import { useT } from '#app/i18n/use-t.tsx';
-import { classes } from '#app/ui/classes.ts';
 import { Chip } from '#app/ui/chip.tsx';
 import { Icon } from '#app/ui/icon.tsx';
 import { lookOf, useTimeLeft, writeTime, type Clock, type ClockPhase } from '#app/ui/time-left.tsx';
@@ -56,7 +55,7 @@ type SpeakerProps = {
 };
 
 /** How many of those who come next have room, by the steps that the wall is smaller. */
-const nextAt = [2, 2, 1, 1];
+const nextAt = [2, 2, 1, 1, 1];
 
 /** Who speaks, what for and for whom, how long still, and the next two; where there is no room, fewer of it. */
 export function SpeakerWall({ floor, speaker, next, ahead, onPhase }: SpeakerProps) {
@@ -82,24 +81,75 @@ export function SpeakerWall({ floor, speaker, next, ahead, onPhase }: SpeakerPro
         <WallName row={speaker} />
       </h1>
       <WallClock key={speaker.requestId} clock={speaker.clock} ahead={ahead} small={fit > 1} onPhase={onPhase} />
-      {coming.length > 0 ? (
-        <section aria-labelledby="wall-next" className="wall-small flex flex-wrap gap-x-[calc(3*var(--wall))]">
-          <h2 id="wall-next" className="wall-small text-ink-soft">
-            <Said say={({ t }) => t('floor:wall.next')} />
-          </h2>
-          <ol>
-            {coming.map((row) => (
-              <li key={row.requestId}>
-                <strong>
-                  <WallName row={row} />
-                </strong>{' '}
-                · <Said say={({ t }) => t(`floor:kinds.${row.kind}`)} />
-              </li>
-            ))}
-          </ol>
-        </section>
-      ) : null}
+      {coming.length > 0 ? <Coming rows={coming} /> : null}
     </>
+  );
+}
+
+function Coming({ rows }: { rows: FloorPlace[] }) {
+  return (
+    <section aria-labelledby="wall-next" className="wall-small flex flex-wrap gap-x-[calc(3*var(--wall))]">
+      <h2 id="wall-next" className="wall-small text-ink-soft">
+        <Said say={({ t }) => t('floor:wall.next')} />
+      </h2>
+      <ol>
+        {rows.map((row) => (
+          <li key={row.requestId}>
+            <strong>
+              <WallName row={row} />
+            </strong>{' '}
+            · <KindOf row={row} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function KindOf({ row }: { row: Pick<FloorPlace, 'kind'> }) {
+  return <Said say={({ t }) => t(`floor:kinds.${row.kind}`)} />;
+}
+
+/** Who comes next while nobody speaks: the first in huge type. */
+export function QueueWall({ next: [first, ...others] }: { next: FloorPlace[] }) {
+  const fit = useContext(FitContext);
+  if (!first) return null;
+  return (
+    <>
+      <p className="wall-text flex flex-wrap items-center gap-x-[calc(2*var(--wall))]">
+        <Icon name="hand" />
+        <span>
+          <Said below say={({ t }) => t('floor:waiting_title')} />
+        </span>
+      </p>
+      <h1 className={fitTitle(first.name ?? '', fit + 1)}>
+        <WallName row={first} />
+      </h1>
+      <p className="wall-text">
+        <KindOf row={first} />
+      </p>
+      {others.length > 0 ? <Coming rows={others.slice(0, Math.max(1, others.length - fit))} /> : null}
+    </>
+  );
+}
+
+type StripProps = { speaker: FloorSpeaker; ahead: number | null; onPhase(phase: ClockPhase): void };
+
+/** Who speaks and how long still, in a line beneath something else: a vote may open while somebody is still speaking. */
+export function SpeakerStrip({ speaker, ahead, onPhase }: StripProps) {
+  return (
+    <section aria-labelledby="wall-speaking" className="flex flex-wrap items-center gap-x-[calc(3*var(--wall))]">
+      <h2 id="wall-speaking" className="wall-small flex items-center gap-x-[calc(2*var(--wall))]">
+        <Icon name="comment" />
+        <span>
+          <span className="sr-only">
+            <Said say={({ t }) => t('floor:speaking')} />{' '}
+          </span>
+          <WallName row={speaker} /> · <KindOf row={speaker} />
+        </span>
+      </h2>
+      <WallClock key={speaker.requestId} clock={speaker.clock} ahead={ahead} small onPhase={onPhase} />
+    </section>
   );
 }
 
@@ -110,12 +160,9 @@ const invitation = 180_000;
 export function InvitationWall({ invitedAt, ahead }: { invitedAt: string; ahead: number | null }) {
   const endsAt = new Date(Date.parse(invitedAt) + invitation).toISOString();
   const state = useTimeLeft({ plannedMs: invitation, endsAt, remainingMs: null }, ahead);
-  const fit = useContext(FitContext);
-  if (fit > 1 || (state && state.ms <= 0)) return null;
+  if (state && state.ms <= 0) return null;
   return (
-    <p
-      className={`wall-text flex items-center gap-x-[calc(2*var(--wall))] border-t-2 border-line pt-[calc(1.5*var(--wall))]`}
-    >
+    <p className="wall-text flex items-center gap-x-[calc(2*var(--wall))]">
       <Icon name="hand" />
       <Said below say={({ t }) => t('floor:wall.invited')} />
     </p>
@@ -135,10 +182,7 @@ export function CountdownWall({ countdown: { label, clock }, small, ahead, onPha
   return (
     <section
       aria-labelledby="wall-countdown"
-      className={classes(
-        'border-t-2 border-line pt-[calc(1.5*var(--wall))]',
-        small && 'flex flex-wrap items-center gap-x-[calc(3*var(--wall))]',
-      )}
+      className={small ? 'flex flex-wrap items-center gap-x-[calc(3*var(--wall))]' : undefined}
     >
       <h2 id="wall-countdown" className="wall-small text-ink-soft">
         {label ? <UserWords text={label.text} lang={label.lang} /> : <Said say={({ t }) => t('floor:countdown')} />}

@@ -19,7 +19,8 @@ export function WallTitle({ title, less = 0, alone }: Props) {
   const { pick } = useT();
   const fit = useContext(FitContext);
   const langs = useContext(SideBySideContext);
-  const short = alone && fit > 1;
+  // A second language that nobody could see whole is worth less than all of the first.
+  const short = fit > 3 || (alone && fit > 1);
   if (!short && langs?.every((lang) => title[lang]))
     return <TitlesBeside title={title} langs={langs} less={less + fit + 1} />;
   const main = pick(title);

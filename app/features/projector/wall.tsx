@@ -1,6 +1,7 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useContext, useEffect, useRef, type ReactNode } from 'react';
 import { countTopItems } from '#app/contract/agenda.ts';
 import type { LiveEvent } from '#app/contract/events.ts';
+import type { FloorSpeaker } from '#app/contract/floor.ts';
 import { shortRoot } from '#app/contract/ledger.ts';
 import type { LiveSocket } from '#app/live/connect.ts';
 import type { WallChoice } from '#app/contract/moderation.ts';
@@ -14,10 +15,11 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Announcer } from '#app/ui/announcer.tsx';
 import { Chip } from '#app/ui/chip.tsx';
 import { WovenBand } from '#app/ui/logo.tsx';
+import { directionOfLanguage } from '#app/ui/text-direction.ts';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
 import type { ClockPhase } from '#app/ui/time-left.tsx';
-import { CountdownWall, InvitationWall, SpeakerWall } from './wall-floor.tsx';
+import { CountdownWall, InvitationWall, QueueWall, SpeakerStrip, SpeakerWall } from './wall-floor.tsx';
 import { chooseWall, countVotes, type Wall } from './choose-wall.ts';
 import { FitContext, SideBySideContext, useFit } from './use-fit.ts';
 import { ClosedWall, CodeWall, ItemWall, MessageWall, PausedWall, PlannedWall } from './wall-states.tsx';
@@ -95,11 +97,17 @@ function WallHead({ room, commune, connection }: HeadProps) {
     <header
       className={`${narrow} wall-small flex flex-wrap items-baseline justify-between gap-x-[calc(4*var(--wall))] md:flex-nowrap`}
     >
-      <p className="min-w-0 md:truncate">
-        <strong>
+      <p className="flex min-w-0 gap-x-[0.4em] max-md:flex-wrap">
+        <strong className="md:shrink-0">
           {t('shell.commune')} <UserWords text={place.text} lang={place.lang} />
-        </strong>{' '}
-        · <UserWords text={title.text} lang={title.lang} />
+        </strong>
+        <span aria-hidden="true" className="max-md:hidden">
+          ·
+        </span>
+        {/* A box of its own direction: a title that is too long is cut at its end, whichever side that is. */}
+        <span className="min-w-0 md:truncate" lang={title.lang} dir={directionOfLanguage(title.lang)}>
+          {title.text}
+        </span>
       </p>
       {connection === 'lost' ? (
         <Chip tone="warn" icon="wifi-off">
@@ -121,23 +129,47 @@ type ClockProps = { ahead: number | null; onPhase(phase: ClockPhase): void };
 
 function WallBody({ room, pinned, sign, spoken, renderMap, ...clock }: BodyProps) {
   const wall = chooseWall(room, pinned);
+  const strip = speakerBeside(room, wall);
   const fit = useFit(shownKey(room, wall));
   return (
     // Where long titles leave no room, the second language of the labels goes first.
     <SpokenProvider translators={(fit > 1 && spoken?.slice(0, 1)) || spoken}>
       <FitContext.Provider value={fit}>
         {wall.kind === 'map' ? renderMap(room, fit) : <WallContent room={room} wall={wall} sign={sign} {...clock} />}
-        {room.floor.invitedAt ? <InvitationWall invitedAt={room.floor.invitedAt} ahead={clock.ahead} /> : null}
-        {room.floor.countdown ? (
-          <CountdownWall
-            countdown={room.floor.countdown}
-            small={!['planned', 'paused', 'item'].includes(wall.kind)}
-            {...clock}
-          />
-        ) : null}
+        <Strips room={room} speaker={strip} small={strip !== null || !roomy.includes(wall.kind)} {...clock} />
       </FitContext.Provider>
     </SpokenProvider>
   );
+}
+
+/** What leaves room for a large countdown beneath it. */
+const roomy: ReadonlyArray<Wall['kind']> = ['planned', 'paused', 'item'];
+
+type StripsProps = ClockProps & { room: RoomView; speaker: FloorSpeaker | null; small: boolean };
+
+/** What goes on beside what is shown, each in a line of its own, or in one line where there is no room. */
+function Strips({ room: { floor }, speaker, small, ...clock }: StripsProps) {
+  const fit = useContext(FitContext);
+  const strips = [
+    speaker ? <SpeakerStrip key="speaker" speaker={speaker} {...clock} /> : null,
+    floor.invitedAt && fit < 2 ? (
+      <InvitationWall key="invitation" invitedAt={floor.invitedAt} ahead={clock.ahead} />
+    ) : null,
+    floor.countdown ? <CountdownWall key="countdown" countdown={floor.countdown} small={small} {...clock} /> : null,
+  ].filter((strip) => strip !== null);
+  const line = 'border-t-2 border-line pt-[calc(1.5*var(--wall))] empty:hidden';
+  if (fit < 2)
+    return strips.map((strip) => (
+      <div key={strip.key} className={line}>
+        {strip}
+      </div>
+    ));
+  return <div className={`flex flex-wrap gap-x-[calc(6*var(--wall))] ${line}`}>{strips}</div>;
+}
+
+/** Who speaks, where the wall shows something else while the session is open. */
+function speakerBeside({ session, floor }: RoomView, wall: Wall) {
+  return session.state === 'open' && wall.kind !== 'speaker' ? floor.speaker : null;
 }
 
 /** What is shown, without its counts: a vote more must not make the type jump. */
@@ -152,11 +184,11 @@ function shownKey(room: RoomView, wall: Wall): string {
           ? [wall.question.questionId]
           : 'statements' in wall
             ? wall.statements.map((row) => row.statementId)
-            : 'speaker' in wall
-              ? [wall.speaker.requestId, ...wall.next.map((row) => row.requestId)]
+            : 'next' in wall
+              ? wall.next.map((row) => row.requestId)
               : [];
-  const { countdown, invitedAt } = room.floor;
-  const strips = [countdown !== null, invitedAt];
+  const { countdown, invitedAt, speaker } = room.floor;
+  const strips = [countdown !== null, invitedAt, speaker?.requestId];
   return [session.state, session.door, session.currentItemId, wall.kind, ...strips, ...parts].join(' ');
 }
 
@@ -180,6 +212,8 @@ function WallContent({ room, wall, sign, ahead, onPhase }: ContentProps) {
       return <LiveQuestion question={wall.question} />;
     case 'speaker':
       return <SpeakerWall floor={room.floor} speaker={wall.speaker} next={wall.next} ahead={ahead} onPhase={onPhase} />;
+    case 'queue':
+      return <QueueWall next={wall.next} />;
     case 'result':
       return <ShownResult motion={wall.motion} result={wall.result} />;
     case 'statements':

@@ -18,7 +18,17 @@ import { titled } from '../../web/titled.ts';
 import { sessionTitle } from './session-title.server.ts';
 
 export const handle = {
-  messages: ['common', 'errors', 'room', 'ballot', 'map', 'projector', 'floor', 'moderation.door'],
+  messages: [
+    'common',
+    'errors',
+    'room',
+    'ballot',
+    'map',
+    'projector',
+    'floor',
+    'floor.waiting_title',
+    'moderation.door',
+  ],
   projector: true,
   refresh: () => '15',
 };
