@@ -173,7 +173,7 @@ test('a comment of spaces is refused in the page, and the error goes with the ne
       .click();
   };
   await write('   ');
-  await page.locator('#comment').getByText('المرجو كتابة النص').waitFor();
+  await page.locator('#comment').getByText('المرجو ملء هذه الخانة').waitFor();
   expect(await field.getAttribute('aria-invalid')).toBe('true');
   expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
   await write('كلمات حقيقية');

@@ -114,6 +114,8 @@ test('a save over a newer one is refused and keeps what was typed', async () => 
     .getByRole('button', { name: fr('minutes:save') })
     .click();
   await desk.getByText(fr('minutes:newer_text')).waitFor();
+  await desk.locator('.error-summary:not([hidden]) a').click();
+  expect(await desk.locator('section:target').getByText(fr('minutes:newer_text')).count(), 'led to the part').toBe(1);
   expect(await desk.locator('#closing-fr').inputValue()).toBe('Ce que je tape');
   expect(await desk.locator('#closing').innerText()).toContain('Mots plus récents');
   await scanned(desk, 'refused');

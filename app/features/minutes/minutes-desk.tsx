@@ -39,8 +39,7 @@ type Props = {
 export function MinutesDesk({ written, versions, open, here, done, refused }: Props) {
   const { t } = useT();
   const ownSection = minutesSections.find((section) => section === refused?.values.section);
-  const fields =
-    ownSection && refused?.form === 'edit' ? ['ar', 'fr'].map((one) => `${ownSection}-${one}`) : ['reason'];
+  const fields = ownSection ? [ownSection, ...['ar', 'fr'].map((one) => `${ownSection}-${one}`)] : ['reason'];
   return (
     <div className="grid gap-8">
       <FormErrors refused={refused && linkFields(refused, ownSection)} fields={fields} />
@@ -62,10 +61,10 @@ export function MinutesDesk({ written, versions, open, here, done, refused }: Pr
   );
 }
 
-/** The parts have fields of the same names: errors lead to those of the part that was sent. */
+/** The parts have fields of the same names: errors lead to those of the part that was sent, or to the part. */
 function linkFields(refused: Refused, section: MinutesSection | undefined): Refused {
-  const { fields } = refused.error;
-  if (!section || !fields || refused.form !== 'edit') return refused;
+  if (!section) return refused;
+  const fields = refused.error.fields ?? { [section]: refused.error.reason };
   const linked = Object.fromEntries(
     Object.entries(fields).map(([name, reason]) => [
       name === 'ar' || name === 'fr' ? `${section}-${name}` : name,
