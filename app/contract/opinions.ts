@@ -48,8 +48,8 @@ export type OpinionView = {
   opinionId: string;
   communeId: string;
   communeSlug: string;
-  /** Counts the opinions of its space. */
-  number: number;
+  /** Counts the adopted opinions of its space; null while it is not adopted. */
+  number: number | null;
   title: string;
   lang: Lang;
   origin: OpinionOrigin;

@@ -37,7 +37,8 @@ const scriptless: ReadonlySet<string> = new Set([
 
 /** Messages that only the room of a participant tells, which asks for the namespace `own`, by their namespaces. */
 const ofRoom: Record<string, string> = {
-  ballot: 'receipt',
+  ballot: `receipt not_ranked ranked ranked_none unranked rank_add rank_up rank_down rank_out say_place say_out stand_agree_hint
+    stand_aside_hint stand_block_hint reason reason_hint`,
   room: 'statements listen about tabs links connected_* joined_*',
   floor: `ask invited rules rules_text see you you_speak you_next you_wait waiting_title waiting_none waiting_none_open waiting_none_closed
     from_hall groups unspoken_*`,

@@ -37,7 +37,7 @@ export async function listOpinions(db: Reader, communeId: string): Promise<Opini
     .innerJoin(communes, eq(communes.communeId, opinions.communeId))
     .leftJoin(opinionTexts, eq(opinionTexts.opinionId, opinions.opinionId))
     .where(eq(opinions.communeId, communeId))
-    .orderBy(desc(opinions.number));
+    .orderBy(desc(opinions.createdAt), desc(opinions.opinionId));
   return rows.map(join);
 }
 
@@ -71,23 +71,24 @@ export async function listOpinionFactsForUpdate(tx: Tx, ids: string[]): Promise<
   return rows.map((row) => ({ ...row, openedAt: row.openedAt === null ? null : new Date(row.openedAt) }));
 }
 
-/** Inserts an opinion with the next number of its space. */
-export async function insertOpinion(
-  tx: Tx,
-  row: Omit<typeof opinions.$inferInsert, 'number'> & { spaceId: string },
-): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`opinions ${row.spaceId}`}, 0))`);
+export async function insertOpinion(tx: Tx, row: Omit<typeof opinions.$inferInsert, 'number'>): Promise<void> {
+  await tx.insert(opinions).values(row);
+}
+
+/** The next number of a space's opinions, with a lock: two adopted at once get two. */
+export async function nextOpinionNumber(tx: Tx, spaceId: string): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`opinions ${spaceId}`}, 0))`);
   const [last] = await tx
     .select({ number: sql<number>`coalesce(max(${opinions.number}), 0)::int` })
     .from(opinions)
-    .where(eq(opinions.spaceId, row.spaceId));
-  await tx.insert(opinions).values({ ...row, number: (last?.number ?? 0) + 1 });
+    .where(eq(opinions.spaceId, spaceId));
+  return (last?.number ?? 0) + 1;
 }
 
 export async function updateOpinion(
   tx: Tx,
   opinionId: string,
-  change: Partial<Pick<typeof opinions.$inferInsert, 'title' | 'lang' | 'state' | 'openedAt'>>,
+  change: Partial<Pick<typeof opinions.$inferInsert, 'title' | 'lang' | 'state' | 'openedAt' | 'number'>>,
 ): Promise<void> {
   await tx.update(opinions).set(change).where(eq(opinions.opinionId, opinionId));
 }

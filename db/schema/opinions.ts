@@ -17,7 +17,8 @@ export const opinions = pgTable(
     spaceId: uuid('space_id')
       .notNull()
       .references(() => spaces.spaceId),
-    number: integer('number').notNull(),
+    /** Counts the adopted opinions of the space; null before (domain reference, section 8). */
+    number: integer('number'),
     title: text('title').notNull(),
     lang: text('lang', { enum: languages }).notNull(),
     origin: text('origin', { enum: opinionOrigins }).notNull(),

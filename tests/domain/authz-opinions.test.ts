@@ -5,7 +5,7 @@ import { moveOpinion } from '#server/domain/opinions/move-opinion.ts';
 import { openDraft } from '#server/domain/opinions/open-draft.ts';
 import { saveVersion } from '#server/domain/opinions/save-version.ts';
 import { actorOf, contextOf, createForum, handlers, makeServices, type Forum } from '#tests/support/forum.ts';
-import { addOpinion } from '#tests/support/forum-opinions.ts';
+import { addOpinion, writeInto } from '#tests/support/forum-opinions.ts';
 import { addCommune, addGuest, addPerson } from '#tests/support/forum-people.ts';
 import { addRoom } from '#tests/support/forum-sessions.ts';
 import { outcomeOf } from '#tests/support/refusals.ts';
@@ -52,6 +52,7 @@ async function setStages(): Promise<Record<OpinionKind, OpinionStage>> {
   const made = opinionKinds.map(async (kind) => {
     const opinionId = await addOpinion(chair, commune);
     const { versionId } = await saveVersion(chair, { actionId: randomUUID(), opinionId, name: 'صيغة' });
+    await writeInto(forum, opinionId, people.rapporteur, 'إصلاح الإنارة');
     if (kind.endsWith('tabled')) await moveOpinion(chair, { actionId: randomUUID(), opinionId, to: 'tabled' });
     if (kind.startsWith('opened')) await openDraft(chair, { actionId: randomUUID(), opinionId, opened: true });
     return [kind, { communeId: commune.communeId, opinionId, versionId, actors }] as const;

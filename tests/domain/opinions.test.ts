@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OpinionState } from '#app/contract/opinions.ts';
 import type { ActionContext } from '#server/domain/context.ts';
 import { addImage } from '#server/domain/opinions/add-image.ts';
 import { createOpinion } from '#server/domain/opinions/create-opinion.ts';
@@ -38,14 +39,20 @@ const actionId = () => randomUUID();
 const textFor = async (ctx: ActionContext, opinionId: string) =>
   toPlainText((await loadOpinion(forum.db, ctx.actor, opinionId)).document);
 
-test('a member begins an opinion with the text of a template; it is numbered and told apart by its repeat', async () => {
+test('a member begins an opinion with the text of a template; it has no number yet and is told apart by its repeat', async () => {
   const input = { actionId: actionId(), communeId: commune.communeId, origin: 'referral' as const };
   const first = await createOpinion(member, { ...input, title: 'Avis sur les espaces verts', template: 'advisory' });
   expect(await createOpinion(member, { ...input, title: 'Avis sur les espaces verts', template: 'advisory' })).toEqual(
     first,
   );
   const page = await loadOpinion(forum.db, member.actor, first.opinionId);
-  expect(page.opinion).toMatchObject({ state: 'first_draft', lang: 'fr', opened: false, origin: 'referral' });
+  expect(page.opinion).toMatchObject({
+    state: 'first_draft',
+    lang: 'fr',
+    opened: false,
+    origin: 'referral',
+    number: null,
+  });
   expect(toPlainText(page.document)).toContain('Contexte et diagnostic');
   const second = await addOpinion(rapporteur, commune);
   const { opinions, canCreate } = await loadOpinions(forum.db, member.actor, commune.communeId);
@@ -111,6 +118,38 @@ test('each change of state makes a version first, and from tabling on the text s
   expect(await outcomeOf(moveOpinion(rapporteur, { ...adopt, actionId: actionId(), to: 'amending' }))).toBe(
     'conflict opinion.cannot_move',
   );
+});
+
+test('adopted opinions are numbered one after the other in their space, whatever order they were begun in', async () => {
+  const place = await addCommune(forum, '07');
+  const chair = await forum.as(await addPerson(forum, { role: 'rapporteur', commune: place }));
+  const begun = [await addOpinion(chair, place), await addOpinion(chair, place), await addOpinion(chair, place)];
+  const [first = '', second = '', third = ''] = begun;
+  const to = (opinionId: string, state: OpinionState) =>
+    moveOpinion(chair, { actionId: actionId(), opinionId, to: state });
+  for (const opinionId of begun) {
+    await writeInto(forum, opinionId, idOf(chair), 'إصلاح الإنارة العمومية');
+    await to(opinionId, 'tabled');
+  }
+  await to(second, 'not_adopted');
+  await Promise.all([to(third, 'adopted'), to(first, 'adopted')]);
+  const numberOf = async (opinionId: string) => (await loadOpinion(forum.db, chair.actor, opinionId)).opinion.number;
+  expect(await numberOf(second)).toBeNull();
+  expect([await numberOf(first), await numberOf(third)].sort()).toEqual([1, 2]);
+});
+
+test('an opinion without a word beside its template, or without a recommendation, is not tabled and stays as it is', async () => {
+  const input = { communeId: commune.communeId, origin: 'referral', template: 'advisory' } as const;
+  const title = 'رأي حول المساحات الخضراء';
+  const { opinionId } = await createOpinion(member, { ...input, actionId: actionId(), title });
+  const table = () => outcomeOf(moveOpinion(rapporteur, { actionId: actionId(), opinionId, to: 'tabled' }));
+  expect(await table()).toBe('conflict opinion.unwritten');
+  // The last part of the template is for other views.
+  await writeInto(forum, opinionId, idOf(member), 'يرى عضوان رأيا آخر');
+  expect(await table()).toBe('conflict opinion.no_recommendation');
+  const { versions } = await loadVersions(forum.db, member.actor, opinionId);
+  expect(versions, 'no version of a move that was refused').toEqual([]);
+  expect((await loadOpinion(forum.db, member.actor, opinionId)).opinion.state).toBe('first_draft');
 });
 
 test('a restored text is a new version, what stood before is kept, and open rooms are told', async () => {

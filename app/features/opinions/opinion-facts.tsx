@@ -27,7 +27,9 @@ export function readingFact({ t }: Translator, opinion: OpinionView): Fact {
 export function opinionFacts(speak: Translator, { opinion, version }: OpinionPage, now: string): Fact[] {
   const { t } = speak;
   return [
-    { label: t('opinion:facts.number'), value: <span className="nums">{opinion.number}</span> },
+    ...(opinion.number === null
+      ? []
+      : [{ label: t('opinion:facts.number'), value: <span className="nums">{opinion.number}</span> }]),
     { label: t('opinion:facts.origin'), value: t(`opinion:origin_${opinion.origin}`) },
     readingFact(speak, opinion),
     timeFact(speak, 'facts.created', opinion.createdAt, now),

@@ -3,6 +3,7 @@ import type { OpinionView } from '#app/contract/opinions.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { StateChip } from './opinion-facts.tsx';
+import { opinionName } from './opinion-name.ts';
 
 type Props = {
   opinion: OpinionView;
@@ -13,12 +14,12 @@ type Props = {
 
 /** The head of a page of an opinion: its state, its subject, what can be done here. */
 export function OpinionHead({ opinion, purpose, children }: Props) {
-  const { t } = useT();
+  const speak = useT();
   return (
     <header className="grid max-w-text gap-3">
       <p className="flex flex-wrap items-center gap-3">
         <StateChip state={opinion.state} />
-        <span className="text-ink-soft">{t('opinion:number', { number: opinion.number })}</span>
+        <span className="text-ink-soft">{opinionName(speak, opinion)}</span>
       </p>
       <h1>
         {purpose ? <span className="block text-base font-normal text-ink-soft">{purpose}</span> : null}

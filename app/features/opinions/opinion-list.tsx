@@ -6,6 +6,7 @@ import { EmptyState } from '#app/ui/empty-state.tsx';
 import { Facts } from '#app/ui/facts.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
 import { readingFact, StateChip, timeFact } from './opinion-facts.tsx';
+import { opinionName } from './opinion-name.ts';
 import { stateGroups } from './opinion-state.ts';
 
 type Props = { slug: string; opinions: readonly OpinionView[]; canCreate: boolean; now: string };
@@ -55,7 +56,7 @@ function OpinionCard({ opinion, href, now }: { opinion: OpinionView; href: strin
     <Card as="article" labelledBy={id}>
       <p className="flex flex-wrap items-center gap-3">
         <StateChip state={opinion.state} />
-        <span className="text-ink-soft">{t('opinion:number', { number: opinion.number })}</span>
+        <span className="text-ink-soft">{opinionName(speak, opinion)}</span>
       </p>
       <h3 id={id}>
         <a href={href}>

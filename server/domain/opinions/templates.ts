@@ -1,6 +1,10 @@
 import type { Block, DocumentTree } from '#app/contract/document.ts';
 import type { OpinionTemplate } from '#app/contract/opinions.ts';
 import type { Lang } from '#app/contract/languages.ts';
+import { blockText } from '#server/engines/document/plain-text.ts';
+
+/** The headings under which the templates ask for recommendations. */
+export const recommendationHeadings: ReadonlySet<string> = new Set(['التوصيات', 'Recommandations']);
 
 /** What stands in a new opinion. English subjects get the French frame, the second language of the administration. */
 export function templateOf(template: OpinionTemplate, lang: Lang): DocumentTree {
@@ -76,3 +80,16 @@ const frames: Record<OpinionTemplate, Record<'ar' | 'fr', DocumentTree>> = {
   },
   empty: { ar: [paragraph()], fr: [paragraph()] },
 };
+
+/** Every line that a template brings: what an opinion says, it says beside them. */
+export const templateLines: ReadonlySet<string> = new Set(
+  Object.values(frames).flatMap(({ ar, fr }) => [...ar, ...fr].flatMap(linesOf)),
+);
+
+/** The lines of a block with words in them. */
+export function linesOf(block: Block): string[] {
+  return blockText(block)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
