@@ -117,6 +117,45 @@ export async function findAccount(db: Reader, personId: string): Promise<Account
   return row ?? null;
 }
 
+/** The same, locked against every other change until the transaction ends. */
+export async function findAccountForUpdate(tx: Tx, personId: string): Promise<AccountRow | null> {
+  const [row] = await tx
+    .select(accountColumns)
+    .from(accounts)
+    .innerJoin(people, eq(people.personId, accounts.personId))
+    .where(eq(accounts.personId, personId))
+    .for('update');
+  return row ?? null;
+}
+
+export async function updatePasswordHash(tx: Tx, personId: string, passwordHash: string): Promise<void> {
+  await tx.update(accounts).set({ passwordHash }).where(eq(accounts.personId, personId));
+}
+
+/**
+ * Gives an account another address. Whoever takes the same address at this moment is waited for.
+ * @param confirmed whether a code was read at it
+ * @returns false, with nothing changed, when the address has an account already
+ */
+export async function updateEmail(tx: Tx, personId: string, email: string, confirmed: boolean): Promise<boolean> {
+  try {
+    await tx.transaction((inner) =>
+      inner
+        .update(accounts)
+        .set({ email, emailConfirmedAt: confirmed ? sql`now()` : null })
+        .where(eq(accounts.personId, personId)),
+    );
+    return true;
+  } catch (error) {
+    const { code } = (error as { cause?: { code?: string } }).cause ?? (error as { code?: string });
+    if (code === uniqueViolation) return false;
+    throw error;
+  }
+}
+
+/** SQLSTATE of PostgreSQL. */
+const uniqueViolation = '23505';
+
 /** @returns false when the address has an account already */
 export async function insertAccount(
   tx: Tx,

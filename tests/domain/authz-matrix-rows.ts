@@ -1,13 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { charterVersion } from '#app/contract/charter.ts';
 import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
-import * as manageAccount from '#server/domain/accounts/manage-account.ts';
-import { signIn } from '#server/domain/accounts/sign-in.ts';
-import { requestSignInCode, useSignInCode } from '#server/domain/accounts/sign-in-code.ts';
-import { signUp } from '#server/domain/accounts/sign-up.ts';
 import { postComment } from '#server/domain/comments/post-comment.ts';
 import { returnComment, withdrawComment } from '#server/domain/comments/withdraw-comment.ts';
-import type { ActionContext } from '#server/domain/context.ts';
 import { hideComment, showComment } from '#server/domain/moderation/moderate-comment.ts';
 import { askQuestion } from '#server/domain/questions/ask-question.ts';
 import { supportQuestion } from '#server/domain/questions/support-question.ts';
@@ -31,6 +25,7 @@ import { editMotion, removeMotion } from '#server/domain/votes/edit-motion.ts';
 import { openMotion } from '#server/domain/votes/open-motion.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
 import { plan } from '#tests/support/forum-sessions.ts';
+import { accountRows } from './authz-accounts-rows.ts';
 import { attendanceRows } from './authz-attendance-rows.ts';
 import { ledgerRows } from './authz-ledger-rows.ts';
 import { namingRows } from './authz-observer-rows.ts';
@@ -59,37 +54,11 @@ import {
 const banned = 'forbidden session.banned';
 const actionId = () => randomUUID();
 const title = { ar: 'عنوان' };
-const email = () => `${randomUUID()}@example.test`;
 const ballot = (motionId: string) => ({ actionId: actionId(), motionId, ballot: { choice: 'yes' as const } });
 const newMotion = { title, secrecy: 'named', electorate: 'all' } as const;
 const reason = 'unlawful' as const;
 
-async function useCode(ctx: ActionContext): Promise<unknown> {
-  const address = email();
-  const input = { email: address, name: 'شخص', password: null, role: 'citizen' as const, commune: null };
-  await manageAccount.createAccount(ctx.services, input);
-  let code = '';
-  const write = (digits: string) => ({ subject: '', text: (code = digits) });
-  const { attempt } = await requestSignInCode(ctx, { email: address }, 'hall', write);
-  return useSignInCode(ctx, { attempt, code });
-}
-
-async function knownPassword(ctx: ActionContext): Promise<unknown> {
-  const input = { email: email(), password: 'a long enough password' };
-  await signUp(ctx, { ...input, name: 'شخص' }, 'hall');
-  return signIn(ctx, input, 'hall');
-}
-
 const people: Row[] = [
-  { door: 'signIn', call: knownPassword, answers: { open: everybody } },
-  { door: 'signUp', call: knownPassword, answers: { open: everybody } },
-  { door: 'requestSignInCode', call: useCode, answers: { open: everybody } },
-  { door: 'useSignInCode', call: useCode, answers: { open: everybody } },
-  {
-    door: 'acceptCharter',
-    call: (ctx) => manageAccount.acceptCharter(ctx, { version: charterVersion }),
-    answers: { open: { ...everybody, ...nobody } },
-  },
   {
     door: 'joinByCode',
     call: (ctx, { code }) => joinByCode(ctx, { code }, 'hall'),
@@ -279,6 +248,7 @@ const motionActs: Row[] = [
 
 /** Every action of the domain, with what each role is answered. */
 export const rows: Row[] = [
+  ...accountRows,
   ...people,
   ...contributions,
   ...sessionActs,

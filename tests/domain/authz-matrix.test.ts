@@ -83,6 +83,8 @@ test('what only the operator does cannot be reached from the network', () => {
     'fillSeats',
     'importCommunes',
     'loadPseudonyms',
+    'resetEmail',
+    'resetPassword',
     'revokeRole',
     'setDelegationRules',
     'setSuspended',

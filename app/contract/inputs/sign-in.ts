@@ -18,17 +18,18 @@ const password = z.string({ error: 'password.missing' }).check(
   z.maxLength(limits.password.max, { error: 'password.long' }),
 );
 
-export const signInInput = z.strictObject({
-  email,
-  password: password.check(z.minLength(1, { error: 'password.missing' })),
-});
+/** A password that is tried. */
+export const triedPassword = password.check(z.minLength(1, { error: 'password.missing' }));
+
+export const signInInput = z.strictObject({ email, password: triedPassword });
 export type SignInInput = z.infer<typeof signInInput>;
 
-export const signUpInput = z.strictObject({
-  name: personName(limits.displayName),
-  email,
-  password: password.check(z.minLength(limits.password.min, { error: 'password.short' })),
-});
+/** The name shown with what somebody writes. */
+export const displayName = personName(limits.displayName);
+/** A password that is chosen; one that is only tried may be shorter. */
+export const newPassword = password.check(z.minLength(limits.password.min, { error: 'password.short' }));
+
+export const signUpInput = z.strictObject({ name: displayName, email, password: newPassword });
 export type SignUpInput = z.infer<typeof signUpInput>;
 
 export const requestCodeInput = z.strictObject({ email });

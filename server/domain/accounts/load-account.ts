@@ -8,7 +8,12 @@ import type { Person } from '../actor.ts';
 /** A role and where it holds: in a space, in a commune, or everywhere. */
 export type HeldRole = { role: Role; space: LocalizedText | null; commune: LocalizedText | null };
 export type JoinedSession = { sessionId: string; communeSlug: string; title: LocalizedText };
-export type AccountView = { email: string | null; roles: HeldRole[]; sessions: JoinedSession[] };
+export type AccountView = {
+  email: string | null;
+  hasPassword: boolean;
+  roles: HeldRole[];
+  sessions: JoinedSession[];
+};
 
 /** How many of the sessions somebody joined are shown. */
 const mostSessions = 20;
@@ -22,6 +27,7 @@ export async function loadAccount(db: Reader, person: Person): Promise<AccountVi
   ]);
   return {
     email: account?.email ?? null,
+    hasPassword: account?.passwordHash != null,
     roles,
     sessions: sessions.flatMap((row) =>
       row ? [{ sessionId: row.sessionId, communeSlug: row.communeSlug, title: row.title }] : [],

@@ -9,9 +9,12 @@ import {
   insertAccount,
   insertPerson,
   insertRoleGrant,
+  updateEmail,
+  updatePasswordHash,
   updateSuspended,
   upsertCharterAcceptance,
 } from '#db/queries/people.ts';
+import { deleteAuthSessionsOf } from '#db/queries/sign-in.ts';
 import { findCommuneBySlug, findSpace } from '#db/queries/places.ts';
 import { requirePerson } from '../actor.ts';
 import type { ActionContext, DomainServices } from '../context.ts';
@@ -75,6 +78,25 @@ export async function setSuspended(services: OperatorServices, email: string, su
 /** Takes a role away. */
 export async function revokeRole(services: OperatorServices, email: string, role: Role): Promise<void> {
   await changeAccount(services, email, async (tx, personId) => deleteRoleGrants(tx, personId, role));
+}
+
+/** Gives an account a new password. Every login of the person ends, and with it their open sockets within two seconds. */
+export async function resetPassword(services: OperatorServices, email: string, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await changeAccount(services, email, async (tx, personId) => {
+    await updatePasswordHash(tx, personId, passwordHash);
+    await deleteAuthSessionsOf(tx, personId);
+  });
+}
+
+/**
+ * Gives an account another address, which counts as not confirmed until a code was read at it. Logins stay.
+ * @throws AppError `conflict` when the address has an account
+ */
+export async function resetEmail(services: OperatorServices, email: string, to: string): Promise<void> {
+  await changeAccount(services, email, async (tx, personId) => {
+    if (email !== to && !(await updateEmail(tx, personId, to, false))) throw new AppError('conflict', 'email.taken');
+  });
 }
 
 async function changeAccount(

@@ -1,16 +1,10 @@
-import { randomBytes, randomInt } from 'node:crypto';
-import { AppError } from '#app/contract/errors.ts';
 import type { RequestCodeInput, UseCodeInput } from '#app/contract/inputs/sign-in.ts';
 import { findAccountByEmail, updateEmailConfirmed } from '#db/queries/people.ts';
-import { insertSignInCode, updateCodeTry, updateCodeUsed } from '#db/queries/sign-in.ts';
 import type { ActionContext } from '../context.ts';
-import { hashToken, hashWithKey, isSameHash } from './hashes.ts';
-import { spendTry } from '../limit-failures.ts';
+import { issueCode, useCode, wrongCode } from './one-time-code.ts';
 
-const minutesValid = 10;
-const maxTries = 5;
-const requestsPerAddress = { points: 5, seconds: 900 };
-const requestsFrom = { points: 200, seconds: 900 };
+/** A message in the language of its reader. */
+export type Message = { subject: string; text: string };
 
 /**
  * Sends a code of eight digits to an address, if it has an account, and says nothing of whether it has.
@@ -22,27 +16,15 @@ export async function requestSignInCode(
   ctx: ActionContext,
   input: RequestCodeInput,
   address: string,
-  write: (code: string) => { subject: string; text: string },
+  write: (code: string) => Message,
 ): Promise<{ attempt: string }> {
-  const { db, secret } = ctx.services;
-  for (const [key, limit] of [
-    [`code-from:${address}`, requestsFrom],
-    [`code:${hashWithKey(secret, 'email', input.email)}`, requestsPerAddress],
-  ] as const) {
-    await spendTry(db, key, limit);
-  }
-  const attempt = randomBytes(24).toString('base64url');
-  const account = await findAccountByEmail(db, input.email);
-  if (account && !account.suspended) {
-    const code = String(randomInt(100_000_000)).padStart(8, '0');
-    await insertSignInCode(db, {
-      attemptHash: hashToken(attempt),
-      email: input.email,
-      codeHash: hashWithKey(secret, attempt, code),
-      expiresAt: new Date(ctx.services.now().getTime() + minutesValid * 60_000),
-    });
-    await ctx.services.sendMail({ to: input.email, lang: ctx.lang, ...write(code) });
-  }
+  const { services } = ctx;
+  const asked = { email: input.email, from: address };
+  const { attempt, code } = await issueCode(services, asked, { act: 'sign-in' }, async (email) => {
+    const account = await findAccountByEmail(services.db, email);
+    return account !== null && !account.suspended;
+  });
+  if (code !== null) await services.sendMail({ to: input.email, lang: ctx.lang, ...write(code) });
   return { attempt };
 }
 
@@ -51,15 +33,10 @@ export async function requestSignInCode(
  * @throws AppError `invalid` for a wrong, used or old code
  */
 export async function useSignInCode(ctx: ActionContext, input: UseCodeInput): Promise<{ personId: string }> {
-  const { db, secret } = ctx.services;
-  const attemptHash = hashToken(input.attempt);
-  const found = await updateCodeTry(db, attemptHash, maxTries);
-  const wrong = new AppError('invalid', 'signin.code_wrong', { fields: { code: 'signin.code_wrong' } });
-  if (!found) throw new AppError('invalid', 'signin.code_old', { fields: { code: 'signin.code_old' } });
-  if (!isSameHash(found.codeHash, hashWithKey(secret, input.attempt, input.code))) throw wrong;
-  if (!(await updateCodeUsed(db, attemptHash))) throw wrong;
-  const account = await findAccountByEmail(db, found.email);
-  if (!account || account.suspended) throw wrong;
+  const { db } = ctx.services;
+  const { email } = await useCode(ctx.services, input, { act: 'sign-in' });
+  const account = await findAccountByEmail(db, email);
+  if (!account || account.suspended) throw wrongCode();
   await updateEmailConfirmed(db, account.personId);
   return { personId: account.personId };
 }
