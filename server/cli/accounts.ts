@@ -1,7 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { email, signUpInput } from '#app/contract/inputs/sign-in.ts';
 import { limits } from '#app/contract/limits.ts';
-import { createAccount, revokeRole, setSuspended, type NewAccount } from '../domain/accounts/manage-account.ts';
+import {
+  createAccount,
+  resetEmail,
+  resetPassword,
+  revokeRole,
+  setSuspended,
+  type NewAccount,
+} from '../domain/accounts/manage-account.ts';
 import { readArgs, required, UsageError, type Command, type Surroundings } from './command.ts';
 
 const roles = [
@@ -32,18 +39,14 @@ const create: Command = {
     if (!name.success) throw new UsageError('--name must have 2 to 60 visible characters on one line.');
     const role = readRole(values.role);
     if (role !== 'citizen' && role !== 'admin') required(values.commune, 'commune');
-    const password = values['password-stdin'] ? await readPassword(around) : null;
-    const used = password ?? randomBytes(15).toString('base64url');
+    const { used, shown } = await readOrMakePassword(values['password-stdin'], around);
     const commune = values.commune?.trim() ?? null;
     const { personId } = await around.withDatabase(({ services }) =>
       createAccount(services.domain, { email: address, name: name.data, password: used, role, commune }),
     );
     return {
-      lines: [
-        `The account of ${address} was made (${role}).`,
-        ...(password === null ? [`Password, shown this once: ${used}`] : []),
-      ],
-      data: { personId, email: address, role, ...(password === null && { password: used }) },
+      lines: [`The account of ${address} was made (${role}).`, ...shown.lines],
+      data: { personId, email: address, role, ...shown.data },
     };
   },
 };
@@ -75,6 +78,35 @@ const revoke: Command = {
   },
 };
 
+const password: Command = {
+  name: 'accounts password',
+  usage: '--email E [--password-stdin]',
+  summary: 'Gives an account a new password, made and shown once without --password-stdin, and ends all its logins.',
+  async run(args, around) {
+    const { values } = readArgs(args, { email: { type: 'string' }, 'password-stdin': { type: 'boolean' } });
+    const address = readEmail(values.email);
+    const { used, shown } = await readOrMakePassword(values['password-stdin'], around);
+    await around.withDatabase(({ services }) => resetPassword(services.domain, address, used));
+    return {
+      lines: [`The account of ${address} has a new password; all its logins ended.`, ...shown.lines],
+      data: { email: address, ...shown.data },
+    };
+  },
+};
+
+const changeEmail: Command = {
+  name: 'accounts email',
+  usage: '--email OLD --to NEW',
+  summary: 'Gives an account another address to sign in with; its logins stay.',
+  async run(args, { withDatabase }) {
+    const { values } = readArgs(args, { email: { type: 'string' }, to: { type: 'string' } });
+    const address = readEmail(values.email);
+    const to = readEmail(values.to, 'to');
+    await withDatabase(({ services }) => resetEmail(services.domain, address, to));
+    return { lines: [`The account of ${address} has the address ${to} now.`], data: { email: to, before: address } };
+  },
+};
+
 /** The commands that make and change accounts. */
 export const accountCommands: readonly Command[] = [
   create,
@@ -86,10 +118,12 @@ export const accountCommands: readonly Command[] = [
   ),
   switchCommand('accounts restore', false, 'Lets a suspended account in again.', 'was restored'),
   revoke,
+  password,
+  changeEmail,
 ];
 
-function readEmail(text: string | undefined): string {
-  const read = email.safeParse(required(text, 'email'));
+function readEmail(text: string | undefined, option = 'email'): string {
+  const read = email.safeParse(required(text, option));
   if (!read.success) throw new UsageError(`"${text}" is not an e-mail address.`);
   return read.data;
 }
@@ -100,11 +134,18 @@ function readRole(text: string | undefined): NewAccount['role'] {
   return role;
 }
 
+/** Never an argument: those are seen in the list of processes and stay in the shell's history. */
+async function readOrMakePassword(piped: boolean | undefined, around: Surroundings) {
+  if (piped) return { used: await readPassword(around), shown: { lines: [], data: {} } };
+  const used = randomBytes(15).toString('base64url');
+  return { used, shown: { lines: [`Password, shown this once: ${used}`], data: { password: used } } };
+}
+
 async function readPassword(around: Surroundings): Promise<string> {
-  const password = (await around.readStdin()).replace(/\r?\n$/, '');
-  if (!signUpInput.shape.password.safeParse(password).success) {
+  const typed = (await around.readStdin()).replace(/\r?\n$/, '');
+  if (!signUpInput.shape.password.safeParse(typed).success) {
     const { min, max } = limits.password;
     throw new UsageError(`The password must have ${min} to ${max} characters.`);
   }
-  return password;
+  return typed;
 }

@@ -6,6 +6,8 @@ import { connect } from '#db/client.ts';
 import { findAccountByEmail, listRoleGrants } from '#db/queries/people.ts';
 import { findCommuneBySlug, findSpace } from '#db/queries/places.ts';
 import { findSessionByCode } from '#db/queries/sessions.ts';
+import { listAuthSessions } from '#db/queries/sign-in.ts';
+import { createAuthSessions } from '#server/auth/auth-sessions.ts';
 import { isPassword } from '#server/domain/accounts/hashes.ts';
 import { createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { runCli } from '#tests/support/run-cli.ts';
@@ -41,6 +43,8 @@ test('--help lists the commands, without touching a database', async () => {
   for (const name of [
     'communes import',
     'accounts create',
+    'accounts password',
+    'accounts email',
     'space create',
     'space delegation',
     'seed demo',
@@ -64,6 +68,10 @@ describe('wrong arguments end with 2 and one clear line', () => {
     [['accounts', 'create', '--email', 'x', '--name', 'Amina', '--role', 'citizen'], 'not an e-mail address'],
     [['accounts', 'create', '--email', 'x@example.ma', '--name', 'Amina', '--role', 'king'], '--role must be one of'],
     [['accounts', 'create', '--email', 'x@example.ma', '--name', 'Amina', '--role', 'member'], '--commune is missing'],
+    [['accounts', 'password'], '--email is missing'],
+    [['accounts', 'password', '--email', 'x@example.ma', 'secret word'], 'one argument too many'],
+    [['accounts', 'email', '--email', 'x@example.ma'], '--to is missing'],
+    [['accounts', 'email', '--email', 'x@example.ma', '--to', 'y'], '"y" is not an e-mail address'],
     [['accounts', 'create', '--mail', 'x@example.ma'], "Unknown option '--mail'"],
     [['communes', 'import'], 'FILE.csv is missing'],
     [['communes', 'import', 'a.csv', 'b.csv'], 'one argument too many'],
@@ -104,6 +112,12 @@ describe('what cannot be done ends with 1 and one clear line', () => {
     [['recount', 'missing.zip'], 'cannot be read'],
     [['seed', 'demo'], 'There are communes already'],
     [['accounts', 'suspend', '--email', 'nobody@example.ma'], 'No account has this address'],
+    [['accounts', 'password', '--email', 'nobody@example.ma'], 'No account has this address'],
+    [['accounts', 'email', '--email', 'nobody@example.ma', '--to', 'x@example.ma'], 'No account has this address'],
+    [
+      ['accounts', 'email', '--email', 'citizen1@demo.tachawor.test', '--to', 'citizen2@demo.tachawor.test'],
+      'has an account already',
+    ],
     [['space', 'create', '--commune', 'guelmim'], 'has a space already'],
     [['space', 'create', '--commune', 'nowhere'], 'No commune has this slug'],
     [['export', '00000000-0000-4000-8000-000000000000', 'x.zip'], 'There is no such session'],
@@ -194,6 +208,44 @@ describe('accounts', () => {
     expect(await cli(['accounts', 'revoke-role', '--email', address, '--role', 'member'])).toMatchObject({ status: 0 });
     const account = await look((db) => findAccountByEmail(db, address));
     expect(await look((db) => listRoleGrants(db, account?.personId ?? ''))).toEqual([]);
+  });
+});
+
+describe('somebody who forgot', () => {
+  const address = 'citizen3@demo.tachawor.test';
+  const logins = async (personId: string) => look((db) => listAuthSessions(db, personId));
+  const signedIn = async () => {
+    const { personId = '' } = (await look((db) => findAccountByEmail(db, address))) ?? {};
+    await look((db) => createAuthSessions(db).create(personId, 'test'));
+    expect(await logins(personId)).not.toEqual([]);
+    return personId;
+  };
+
+  test('gets a new password, made or piped in, and is signed out everywhere', async () => {
+    const fits = async (typed: string) =>
+      isPassword((await look((db) => findAccountByEmail(db, address)))?.passwordHash ?? null, typed);
+    const personId = await signedIn();
+    const made = await cli(['accounts', 'password', '--email', address, '--json']);
+    const { password } = JSON.parse(made.stdout) as { password: string };
+    expect(await fits(password)).toBe(true);
+    expect(await logins(personId)).toEqual([]);
+    await signedIn();
+    const piped = ['accounts', 'password', '--email', address, '--password-stdin'];
+    expect(await cli(piped, 'short\n')).toMatchObject({ status: 2 });
+    expect([await fits(password), (await logins(personId)).length]).toEqual([true, 1]);
+    const run = await cli(piped, 'three plain words\n');
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    expect(run.stdout).not.toContain('three plain words');
+    expect([await fits('three plain words'), await logins(personId)]).toEqual([true, []]);
+  });
+
+  test('gets another address, and stays signed in', async () => {
+    const personId = await signedIn();
+    const to = 'Moved@Example.ma';
+    expect(await cli(['accounts', 'email', '--email', address, '--to', to])).toMatchObject({ status: 0 });
+    expect((await look((db) => findAccountByEmail(db, 'moved@example.ma')))?.personId).toBe(personId);
+    expect(await look((db) => findAccountByEmail(db, address))).toBeNull();
+    expect(await logins(personId)).toHaveLength(1);
   });
 });
 
