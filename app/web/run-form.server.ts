@@ -23,7 +23,7 @@ export async function readFields(request: Request): Promise<Record<string, strin
 }
 
 /** Never given back to a page. */
-const secretFields = new Set(['password']);
+const secretFields = new Set(['password', 'presentPassword', 'newPassword']);
 
 /**
  * Runs one posted form: parses what it means with the schema of the action, acts, and answers. A refusal comes back

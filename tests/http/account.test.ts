@@ -120,3 +120,132 @@ describe('the charter', () => {
     expect((await visit().post('/ar/guelmim/charter', { version: '1' })).status).toBe(401);
   });
 });
+
+describe('one’s own name, password and address', () => {
+  const secret = 'three plain words';
+  let made = 0;
+  /** A new account that is signed in, in a browser of its own. */
+  const fresh = async () => {
+    const [client, email] = [visit(), `own-${(made += 1)}@example.ma`];
+    await client.post('/ar/sign-up', { name: 'سلمى', email, password: secret });
+    return { client, email };
+  };
+  const signedIn = async (email: string, password: string) => {
+    const client = visit();
+    return (await client.post('/ar/sign-in', { email, password })).status === 303 ? client : null;
+  };
+  /** The newest kept message to an address, as the page of kept messages shows it. */
+  const mailTo = async (email: string) => {
+    const { body } = await visit().get('/dev/mail');
+    return body.split('<article').find((part) => part.includes(email)) ?? '';
+  };
+  const codeTo = async (email: string) => /\b\d{8}\b/.exec(await mailTo(email))?.[0] ?? '';
+
+  test('the name changes, and one that is refused stays in its field', async () => {
+    const { client } = await fresh();
+    const wrong = await client.post('/fr/account', { intent: 'rename', name: 'A' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).toMatch(/<details open=""[^>]*>(?:(?!<\/details>)[\s\S])*id="name"[^>]*value="A"/);
+    expect(wrong.body).toMatch(/id="name"[^>]*aria-invalid="true"/);
+    expect((await client.post('/fr/account', { intent: 'rename', name: 'Sal\u202ema' })).status).toBe(422);
+    const done = await client.post('/fr/account', { intent: 'rename', name: 'Salma de Guelmim' });
+    expect([done.status, done.location]).toEqual([303, '/fr/account?done=renamed']);
+    expect((await client.get('/fr/account?done=renamed')).body).toMatch(/Votre nom est changé[\s\S]*Salma de Guelmim/);
+  });
+
+  test('the password changes; this browser stays in with a new cookie, all others are out', async () => {
+    const { client, email } = await fresh();
+    const [copy, other] = [client.copy(), await signedIn(email, secret)];
+    const change = (presentPassword: string) =>
+      client.post('/ar/account', { intent: 'password', presentPassword, newPassword: 'entirely new words' });
+    const wrong = await change('not-my-password');
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).toContain('كلمة السر الحالية غير صحيحة');
+    for (const typed of ['not-my-password', 'entirely new words']) expect(wrong.body).not.toContain(typed);
+    expect(other && (await isIn(other))).toBe(true);
+    expect((await change(secret)).location).toBe('/ar/account?done=password');
+    expect([await isIn(client), await isIn(copy), other && (await isIn(other))]).toEqual([true, false, false]);
+    expect([await signedIn(email, secret), (await signedIn(email, 'entirely new words')) !== null]).toEqual([
+      null,
+      true,
+    ]);
+  });
+
+  test('a forgotten one is replaced with a code from the mail', async () => {
+    const { client, email } = await fresh();
+    const asked = await client.post('/fr/account', { intent: 'password-ask' });
+    expect(asked.location).toBe('/fr/account?sent=password#change-password');
+    const page = await client.get('/fr/account?sent=password');
+    expect(page.body).toMatch(/<details open=""[^>]*>(?:(?!<\/details>)[\s\S])*autoComplete="one-time-code"/i);
+    const code = await codeTo(email);
+    const replace = (newPassword: string) =>
+      client.post('/fr/account?sent=password', { intent: 'password-code', code, newPassword });
+    const short = await replace('short');
+    expect(short.status).toBe(422);
+    expect(short.body).toContain(`value="${code}"`);
+    expect((await replace('entirely new words')).location).toBe('/fr/account?done=password');
+    expect(await signedIn(email, 'entirely new words')).not.toBeNull();
+    expect((await client.get('/fr/account?sent=password')).body).not.toMatch(/autoComplete="one-time-code"/i);
+  });
+
+  test('the address changes after its code; the one before is told', async () => {
+    const { client, email } = await fresh();
+    const to = `moved-${email}`;
+    const ask = (address: string, password: string) =>
+      client.post('/ar/account', { intent: 'email', email: address, password });
+    const wrong = await ask(to, 'not-my-password');
+    expect(wrong.body).toContain(`value="${to}"`);
+    expect(wrong.body).not.toContain('not-my-password');
+    expect(await mailTo(to)).toBe('');
+    expect((await ask(to, secret)).location).toBe('/ar/account?sent=email#change-email');
+    const confirm = (code: string) => client.post('/ar/account?sent=email', { intent: 'email-code', code });
+    expect((await confirm('00000000')).status).toBe(422);
+    expect(await signedIn(to, secret)).toBeNull();
+    expect((await confirm(await codeTo(to))).location).toBe('/ar/account?done=email');
+    expect([await signedIn(email, secret), (await signedIn(to, secret)) !== null]).toEqual([null, true]);
+    // The newest message to the address before; a message to the new one would hold it too.
+    const { body } = await visit().get('/dev/mail');
+    expect(body.split('<article')[1]).toContain('تغير بريد حسابكم في تشاور');
+    expect(body.split('<article')[1]).not.toContain(to);
+  });
+
+  test('an address that is taken is answered as one that is free', async () => {
+    const { client } = await fresh();
+    const ask = async (email: string) => {
+      const { status, location, headers } = await client.post('/ar/account', {
+        intent: 'email',
+        email,
+        password: secret,
+      });
+      const { body } = await client.get('/ar/account?sent=email');
+      const wrong = await client.post('/ar/account?sent=email', { intent: 'email-code', code: '00000000' });
+      const bare = (html: string) => html.replace(/nonce="[^"]*"|"nonce":"[^"]*"/g, '');
+      const cookies = headers.getSetCookie().map((line) => line.replace(/=[^;]*/, ''));
+      return [status, location, cookies, bare(body), wrong.status, bare(wrong.body)];
+    };
+    expect(await ask('citizen2@demo.tachawor.test')).toEqual(await ask('nobody-has-it@example.ma'));
+    expect(await mailTo('citizen2@demo.tachawor.test')).toContain('حاول شخص استعمال بريدكم');
+  });
+
+  test('nothing of it is for guests and visitors', async () => {
+    const guest = visit();
+    await guest.post('/join', { code: 'TACHAW', name: 'زهرة' });
+    expect((await guest.post('/ar/account', { intent: 'rename', name: 'زهرة أخرى' })).status).toBe(403);
+    expect((await guest.get('/ar/account')).body).not.toContain('name="intent" value="rename"');
+    expect((await visit().post('/ar/account', { intent: 'rename', name: 'زهرة أخرى' })).location).toContain('/sign-in');
+  });
+
+  test('the log tells what was changed, never the name, the address or a password', async () => {
+    const { client, email } = await fresh();
+    await client.post('/ar/account', { intent: 'rename', name: 'اسم لا يكتب' });
+    await client.post('/ar/account', {
+      intent: 'password',
+      presentPassword: secret,
+      newPassword: 'entirely new words',
+    });
+    const logs = held.product.logs();
+    expect(logs).toMatch(/"change":"name"[^\n]*an account was changed/);
+    expect(logs).toMatch(/"change":"password"/);
+    for (const word of ['اسم لا يكتب', email, secret, 'entirely new words']) expect(logs).not.toContain(word);
+  });
+});

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { charterVersion } from '#app/contract/charter.ts';
 import { sessionStates, type SessionState } from '#app/contract/moderation.ts';
 import { roles, type Role, type Stage } from '#tests/domain/authz-matrix-cast.ts';
+import { accountPosts } from './authz-account-rows.ts';
 import { recordPages, recordPosts } from './authz-record-rows.ts';
 import { statementPosts } from './authz-statement-rows.ts';
 import { opinionPages, opinionPosts } from './authz-opinion-rows.ts';
@@ -289,6 +290,7 @@ const planPosts: Record<string, Post> = {
 /** What each role is answered when it posts a form, in an open session, by file and action. */
 export const posts: Record<string, Post> = {
   ...entrances,
+  ...accountPosts,
   ...roomPosts,
   ...deskPosts,
   ...planPosts,

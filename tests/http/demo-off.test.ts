@@ -12,3 +12,12 @@ test('without the demo there is no gallery, no kept mail, and no word of demo ac
     expect((await client.get(page)).body).not.toContain('demo');
   }
 });
+
+test('where no mail goes out, the page of an account says who changes the address, and offers no code', async () => {
+  const client = createFormClient(held.product.url);
+  await client.post('/fr/sign-up', { name: 'Salma', email: 'salma@example.ma', password: 'three plain words' });
+  const { body } = await client.get('/fr/account');
+  expect(body).toContain('Pour changer le courrier électronique, adressez-vous à l’administrateur de la commune');
+  expect(body).toMatch(/value="rename"[\s\S]*value="password"/);
+  for (const intent of ['email', 'password-ask']) expect(body).not.toContain(`name="intent" value="${intent}"`);
+});

@@ -19,11 +19,12 @@ export type Mine = {
 type AccountPageProps = {
   mine: Mine;
   logins: readonly Login[];
+  /** Name, password and address, to be changed. */ change: ReactNode;
   /** The charter itself, to be read before it is accepted. */ charter: ReactNode;
 };
 
 /** Who I am here, what I accepted, where I am signed in. */
-export function AccountPage({ mine, logins, charter }: AccountPageProps) {
+export function AccountPage({ mine, logins, change, charter }: AccountPageProps) {
   const { t } = useT();
   return (
     <div className="grid gap-10">
@@ -31,6 +32,7 @@ export function AccountPage({ mine, logins, charter }: AccountPageProps) {
       <div className="with-rail items-start">
         <div className="grid gap-10">
           <Who mine={mine} />
+          {change}
           <Charter accepted={mine.charterVersion}>{charter}</Charter>
           <Joined sessions={mine.sessions} />
         </div>

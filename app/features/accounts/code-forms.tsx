@@ -41,18 +41,7 @@ export function TypeCode({ refused, demo, askHref }: TypeCodeProps) {
       </div>
       {demo ? <DemoHint /> : null}
       <input type="hidden" name="intent" value="use" />
-      <TextField
-        id="code"
-        name="code"
-        code
-        label={t('account:code.code')}
-        hint={t('account:code.code_hint')}
-        error={problem('code')}
-        defaultValue={refused?.values.code}
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        maxLength={20}
-      />
+      <CodeField typed={refused?.values.code} error={problem('code')} />
       <div className="flex flex-wrap items-center gap-4">
         <Button variant="main">{t('account:code.use')}</Button>
         <a href={askHref}>{t('account:code.again')}</a>
@@ -61,7 +50,27 @@ export function TypeCode({ refused, demo, askHref }: TypeCodeProps) {
   );
 }
 
-function DemoHint() {
+/** The digits of a message. */
+export function CodeField({ typed, error }: { typed: string | undefined; error: string | undefined }) {
+  const { t } = useT();
+  return (
+    <TextField
+      id="code"
+      name="code"
+      code
+      label={t('account:code.code')}
+      hint={t('account:code.code_hint')}
+      error={error}
+      defaultValue={typed}
+      autoComplete="one-time-code"
+      inputMode="numeric"
+      maxLength={20}
+    />
+  );
+}
+
+/** Where messages are read in the demo. */
+export function DemoHint() {
   const { t } = useT();
   return (
     <Notice>

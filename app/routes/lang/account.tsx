@@ -9,16 +9,21 @@ import { requireAccount, requirePerson } from '#server/domain/actor.ts';
 import { loadAccount } from '#server/domain/accounts/load-account.ts';
 import { acceptCharter } from '#server/domain/accounts/manage-account.ts';
 import { AccountPage, GuestPage } from '../../features/accounts/account-page.tsx';
+import { accountActs, accountFields } from '../../features/accounts/account-acts.ts';
+import { ChangeAccount } from '../../features/accounts/change-account.tsx';
 import { CharterDetails } from '../../features/communes/charter-points.tsx';
 import { Page } from '../../features/shell/page.tsx';
+import { accountForms } from '../../web/account-forms.server.ts';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
+import { readAttempt } from '../../web/attempt-cookie.server.ts';
 import { listLogins } from '../../web/logins.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { isDone, readFields, runForm } from '../../web/run-form.server.ts';
 import { pageTitle, speak } from '../../web/speak.server.ts';
 import { titled } from '../../web/titled.ts';
 
-const outcomes = ['accepted', 'revoked', 'others', 'welcome'] as const;
+const outcomes = ['accepted', 'revoked', 'others', 'welcome', 'renamed', 'password', 'email'] as const;
+const codes = ['password', 'email'] as const;
 
 export function loader({ request, params, context }: LoaderFunctionArgs) {
   return orRespond(async () => {
@@ -27,12 +32,17 @@ export function loader({ request, params, context }: LoaderFunctionArgs) {
     if (actor.kind === 'visitor') throw redirect(`/${lang}/sign-in?back=/${lang}/account`);
     const { kind, name, charterVersion } = actor;
     const mine = { kind, name, charterVersion, ...(await loadAccount(services.db, actor)) };
-    const wished = new URL(request.url).searchParams.get('done');
+    const query = new URL(request.url).searchParams;
+    const { site } = context;
+    const asked = readAttempt(request, site.secure) === null ? null : query.get('sent');
     return {
       title: pageTitle(lang, speak(lang).t(kind === 'guest' ? 'account:mine.guest_title' : 'account:mine.title')),
       mine,
       logins: kind === 'guest' ? [] : await listLogins(auth, actor),
-      done: outcomes.find((outcome) => outcome === wished) ?? null,
+      done: outcomes.find((outcome) => outcome === query.get('done')) ?? null,
+      asked: codes.find((one) => one === asked) ?? null,
+      mails: site.mails,
+      demo: site.demo,
     };
   });
 }
@@ -42,6 +52,8 @@ export function action(args: ActionFunctionArgs) {
     const fields = await readFields(args.request);
     if (fields.intent === 'revoke') return revoke(args, fields);
     if (fields.intent === 'revoke-others') return revokeOthers(args);
+    const act = accountActs.find((one) => one === fields.intent);
+    if (act) return accountForms[act](args, fields);
     const answer = await runForm(fields, {
       form: 'charter',
       schema: acceptCharterInput,
@@ -75,20 +87,21 @@ async function revokeOthers(args: ActionFunctionArgs): Promise<Response> {
 export const meta = titled;
 
 export default function Account() {
-  const { mine, logins, done } = useLoaderData<typeof loader>();
+  const { mine, logins, done, ...site } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useT();
   return (
     <Page>
       <div className="grid gap-6">
-        <FormErrors refused={refused} fields={[]} />
-        {done ? <Notice kind="success" title={t(`account:mine.done_${done}`)} /> : null}
+        <FormErrors refused={refused} fields={accountFields} />
+        {done && !refused ? <Notice kind="success" title={t(`account:mine.done_${done}`)} /> : null}
         {mine.kind === 'guest' ? (
           <GuestPage mine={mine} />
         ) : (
           <AccountPage
             mine={mine}
             logins={logins}
+            change={<ChangeAccount {...site} {...mine} email={mine.email ?? ''} refused={refused} />}
             charter={<CharterDetails summary={t('account:mine.charter_read')} />}
           />
         )}

@@ -1,0 +1,95 @@
+import { limits } from '#app/contract/limits.ts';
+import { useT } from '#app/i18n/use-t.tsx';
+import { Button } from '#app/ui/button.tsx';
+import { TextField } from '#app/ui/field.tsx';
+import { useFieldError, type Refused } from '#app/ui/form-errors.tsx';
+import type { ChangeProps } from './account-acts.ts';
+import { CodeField, DemoHint } from './code-forms.tsx';
+import { PresentPassword } from './present-password.tsx';
+
+/** With the present password, or with a code for whoever forgot it or never had one. */
+export function ChangePassword(props: ChangeProps) {
+  const { t } = useT();
+  const { hasPassword, mails, asked, refused } = props;
+  if (refused ? refused.form === 'password-code' : asked === 'password') return <ByCode {...props} />;
+  const way = hasPassword ? 'forgot' : 'password_none';
+  return (
+    <>
+      {hasPassword ? <ByPassword {...props} /> : null}
+      <div className="grid gap-3">
+        <p className="max-w-text">{t(`account:change.${mails ? way : `${way}_operator`}`)}</p>
+        {mails ? (
+          <form method="post">
+            <input type="hidden" name="intent" value="password-ask" />
+            <Button icon="mail">{t('account:code.ask')}</Button>
+          </form>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function ByPassword({ email, refused }: ChangeProps) {
+  const { t } = useT();
+  const own = refused?.form === 'password' ? refused : undefined;
+  const problem = useFieldError(own);
+  return (
+    <form method="post" noValidate className="grid gap-6">
+      <input type="hidden" name="intent" value="password" />
+      <p className="max-w-text">{t('account:change.password_ends')}</p>
+      <Whose email={email} />
+      <PresentPassword name="presentPassword" error={problem('presentPassword')} />
+      <NewPassword refused={own} />
+      <p>
+        <Button variant="main">{t('account:change.password_save')}</Button>
+      </p>
+    </form>
+  );
+}
+
+function ByCode({ email, demo, refused }: ChangeProps) {
+  const { t, lang } = useT();
+  const own = refused?.form === 'password-code' ? refused : undefined;
+  const problem = useFieldError(own);
+  return (
+    <form method="post" noValidate className="grid gap-6">
+      <input type="hidden" name="intent" value="password-code" />
+      <div className="grid max-w-text gap-2">
+        <p>{t('account:change.password_sent')}</p>
+        <p className="text-ink-soft">{t('account:code.sent_spam')}</p>
+        <p>{t('account:change.password_ends')}</p>
+      </div>
+      {demo ? <DemoHint /> : null}
+      <CodeField typed={own?.values.code} error={problem('code')} />
+      <Whose email={email} />
+      <NewPassword refused={own} />
+      <div className="flex flex-wrap items-center gap-4">
+        <Button variant="main">{t('account:change.password_save')}</Button>
+        <a href={`/${lang}/account#change-password`}>{t('account:code.again')}</a>
+      </div>
+    </form>
+  );
+}
+
+/** Tells a password manager whose password it is; nobody else sees it. */
+function Whose({ email }: { email: string }) {
+  return <input hidden readOnly name="username" autoComplete="username" value={email} />;
+}
+
+function NewPassword({ refused }: { refused: Refused | undefined }) {
+  const { t } = useT();
+  const problem = useFieldError(refused);
+  return (
+    <TextField
+      id="newPassword"
+      name="newPassword"
+      type="password"
+      ltr
+      label={t('account:change.new')}
+      hint={t('account:sign_up.password_hint')}
+      error={problem('newPassword')}
+      minLength={limits.password.min}
+      autoComplete="new-password"
+    />
+  );
+}
