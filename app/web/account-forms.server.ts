@@ -35,7 +35,7 @@ async function rename(args: ActionFunctionArgs, fields: Fields) {
     read: ({ name }) => ({ name }),
     act: (input) => renamePerson(actionContext(args), input),
   });
-  return isDone(answer) ? leadBack(args, 'done=renamed') : answer;
+  return isDone(answer) ? leadBack(args, 'done=renamed#done') : answer;
 }
 
 async function password(args: ActionFunctionArgs, fields: Fields) {
@@ -48,7 +48,7 @@ async function password(args: ActionFunctionArgs, fields: Fields) {
     act: (input) => changePassword(actionContext(args), input, address, login),
   });
   if (!isDone(answer)) return answer;
-  return leadBack(args, 'done=password', loginHeaders(args.context, token, login.expiresAt));
+  return leadBack(args, 'done=password#done', loginHeaders(args.context, token, login.expiresAt));
 }
 
 async function askPasswordCode(args: ActionFunctionArgs, fields: Fields) {
@@ -71,7 +71,7 @@ async function passwordByCode(args: ActionFunctionArgs, fields: Fields) {
     act: (input) => replacePassword(actionContext(args), input, login),
   });
   if (!isDone(answer)) return answer;
-  return leadBack(args, 'done=password', forget(args, loginHeaders(args.context, token, login.expiresAt)));
+  return leadBack(args, 'done=password#done', forget(args, loginHeaders(args.context, token, login.expiresAt)));
 }
 
 async function askEmailCode(args: ActionFunctionArgs, fields: Fields) {
@@ -95,7 +95,7 @@ async function confirmAddress(args: ActionFunctionArgs, fields: Fields) {
     read: ({ code }) => ({ code, attempt: attemptOf(args) }),
     act: (input) => confirmEmail(actionContext(args), input, () => write(args, 'moved')),
   });
-  return isDone(answer) ? leadBack(args, 'done=email', forget(args, new Headers())) : answer;
+  return isDone(answer) ? leadBack(args, 'done=email#done', forget(args, new Headers())) : answer;
 }
 
 function write({ params }: ActionFunctionArgs, mail: 'password' | 'email' | 'taken' | 'moved', code = '') {

@@ -149,7 +149,7 @@ describe('one’s own name, password and address', () => {
     expect(wrong.body).toMatch(/id="name"[^>]*aria-invalid="true"/);
     expect((await client.post('/fr/account', { intent: 'rename', name: 'Sal\u202ema' })).status).toBe(422);
     const done = await client.post('/fr/account', { intent: 'rename', name: 'Salma de Guelmim' });
-    expect([done.status, done.location]).toEqual([303, '/fr/account?done=renamed']);
+    expect([done.status, done.location]).toEqual([303, '/fr/account?done=renamed#done']);
     expect((await client.get('/fr/account?done=renamed')).body).toMatch(/Votre nom est changé[\s\S]*Salma de Guelmim/);
   });
 
@@ -163,7 +163,7 @@ describe('one’s own name, password and address', () => {
     expect(wrong.body).toContain('كلمة السر الحالية غير صحيحة');
     for (const typed of ['not-my-password', 'entirely new words']) expect(wrong.body).not.toContain(typed);
     expect(other && (await isIn(other))).toBe(true);
-    expect((await change(secret)).location).toBe('/ar/account?done=password');
+    expect((await change(secret)).location).toBe('/ar/account?done=password#done');
     expect([await isIn(client), await isIn(copy), other && (await isIn(other))]).toEqual([true, false, false]);
     expect([await signedIn(email, secret), (await signedIn(email, 'entirely new words')) !== null]).toEqual([
       null,
@@ -183,7 +183,7 @@ describe('one’s own name, password and address', () => {
     const short = await replace('short');
     expect(short.status).toBe(422);
     expect(short.body).toContain(`value="${code}"`);
-    expect((await replace('entirely new words')).location).toBe('/fr/account?done=password');
+    expect((await replace('entirely new words')).location).toBe('/fr/account?done=password#done');
     expect(await signedIn(email, 'entirely new words')).not.toBeNull();
     expect((await client.get('/fr/account?sent=password')).body).not.toMatch(/autoComplete="one-time-code"/i);
   });
@@ -201,7 +201,7 @@ describe('one’s own name, password and address', () => {
     const confirm = (code: string) => client.post('/ar/account?sent=email', { intent: 'email-code', code });
     expect((await confirm('00000000')).status).toBe(422);
     expect(await signedIn(to, secret)).toBeNull();
-    expect((await confirm(await codeTo(to))).location).toBe('/ar/account?done=email');
+    expect((await confirm(await codeTo(to))).location).toBe('/ar/account?done=email#done');
     expect([await signedIn(email, secret), (await signedIn(to, secret)) !== null]).toEqual([null, true]);
     // The newest message to the address before; a message to the new one would hold it too.
     const { body } = await visit().get('/dev/mail');

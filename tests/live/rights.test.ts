@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoPassword } from '#db/seed/accounts.ts';
 import { createAccount, revokeRole, setSuspended } from '#server/domain/accounts/manage-account.ts';
 import { sanctionAuthor } from '#server/domain/moderation/sanction-author.ts';
 import { createForum, type Forum } from '#tests/support/forum.ts';
@@ -181,3 +182,24 @@ test('an address that only guesses codes is stopped for a while', async () => {
 function whenLeft(client: LiveClient): Promise<number> {
   return new Promise((resolve) => client.socket.once('disconnect', () => resolve(Date.now())));
 }
+
+test('a changed password ends the connections of every other login within two seconds', async () => {
+  const email = 'citizen5@demo.tachawor.test';
+  const [mine, theirs] = [await signIn(stage.product.url, email), await signIn(stage.product.url, email)];
+  const stranger = stage.open({ cookie: await signIn(stage.product.url, 'member1@demo.tachawor.test') });
+  const ended = stage.open({ cookie: theirs, reconnects: false });
+  await Promise.all([ended.rejoin(stage.sessionId), stranger.rejoin(stage.sessionId)]);
+  const left = whenLeft(ended);
+  const at = Date.now();
+  const fields = { intent: 'password', presentPassword: demoPassword, newPassword: 'entirely new words' };
+  const answer = await fetch(`${stage.product.url}/ar/account`, {
+    method: 'POST',
+    headers: { cookie: mine, origin: stage.product.url },
+    body: new URLSearchParams(fields),
+    redirect: 'manual',
+  });
+  expect(answer.headers.get('location')).toContain('done=password');
+  expect((await left) - at).toBeLessThan(promised + grace);
+  expect(stranger.socket.connected).toBe(true);
+  expect(await connects({ cookie: answer.headers.getSetCookie()[0]?.split(';')[0] ?? '' })).toBe('in');
+});

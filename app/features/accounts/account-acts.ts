@@ -1,3 +1,4 @@
+import type { Lang } from '#app/contract/languages.ts';
 import type { Refused } from '#app/ui/form-errors.tsx';
 
 /** The acts of this part of the page; a refused form is known by its act. */
@@ -20,3 +21,10 @@ export type ChangeProps = {
   asked: Asked;
   refused: Refused | undefined;
 };
+
+/**
+ * Where a form of this part posts to. Not the address of the page as it is: with the place in it that was gone to, the answer
+ * would be shown from there, below what it says at its top.
+ */
+export const accountPath = (lang: Lang, asked: Asked = null): string =>
+  `/${lang}/account${asked === null ? '' : `?sent=${asked}`}`;

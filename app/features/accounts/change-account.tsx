@@ -4,7 +4,7 @@ import { Button } from '#app/ui/button.tsx';
 import { Disclosure } from '#app/ui/disclosure.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { useFieldError } from '#app/ui/form-errors.tsx';
-import type { Asked, ChangeProps } from './account-acts.ts';
+import { accountPath, type Asked, type ChangeProps } from './account-acts.ts';
 import { ChangeEmail } from './change-email.tsx';
 import { ChangePassword } from './change-password.tsx';
 
@@ -45,11 +45,11 @@ function Part({ id, label, open, children }: { id: string; label: string; open: 
 }
 
 function ChangeName({ name, refused }: ChangeProps) {
-  const { t } = useT();
+  const { t, lang } = useT();
   const own = refused?.form === 'rename' ? refused : undefined;
   const problem = useFieldError(own);
   return (
-    <form method="post" noValidate className="grid gap-6">
+    <form method="post" action={accountPath(lang)} noValidate className="grid gap-6">
       <input type="hidden" name="intent" value="rename" />
       <TextField
         id="name"

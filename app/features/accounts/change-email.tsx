@@ -2,7 +2,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { useFieldError } from '#app/ui/form-errors.tsx';
-import type { ChangeProps } from './account-acts.ts';
+import { accountPath, type ChangeProps } from './account-acts.ts';
 import { CodeField, DemoHint } from './code-forms.tsx';
 import { PresentPassword } from './present-password.tsx';
 
@@ -17,11 +17,11 @@ export function ChangeEmail(props: ChangeProps) {
 }
 
 function Ask({ refused }: ChangeProps) {
-  const { t } = useT();
+  const { t, lang } = useT();
   const own = refused?.form === 'email' ? refused : undefined;
   const problem = useFieldError(own);
   return (
-    <form method="post" noValidate className="grid gap-6">
+    <form method="post" action={accountPath(lang)} noValidate className="grid gap-6">
       <input type="hidden" name="intent" value="email" />
       <p className="max-w-text">{t('account:change.email_lead')}</p>
       <TextField
@@ -53,7 +53,7 @@ function Confirm({ demo, refused }: ChangeProps) {
   const own = refused?.form === 'email-code' ? refused : undefined;
   const problem = useFieldError(own);
   return (
-    <form method="post" noValidate className="grid gap-6">
+    <form method="post" action={accountPath(lang, 'email')} noValidate className="grid gap-6">
       <input type="hidden" name="intent" value="email-code" />
       <div className="grid max-w-text gap-2">
         <p>{t('account:change.email_sent')}</p>

@@ -3,13 +3,13 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { useFieldError, type Refused } from '#app/ui/form-errors.tsx';
-import type { ChangeProps } from './account-acts.ts';
+import { accountPath, type ChangeProps } from './account-acts.ts';
 import { CodeField, DemoHint } from './code-forms.tsx';
 import { PresentPassword } from './present-password.tsx';
 
 /** With the present password, or with a code for whoever forgot it or never had one. */
 export function ChangePassword(props: ChangeProps) {
-  const { t } = useT();
+  const { t, lang } = useT();
   const { hasPassword, mails, asked, refused } = props;
   if (refused ? refused.form === 'password-code' : asked === 'password') return <ByCode {...props} />;
   const way = hasPassword ? 'forgot' : 'password_none';
@@ -19,7 +19,7 @@ export function ChangePassword(props: ChangeProps) {
       <div className="grid gap-3">
         <p className="max-w-text">{t(`account:change.${mails ? way : `${way}_operator`}`)}</p>
         {mails ? (
-          <form method="post">
+          <form method="post" action={accountPath(lang)}>
             <input type="hidden" name="intent" value="password-ask" />
             <Button icon="mail">{t('account:code.ask')}</Button>
           </form>
@@ -29,15 +29,14 @@ export function ChangePassword(props: ChangeProps) {
   );
 }
 
-function ByPassword({ email, refused }: ChangeProps) {
-  const { t } = useT();
+function ByPassword({ refused }: ChangeProps) {
+  const { t, lang } = useT();
   const own = refused?.form === 'password' ? refused : undefined;
   const problem = useFieldError(own);
   return (
-    <form method="post" noValidate className="grid gap-6">
+    <form method="post" action={accountPath(lang)} noValidate className="grid gap-6">
       <input type="hidden" name="intent" value="password" />
       <p className="max-w-text">{t('account:change.password_ends')}</p>
-      <Whose email={email} />
       <PresentPassword name="presentPassword" error={problem('presentPassword')} />
       <NewPassword refused={own} />
       <p>
@@ -47,12 +46,12 @@ function ByPassword({ email, refused }: ChangeProps) {
   );
 }
 
-function ByCode({ email, demo, refused }: ChangeProps) {
+function ByCode({ demo, refused }: ChangeProps) {
   const { t, lang } = useT();
   const own = refused?.form === 'password-code' ? refused : undefined;
   const problem = useFieldError(own);
   return (
-    <form method="post" noValidate className="grid gap-6">
+    <form method="post" action={accountPath(lang, 'password')} noValidate className="grid gap-6">
       <input type="hidden" name="intent" value="password-code" />
       <div className="grid max-w-text gap-2">
         <p>{t('account:change.password_sent')}</p>
@@ -61,7 +60,6 @@ function ByCode({ email, demo, refused }: ChangeProps) {
       </div>
       {demo ? <DemoHint /> : null}
       <CodeField typed={own?.values.code} error={problem('code')} />
-      <Whose email={email} />
       <NewPassword refused={own} />
       <div className="flex flex-wrap items-center gap-4">
         <Button variant="main">{t('account:change.password_save')}</Button>
@@ -69,11 +67,6 @@ function ByCode({ email, demo, refused }: ChangeProps) {
       </div>
     </form>
   );
-}
-
-/** Tells a password manager whose password it is; nobody else sees it. */
-function Whose({ email }: { email: string }) {
-  return <input hidden readOnly name="username" autoComplete="username" value={email} />;
 }
 
 function NewPassword({ refused }: { refused: Refused | undefined }) {

@@ -94,7 +94,7 @@ export default function Account() {
     <Page>
       <div className="grid gap-6">
         <FormErrors refused={refused} fields={accountFields} />
-        {done && !refused ? <Notice kind="success" title={t(`account:mine.done_${done}`)} /> : null}
+        {done && !refused ? <Notice id="done" kind="success" title={t(`account:mine.done_${done}`)} /> : null}
         {mine.kind === 'guest' ? (
           <GuestPage mine={mine} />
         ) : (
