@@ -120,7 +120,7 @@ export const liveMotions: { closed: MotionText; open: MotionText; draft: MotionT
       en: 'Do the works near the schools during school holidays',
     },
     explanation: {
-      ar: 'يقترح هذا الملتمس أن تبرمج الأشغال أمام أبواب المدارس في أيام العطل، حتى لا يتعرض التلاميذ للخطر.',
+      ar: 'تقترح هذه المسألة أن تبرمج الأشغال أمام أبواب المدارس في أيام العطل، حتى لا يتعرض التلاميذ للخطر.',
       fr: 'Il est proposé de programmer les travaux devant les écoles pendant les vacances, pour la sécurité des élèves.',
       en: 'It is proposed to schedule the works at the school gates during the holidays, for the safety of pupils.',
     },
