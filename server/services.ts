@@ -2,7 +2,9 @@ import { connect, type Database } from '#db/client.ts';
 import { createAuthSessions, type AuthSessions } from './auth/auth-sessions.ts';
 import type { Config } from './config.ts';
 import { createDatabaseClock, type Clock } from './domain/clock.ts';
+import { storeCommentEdits } from './domain/comments/edit-comment.ts';
 import { storeComments } from './domain/comments/post-comment.ts';
+import { storeCommentReports } from './domain/comments/report-comment.ts';
 import { storeCommentSupports } from './domain/comments/support-comment.ts';
 import type { DomainServices, Log, Mailer, Published } from './domain/context.ts';
 import { storeFloorRequests } from './domain/floor/ask-floor.ts';
@@ -79,6 +81,8 @@ export function createServices(options: Options): Services {
       voteStatement: storeStatementVotes,
       addStatement: storeStatements,
       postComment: storeComments,
+      editComment: storeCommentEdits,
+      reportComment: storeCommentReports,
       askQuestion: storeQuestions,
       supportQuestion: storeSupports,
       supportComment: storeCommentSupports,

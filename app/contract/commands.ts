@@ -2,11 +2,13 @@ import * as z from 'zod/mini';
 import { addStatementInput } from './inputs/add-statement.ts';
 import { askQuestionInput, supportQuestionInput } from './inputs/ask-question.ts';
 import { castVoteInput } from './inputs/cast-vote.ts';
+import { editCommentInput } from './inputs/edit-comment.ts';
 import { askFloorInput, withdrawFloorInput } from './inputs/manage-floor.ts';
 import { captionView } from './captions.ts';
 import { followCaptionsInput } from './inputs/manage-captions.ts';
 import { joinInput, sessionIdInput } from './inputs/join-session.ts';
 import { postCommentInput } from './inputs/post-comment.ts';
+import { reportCommentInput } from './inputs/report-comment.ts';
 import { supportCommentInput } from './inputs/support-comment.ts';
 import { voteStatementInput } from './inputs/vote-statement.ts';
 import { commentStates, questionStates, statementStates } from './views.ts';
@@ -40,6 +42,8 @@ export const commands = {
     input: postCommentInput,
     answer: z.strictObject({ commentId: z.string(), state: z.enum(commentStates) }),
   },
+  editComment: { input: editCommentInput, answer: z.strictObject({ state: z.enum(commentStates) }) },
+  reportComment: { input: reportCommentInput, answer: z.strictObject({}) },
   supportComment: { input: supportCommentInput, answer: z.strictObject({ revision: z.int() }) },
   askQuestion: {
     input: askQuestionInput,

@@ -132,14 +132,14 @@ const forms = {
     runForm(fields, {
       form: 'editComment',
       schema: editCommentInput,
-      read: ({ commentId, text }) => ({ commentId, text }),
+      read: ({ commentId, text }) => ({ actionId: randomUUID(), commentId, text }),
       act: (input) => editComment(ctx, input),
     }),
   reportComment: (ctx: Ctx, _sessionId: string, fields: Fields) =>
     runForm(fields, {
       form: 'reportComment',
       schema: reportCommentInput,
-      read: ({ commentId, reason }) => ({ commentId, reason }),
+      read: ({ commentId, reason }) => ({ actionId: randomUUID(), commentId, reason }),
       act: (input) => reportComment(ctx, input),
     }),
   supportComment: (ctx: Ctx, _sessionId: string, fields: Fields) =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { reportComment } from '#server/domain/comments/report-comment.ts';
 import { appealStatement } from '#server/domain/moderation/appeal-text.ts';
 import { editWordLists } from '#server/domain/moderation/edit-word-lists.ts';
@@ -43,5 +44,5 @@ export async function leaveWork(story: Story, cast: Cast, room: Room): Promise<v
   await hideStatement(ctx, { targetId: refused, reason: 'disrespect' });
   await appealStatement(story.as(cast('citizen3')), { statementId: refused, text: appeal });
   for (const name of ['guest9', 'guest16'])
-    await reportComment(story.as(cast(name)), { commentId: reported, reason: 'off_topic' });
+    await reportComment(story.as(cast(name)), { actionId: randomUUID(), commentId: reported, reason: 'off_topic' });
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Lang } from '#app/contract/languages.ts';
+import { storeCommentEdits } from '#server/domain/comments/edit-comment.ts';
 import { storeComments } from '#server/domain/comments/post-comment.ts';
+import { storeCommentReports } from '#server/domain/comments/report-comment.ts';
 import { bareAccount, visitor } from '#server/domain/actor.ts';
 import type { ActionContext, DomainServices } from '#server/domain/context.ts';
 import { storeQuestions } from '#server/domain/questions/ask-question.ts';
@@ -36,6 +38,8 @@ export function createStory(db: Tx): Story {
     voteStatement: storeStatementVotes,
     addStatement: storeStatements,
     postComment: storeComments,
+    editComment: storeCommentEdits,
+    reportComment: storeCommentReports,
     askQuestion: storeQuestions,
     supportQuestion: storeSupports,
     supportComment: storeCommentSupports,

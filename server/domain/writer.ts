@@ -52,6 +52,8 @@ export type Writer = {
 const order = [
   'addStatement',
   'postComment',
+  'editComment',
+  'reportComment',
   'askQuestion',
   'withdrawFloor',
   'askFloor',

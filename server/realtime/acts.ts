@@ -1,7 +1,9 @@
 import type { ActName } from '#app/contract/commands.ts';
 import { commands } from '#app/contract/commands.ts';
 import { parseInput } from '#app/contract/parse-input.ts';
+import { editComment } from '../domain/comments/edit-comment.ts';
 import { postComment } from '../domain/comments/post-comment.ts';
+import { reportComment } from '../domain/comments/report-comment.ts';
 import { supportComment } from '../domain/comments/support-comment.ts';
 import type { ActionContext } from '../domain/context.ts';
 import { askQuestion } from '../domain/questions/ask-question.ts';
@@ -23,6 +25,10 @@ export function performAct(ctx: ActionContext, name: ActName, raw: unknown): Pro
       return addStatement(ctx, parseInput(commands.addStatement.input, raw));
     case 'postComment':
       return postComment(ctx, parseInput(commands.postComment.input, raw));
+    case 'editComment':
+      return editComment(ctx, parseInput(commands.editComment.input, raw));
+    case 'reportComment':
+      return reportComment(ctx, parseInput(commands.reportComment.input, raw));
     case 'supportComment':
       return supportComment(ctx, parseInput(commands.supportComment.input, raw));
     case 'askQuestion':

@@ -26,7 +26,7 @@ export const commentRows: Row[] = [
   {
     door: 'editComment',
     use: 'of the guest',
-    call: (ctx, { comment }) => editComment(ctx, { commentId: comment, text: 'كلام آخر' }),
+    call: (ctx, { comment }) => editComment(ctx, { actionId: randomUUID(), commentId: comment, text: 'كلام آخر' }),
     answers: inEach((state) => cells({ ...nobody, guest: notNow[state] ?? 'ok' }, 'forbidden comment.not_yours')),
   },
   {
@@ -47,7 +47,7 @@ export const commentRows: Row[] = [
   {
     door: 'reportComment',
     use: 'of the guest',
-    call: (ctx, { comment }) => reportComment(ctx, { commentId: comment, reason }),
+    call: (ctx, { comment }) => reportComment(ctx, { actionId: randomUUID(), commentId: comment, reason }),
     answers: inEach(() =>
       cells(
         {

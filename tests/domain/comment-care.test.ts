@@ -41,13 +41,17 @@ const postedAgo = (id: string, ago: string) =>
 
 test('new words take the place of the old ones, which stay readable until the comment is hidden', async () => {
   const commentId = await newComment(room, author, { text: 'الأول' });
-  expect(await editComment(author, { commentId, text: 'الثاني' })).toEqual({ state: 'published' });
-  await editComment(author, { commentId, text: 'الثالث' });
+  expect(await editComment(author, { actionId: randomUUID(), commentId, text: 'الثاني' })).toEqual({
+    state: 'published',
+  });
+  await editComment(author, { actionId: randomUUID(), commentId, text: 'الثالث' });
   expect(await shown(room, commentId)).toMatchObject({ text: 'الثالث', editedAt: expect.any(String) as string });
   expect(await textsOf(room, commentId)).toEqual(['الأول', 'الثاني']);
   await hideComment(room.moderator, { targetId: commentId, reason: 'off_topic' });
   expect(await textsOf(room, commentId)).toBeUndefined();
-  expect(await outcomeOf(editComment(author, { commentId, text: 'الرابع' }))).toBe('conflict comment.cannot_edit');
+  expect(await outcomeOf(editComment(author, { actionId: randomUUID(), commentId, text: 'الرابع' }))).toBe(
+    'conflict comment.cannot_edit',
+  );
   await showComment(room.moderator, { targetId: commentId });
   expect(await textsOf(room, commentId)).toEqual(['الأول', 'الثاني']);
   expect(await loadEarlierTexts(forum.db, (await addRoom(forum)).sessionId, commentId)).toBeNull();
@@ -55,7 +59,7 @@ test('new words take the place of the old ones, which stay readable until the co
 
 test('the same words change nothing and are no new event', async () => {
   const commentId = await newComment(room, author, { text: 'كما هو' });
-  await editComment(author, { commentId, text: 'كما هو' });
+  await editComment(author, { actionId: randomUUID(), commentId, text: 'كما هو' });
   expect((await shown(room, commentId))?.editedAt).toBeNull();
   expect(await textsOf(room, commentId)).toEqual([]);
 });
@@ -63,23 +67,31 @@ test('the same words change nothing and are no new event', async () => {
 test('five minutes after it was posted, by the clock of the database, it is too late', async () => {
   const commentId = await newComment(room, author, { text: 'قبل الوقت' });
   await postedAgo(commentId, '4 minutes 50 seconds');
-  expect(await outcomeOf(editComment(author, { commentId, text: 'في الوقت' }))).toBe('ok');
+  expect(await outcomeOf(editComment(author, { actionId: randomUUID(), commentId, text: 'في الوقت' }))).toBe('ok');
   await postedAgo(commentId, '5 minutes 1 second');
-  expect(await outcomeOf(editComment(author, { commentId, text: 'بعد الوقت' }))).toBe('conflict comment.edit_over');
+  expect(await outcomeOf(editComment(author, { actionId: randomUUID(), commentId, text: 'بعد الوقت' }))).toBe(
+    'conflict comment.edit_over',
+  );
   expect((await shown(room, commentId))?.text).toBe('في الوقت');
   const other = await forum.as(await addGuest(forum, room.code));
-  expect(await outcomeOf(editComment(other, { commentId, text: 'ليس لي' }))).toBe('forbidden comment.not_yours');
+  expect(await outcomeOf(editComment(other, { actionId: randomUUID(), commentId, text: 'ليس لي' }))).toBe(
+    'forbidden comment.not_yours',
+  );
 });
 
 test('where comments are held, new words wait while the old ones stay; refused ones are told to the author alone', async () => {
   const held = await addRoom(forum, { holdComments: true });
   const guest = await forum.as(await addGuest(forum, held.code));
   const commentId = await newComment(held, guest, { text: 'المقبول' });
-  expect(await editComment(guest, { commentId, text: 'قبل القبول' })).toEqual({ state: 'held' });
+  expect(await editComment(guest, { actionId: randomUUID(), commentId, text: 'قبل القبول' })).toEqual({
+    state: 'held',
+  });
   await showComment(held.moderator, { targetId: commentId });
   expect(await textsOf(held, commentId), 'words that were never shown are not').toEqual([]);
-  expect(await editComment(guest, { commentId, text: 'ينتظر' })).toEqual({ state: 'held' });
-  expect(await editComment(guest, { commentId, text: 'ينتظر أيضا' })).toEqual({ state: 'held' });
+  expect(await editComment(guest, { actionId: randomUUID(), commentId, text: 'ينتظر' })).toEqual({ state: 'held' });
+  expect(await editComment(guest, { actionId: randomUUID(), commentId, text: 'ينتظر أيضا' })).toEqual({
+    state: 'held',
+  });
   expect((await shown(held, commentId))?.text).toBe('قبل القبول');
   expect((await selfOf(guest, held)).ownEdits).toMatchObject([{ commentId, text: 'ينتظر أيضا', state: 'held' }]);
   const { edits } = await loadCockpit(held.moderator, held.sessionId);
@@ -92,14 +104,16 @@ test('where comments are held, new words wait while the old ones stay; refused o
   expect(entries[0]).toMatchObject({ act: 'refuse-edit', reason: 'disrespect', kind: 'comment' });
   expect(JSON.stringify(entries)).not.toContain('ينتظر');
 
-  await editComment(guest, { commentId, text: 'أحسن' });
+  await editComment(guest, { actionId: randomUUID(), commentId, text: 'أحسن' });
   await releaseEdit(held.moderator, { targetId: commentId });
   await releaseEdit(held.moderator, { targetId: commentId });
   expect((await shown(held, commentId))?.text).toBe('أحسن');
   expect(await textsOf(held, commentId)).toEqual(['قبل القبول']);
   expect((await selfOf(guest, held)).ownEdits).toEqual([]);
   const own = await newComment(held, held.moderator, { text: 'للمشرفة' });
-  expect(await editComment(held.moderator, { commentId: own, text: 'تعديل المشرفة' })).toEqual({ state: 'published' });
+  expect(await editComment(held.moderator, { actionId: randomUUID(), commentId: own, text: 'تعديل المشرفة' })).toEqual({
+    state: 'published',
+  });
 });
 
 test('one support of each person, which can be taken back; a repeat counts once', async () => {
@@ -125,7 +139,7 @@ test('who signs in keeps the support and the report of the guest they were, coun
   const account = await forum.as(accountId);
   for (const ctx of [guest, account]) {
     await support(ctx, commentId);
-    await reportComment(ctx, { commentId, reason: 'off_topic' });
+    await reportComment(ctx, { actionId: randomUUID(), commentId, reason: 'off_topic' });
   }
   await adoptGuest(forum.services, guest.actor, accountId);
   expect(await shown(room, commentId)).toMatchObject({ supports: 1, revision: 2 });
@@ -156,11 +170,11 @@ test('a report is counted once a person, hides nothing, and who sent it is told 
   const [first, second, third] = await crowdOf(of, 3);
   const kept = await newComment(of, of.moderator, { text: 'باق' });
   const bad = await newComment(of, first, { text: 'سيئ' });
-  await reportComment(second!, { commentId: kept, reason: 'off_topic' });
-  await reportComment(second!, { commentId: bad, reason: 'disrespect' });
-  await reportComment(second!, { commentId: bad, reason: 'unlawful' });
-  await reportComment(third!, { commentId: bad, reason: 'disrespect' });
-  expect(await outcomeOf(reportComment(first!, { commentId: bad, reason: 'unlawful' }))).toBe(
+  await reportComment(second!, { actionId: randomUUID(), commentId: kept, reason: 'off_topic' });
+  await reportComment(second!, { actionId: randomUUID(), commentId: bad, reason: 'disrespect' });
+  await reportComment(second!, { actionId: randomUUID(), commentId: bad, reason: 'unlawful' });
+  await reportComment(third!, { actionId: randomUUID(), commentId: bad, reason: 'disrespect' });
+  expect(await outcomeOf(reportComment(first!, { actionId: randomUUID(), commentId: bad, reason: 'unlawful' }))).toBe(
     'conflict comment.is_yours',
   );
   expect(await shown(of, bad)).toMatchObject({ state: 'published', text: 'سيئ' });
@@ -186,7 +200,7 @@ test('a report is counted once a person, hides nothing, and who sent it is told 
     ]),
   );
   expect((await loadCockpit(of.moderator, of.sessionId)).reported).toEqual([]);
-  expect(await outcomeOf(reportComment(third!, { commentId: bad, reason: 'unlawful' }))).toBe(
+  expect(await outcomeOf(reportComment(third!, { actionId: randomUUID(), commentId: bad, reason: 'unlawful' }))).toBe(
     'conflict comment.not_shown',
   );
   await showComment(of.moderator, { targetId: bad });

@@ -66,7 +66,8 @@ async function fillRoom(): Promise<void> {
   }
   const first = await newComment(room, account, { text: '=HYPERLINK("http://x")', kind: 'question' });
   const reply = await newComment(room, guests[0], { text: 'جوب', parentId: first });
-  for (const text of ['جواب.', 'جواب']) await editComment(guests[0] ?? moderator, { commentId: reply, text });
+  for (const text of ['جواب.', 'جواب'])
+    await editComment(guests[0] ?? moderator, { actionId: randomUUID(), commentId: reply, text });
   for (const ctx of [account, moderator])
     await supportComment(ctx, { actionId: randomUUID(), commentId: reply, support: true });
   const gone = await newComment(room, guests[1], { text: hidden.comment });

@@ -57,12 +57,16 @@ test('a listed word holds a comment until a moderator looked at it, who sees the
 test('an edit with a listed word waits while the old words stay; without one it shows at once', async () => {
   await list({ french: ['crétin'] });
   const { commentId } = await say('مقبول');
-  expect(await editComment(author, { commentId, text: 'quel CRETIN' })).toEqual({ state: 'held' });
+  expect(await editComment(author, { actionId: randomUUID(), commentId, text: 'quel CRETIN' })).toEqual({
+    state: 'held',
+  });
   const { edits, heldWords } = await queue();
   expect(edits).toMatchObject([{ text: 'quel CRETIN', comment: { text: 'مقبول' } }]);
   expect(heldWords).toEqual({ [commentId]: ['crétin'] });
   await releaseEdit(room.moderator, { targetId: commentId });
-  expect(await editComment(author, { commentId, text: 'رجعت عنه' })).toEqual({ state: 'published' });
+  expect(await editComment(author, { actionId: randomUUID(), commentId, text: 'رجعت عنه' })).toEqual({
+    state: 'published',
+  });
 });
 
 test('a question with a listed word waits too', async () => {

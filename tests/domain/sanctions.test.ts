@@ -71,7 +71,7 @@ test('who is muted writes nothing in this session and still votes; elsewhere not
   expect(await outcomeOf(newComment(room, author))).toBe(muted);
   expect(await outcomeOf(newQuestion(room, author))).toBe(muted);
   expect(await outcomeOf(newStatement(room, author))).toBe(muted);
-  expect(await outcomeOf(editComment(author, { commentId, text: 'غير ذلك' }))).toBe(muted);
+  expect(await outcomeOf(editComment(author, { actionId: randomUUID(), commentId, text: 'غير ذلك' }))).toBe(muted);
   expect(await outcomeOf(returnComment(author, { commentId: withdrawn }))).toBe(muted);
   await withdrawComment(author, { commentId });
   await voteStatement(author, { actionId: randomUUID(), statementId, vote: 1 });

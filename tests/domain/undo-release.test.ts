@@ -131,7 +131,8 @@ const answers: Record<string, () => Promise<unknown>> = {
     await supportComment(reader, { ...act(), commentId, support: true });
     await supportComment(reader, { ...act(), commentId, support: false });
   },
-  'a report': async () => reportComment(reader, { commentId: await comment(), reason: 'unlawful' }),
+  'a report': async () =>
+    reportComment(reader, { actionId: randomUUID(), commentId: await comment(), reason: 'unlawful' }),
   'a vote on a statement': async () => {
     const targetId = await kinds.statement.add();
     await showStatement(room.moderator, { targetId });

@@ -24,7 +24,9 @@ function contributing(state: SessionState, also: Partial<Cells> = {}): Cells {
   };
   return { ...outside, ...Object.fromEntries(insiders.map((role) => [role, yes])), ...also } as Cells;
 }
-const everybody = Object.fromEntries(roles.filter((role) => role !== 'suspended').map((role) => [role, 'ok'])) as Cells;
+const answerAll = (answer: string) =>
+  Object.fromEntries(roles.filter((role) => role !== 'suspended').map((role) => [role, answer])) as Cells;
+const everybody = answerAll('ok');
 const act = () => ({ actionId: randomUUID() });
 
 /** Every command, with its input on a stage and what each role is answered in each state. */
@@ -49,6 +51,19 @@ const rows: Record<CommandName, { input(set: SetStage): object; answers(state: S
     input: ({ comment }) => ({ ...act(), commentId: comment, support: true }),
     answers: (state) => contributing(state),
   },
+  editComment: {
+    input: ({ comment }) => ({ ...act(), commentId: comment, text: 'كلام آخر من مقبس' }),
+    answers: (state) =>
+      ({
+        ...answerAll('forbidden comment.not_yours'),
+        visitor: 'unauthenticated auth.needed',
+        guest: state === 'open' ? 'ok' : `conflict ${notNow[state]}`,
+      }) as Cells,
+  },
+  reportComment: {
+    input: ({ comment }) => ({ ...act(), commentId: comment, reason: 'off_topic' }),
+    answers: () => contributing('open', { guest: 'conflict comment.is_yours' }),
+  },
   askQuestion: {
     input: ({ sessionId }) => ({ ...act(), sessionId, text: 'سؤال من مقبس' }),
     answers: (state) => contributing(state),
@@ -64,19 +79,11 @@ const rows: Record<CommandName, { input(set: SetStage): object; answers(state: S
   },
   withdrawFloor: {
     input: ({ floorRequest }) => ({ ...act(), requestId: floorRequest }),
-    answers: () => ({
-      ...(Object.fromEntries(
-        roles.filter((role) => role !== 'suspended').map((role) => [role, 'forbidden floor.not_yours']),
-      ) as Cells),
-      visitor: 'unauthenticated auth.needed',
-    }),
+    answers: () => ({ ...answerAll('forbidden floor.not_yours'), visitor: 'unauthenticated auth.needed' }),
   },
   followCaptions: {
     input: ({ sessionId }) => ({ sessionId, on: true }),
-    answers: () =>
-      Object.fromEntries(
-        roles.filter((role) => role !== 'suspended').map((role) => [role, 'forbidden session.not_joined']),
-      ) as Cells,
+    answers: () => answerAll('forbidden session.not_joined'),
   },
   leave: { input: ({ sessionId }) => ({ sessionId }), answers: () => everybody },
   join: { input: ({ sessionId }) => ({ sessionId, afterSeq: 0 }), answers: () => ({ ...everybody, banned }) },

@@ -254,7 +254,7 @@ async function changeElsewhere(random: Random, ctx: Awaited<ReturnType<Forum['as
   await reorderAgenda(ctx, { agendaItemId, direction: 'up' });
   const words = { sessionId: input.sessionId, text: 'first words', kind: 'remark' as const };
   const { commentId } = await postComment(ctx, { actionId: randomUUID(), ...words });
-  await editComment(ctx, { commentId, text: `other words ${random.below(99)}` });
+  await editComment(ctx, { actionId: randomUUID(), commentId, text: `other words ${random.below(99)}` });
   await reorderAgenda(ctx, { agendaItemId, direction: random.pick(['up', 'in']) });
   const agenda = await stage.sql<{ id: string }[]>`
     select agenda_item_id as id from agenda_items where session_id = ${stage.sessionId}`;

@@ -8,7 +8,9 @@ import { createAuthSessions } from '#server/auth/auth-sessions.ts';
 import type { Actor } from '#server/domain/actor.ts';
 import { visitor } from '#server/domain/actor.ts';
 import { storeCommentSupports } from '#server/domain/comments/support-comment.ts';
+import { storeCommentEdits } from '#server/domain/comments/edit-comment.ts';
 import { storeComments } from '#server/domain/comments/post-comment.ts';
+import { storeCommentReports } from '#server/domain/comments/report-comment.ts';
 import type { ActionContext, DomainServices, Log, Mail, Published } from '#server/domain/context.ts';
 import { storeQuestions } from '#server/domain/questions/ask-question.ts';
 import { storeSupports } from '#server/domain/questions/support-question.ts';
@@ -50,6 +52,8 @@ export const handlers: BatchHandlers = {
   voteStatement: storeStatementVotes,
   addStatement: storeStatements,
   postComment: storeComments,
+  editComment: storeCommentEdits,
+  reportComment: storeCommentReports,
   askQuestion: storeQuestions,
   supportQuestion: storeSupports,
   supportComment: storeCommentSupports,

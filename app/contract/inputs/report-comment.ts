@@ -4,6 +4,7 @@ import { moderationReasons } from '../moderation.ts';
 
 /** Telling moderators that a comment breaks a point of the charter. */
 export const reportCommentInput = z.strictObject({
+  actionId: id,
   commentId: id,
   reason: z.enum(moderationReasons, { error: 'moderation.reason_missing' }),
 });
