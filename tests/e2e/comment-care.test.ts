@@ -32,6 +32,7 @@ test('a comment is supported and written anew, and the other phone follows; the 
   const authorId = await addGuest(world.forum, room.code, 'زهرة');
   await newComment(room, await world.forum.as(authorId), { text: 'نص فيه خطا' });
   const author = await world.page({ personId: authorId });
+  await recordSpeech(author);
   await openLive(author, pathOf(room, 'ar'));
   const reader = await openPhone(room, 'سعيد');
   const scanner = createScanner(author, world.origin);
@@ -59,7 +60,7 @@ test('a comment is supported and written anew, and the other phone follows; the 
   );
   await author.fill('#edit-text', 'نص صحيح');
   await pressOn(author, author.getByRole('button', { name: t('room:comments.edit_send') }));
-  await done(author, t('own:done.editComment'));
+  await untilSpoken(author, 'polite', t('own:done.editComment'));
   expect(author.url()).toContain('sort=top');
   await articleOf(reader, 'نص صحيح').waitFor();
   await pressOn(reader, articleOf(reader, 'نص صحيح').getByRole('link', { name: t('room:comments.edited') }));

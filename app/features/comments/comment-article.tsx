@@ -15,7 +15,9 @@ export type CommentTools = {
   supported: ReadonlySet<string>;
   canSupport: boolean;
   onSupport: ((commentId: string, support: boolean) => void) | undefined;
-  /** Whether the reader takes part, and may report. */
+  /** Whether the reader may still write, and so change what is theirs. */
+  canChange: boolean;
+  /** Whether the reader takes part, and may report what others wrote. */
   canReport: boolean;
   /** Address of the list as the reader sees it. */
   at: string;
@@ -106,6 +108,7 @@ function Tools({ comment, tools }: Pick<Props, 'comment' | 'tools'>) {
   const { at, own, onSupport } = tools;
   const supported = tools.supported.has(commentId);
   const mine = own.has(commentId);
+  const mayChange = mine && tools.canChange;
   return (
     <div className="flex flex-wrap items-center gap-x-3 nums text-ink-soft">
       {supports > 0 ? <span>{t('room:comments.supports', { count: supports })}</span> : null}
@@ -124,8 +127,8 @@ function Tools({ comment, tools }: Pick<Props, 'comment' | 'tools'>) {
           }}
         />
       ) : null}
-      {mine ? <AboutLink comment={comment} at={at} label="edit" /> : null}
-      {mine ? (
+      {mayChange ? <AboutLink comment={comment} at={at} label="edit" /> : null}
+      {mayChange ? (
         <CommentAct {...{ commentId, number }} intent="withdrawComment" label={t('room:comments.withdraw')} />
       ) : null}
       {tools.canReport && !mine ? <AboutLink comment={comment} at={at} label="report" /> : null}
@@ -135,11 +138,17 @@ function Tools({ comment, tools }: Pick<Props, 'comment' | 'tools'>) {
 
 type LinkProps = { comment: CommentView; at: string; label: 'edited' | 'edit' | 'report' };
 
-/** Opens more of a comment, under it. */
+const targets = { edit: 'edit-text', report: 'report-reason', edited: null };
+
+/** Opens more of a comment, under it, at what it was opened for. */
 function AboutLink({ comment: { commentId, number }, at, label }: LinkProps) {
   const { t } = useT();
   return (
-    <a href={`${at}&about=${commentId}#about-${number}`} className="inline-flex min-h-11 items-center">
+    <a
+      id={`${label}-${number}`}
+      href={`${at}&about=${commentId}#${targets[label] ?? `about-${number}`}`}
+      className="inline-flex min-h-11 items-center"
+    >
       <span>
         {t(`room:comments.${label}`)}
         <span className="sr-only"> {t('room:comments.of_number', { number })}</span>

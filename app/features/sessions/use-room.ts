@@ -112,9 +112,9 @@ export function useRoom({ room: loaded, self }: Loaded) {
     if (item.name === 'askFloor' && 'requestId' in answer) setFloorRequest(answer.requestId);
     if ('commentId' in answer) setPosted((before) => [...before, answer.commentId]);
     const held = 'state' in answer && answer.state === 'held';
-    // What one may still add is known to the server alone.
-    if (held || item.name === 'addStatement') askAnew();
-    announcer.polite('own', t(`own:say.${sayOf(item, held)}`));
+    // What one may still add, and has reported, is known to the server alone.
+    if (held || item.name === 'addStatement' || item.name === 'reportComment') askAnew();
+    announcer.polite('own', t(`own:${sayOf(item, held)}`));
   };
   const onFailed = (item: Waiting): void =>
     announcer.urgent('act.failed', t('own:say.failed', { why: t(`errors:${item.error?.reason ?? 'server.failed'}`) }));
@@ -179,6 +179,9 @@ const withOrWithout = (ids: string[], id: string, included: boolean): string[] =
 
 /** The message that says what became of an act. */
 function sayOf(item: Waiting, held: boolean): string {
-  if (held) return { askQuestion: 'question_held', addStatement: 'statement_held' }[item.name as string] ?? 'held';
-  return 'support' in item.input && !item.input.support ? 'unsupported' : item.name;
+  if (item.name === 'reportComment') return 'done.reportComment';
+  if (item.name === 'editComment') return held ? 'done.edit_held' : 'done.editComment';
+  if (held)
+    return `say.${{ askQuestion: 'question_held', addStatement: 'statement_held' }[item.name as string] ?? 'held'}`;
+  return `say.${'support' in item.input && !item.input.support ? 'unsupported' : item.name}`;
 }

@@ -23,7 +23,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
   );
   const visible = comments.items.filter((row) => row.number <= seen || live.posted.includes(row.commentId));
   const answered = comments.items.find((row) => row.commentId === query.get('reply') && row.state === 'published');
-  const own = useMemo(() => new Set(self.can.comment ? [...self.ownShown, ...live.posted] : []), [self, live.posted]);
+  const own = useMemo(() => new Set([...self.ownShown, ...live.posted]), [self, live.posted]);
   const { outbox } = live;
   const supported = useMemo(() => new Set(live.supportedComments), [live.supportedComments]);
   const before = page.before ? `&before=${page.before}` : '';
@@ -33,6 +33,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
       own,
       supported,
       canSupport: self.can.vote,
+      canChange: self.can.comment,
       canReport: self.joined && session.state !== 'planned',
       onSupport: outbox
         ? (commentId: string, support: boolean) => void outbox.submit('supportComment', { commentId, support })
@@ -97,7 +98,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
                   <Seldom loading={<p>{t('room:loading')}</p>}>
                     <CommentAbout
                       key={opened.commentId}
-                      {...{ page, refused, at, comment: opened, mine: own.has(opened.commentId), now }}
+                      {...{ page, live, refused, at, comment: opened, mine: own.has(opened.commentId), now }}
                     />
                   </Seldom>
                 ),
