@@ -21,6 +21,7 @@ const t = words('ar');
 /** Somebody's phone in a room; `posts` are what the browser itself posted, which leaves the page. */
 async function openPhone(room: Room, personId: string, rest = ''): Promise<{ page: Page; posts: string[] }> {
   const page = await world.page({ personId });
+  page.setDefaultTimeout(15_000);
   await recordSpeech(page);
   await openLive(page, pathOf(room, 'ar', rest));
   const posts: string[] = [];

@@ -29,13 +29,18 @@ export function CommentForm({ sessionId, actionId, held, name, parent, error, ty
   const { t } = useT();
   const form = useRef<HTMLFormElement>(null);
   const draftKey = `draft:${sessionId}:${parent?.commentId ?? ''}`;
+  const kindKey = `${draftKey}:kind`;
   const { max } = limits.commentText;
   const id = parent ? 'reply-text' : 'comment-text';
   const check = useOwnCheck(id);
   useEffect(() => {
     const field = form.current?.elements.namedItem('text');
     if (field instanceof HTMLTextAreaElement && field.value === '') field.value = readDraft(draftKey);
-  }, [draftKey]);
+    const kinds = form.current?.elements.namedItem('kind');
+    const kept = commentKinds.find((known) => known === readDraft(kindKey));
+    if (kept && kinds instanceof RadioNodeList && kinds.value === 'remark') kinds.value = kept;
+  }, [draftKey, kindKey]);
+  const forget = (): void => [draftKey, kindKey].forEach((key) => keepDraft(key, ''));
   return (
     <form
       ref={form}
@@ -45,17 +50,19 @@ export function CommentForm({ sessionId, actionId, held, name, parent, error, ty
       className="stack comment-form"
       noValidate
       onInput={(event) => {
-        if (event.target instanceof HTMLTextAreaElement) keepDraft(draftKey, event.target.value);
+        const { target } = event;
+        if (target instanceof HTMLTextAreaElement) keepDraft(draftKey, target.value);
+        else if (target instanceof HTMLInputElement) keepDraft(kindKey, target.value);
       }}
       onSubmit={(event) => {
         const fields = new FormData(event.currentTarget);
         const text = String(fields.get('text') ?? '');
-        if (!onPost) return keepDraft(draftKey, '');
+        if (!onPost) return forget();
         event.preventDefault();
         if (!check.passes(wrongInText(text, limits.commentText))) return undefined;
         const kind = commentKinds.find((known) => known === fields.get('kind')) ?? 'remark';
         onPost({ text, kind, ...(parent && { parentId: parent.commentId }) });
-        keepDraft(draftKey, '');
+        forget();
         event.currentTarget.reset();
         return undefined;
       }}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { kioskTimes } from '#app/contract/kiosk.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { createAnnouncer, writeRegion } from '#app/live/announcer.ts';
+import { forgetAll } from '#app/live/typed/store.ts';
 import { Button } from '#app/ui/button.tsx';
 
 /**
@@ -11,6 +12,8 @@ import { Button } from '#app/ui/button.tsx';
 export function IdleWatch() {
   const { t } = useT();
   const [left, setLeft] = useState<number>(kioskTimes.idle);
+  // A phone that became a tablet may have kept what its owner typed.
+  useEffect(forgetAll, []);
   useEffect(() => {
     let last = Date.now();
     const touch = (): void => {

@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { readBallot, ballotFields, type Fields } from '#app/contract/ballot-fields.ts';
 import { wrongInBallot, type Ballot } from '#app/contract/ballots.ts';
 import type { Method } from '#app/contract/methods.ts';
@@ -9,6 +9,7 @@ import { Notice } from '#app/ui/notice.tsx';
 import { ApprovalFields, ConsentFields, SingleFields } from './ballot-choices.tsx';
 import { DotFields, ScoreFields } from './ballot-numbers.tsx';
 import { BallotWords } from './ballot-words.tsx';
+import { ballotKeeper, changesOf, fieldsOf } from './kept-ballot.ts';
 import { RankingFields } from './ballot-ranking.tsx';
 
 /** What the fields of a ballot need: how the form began, what is wrong, and what stands in it now. */
@@ -39,6 +40,8 @@ const parts: Record<Exclude<Method, 'yes-no'>, (props: BallotFieldsProps) => Rea
 type Props = {
   motion: MotionView;
   own: Ballot | undefined;
+  /** Whose half-filled ballot is kept; nobody's at a tablet that many share. */
+  keepFor?: string | null | undefined;
   /** What was typed in a form that came back refused, and why. */
   typed?: Fields | undefined;
   error?: string | undefined;
@@ -51,10 +54,12 @@ type Props = {
  * A ballot that is filled in and sent by its button alone. Its fields begin once with what was stored and then belong to
  * the person: no live event touches them.
  */
-export function BallotForm({ motion, own, typed, error, onVote, posted }: Props) {
+export function BallotForm({ motion, own, typed, error, onVote, posted, keepFor = null }: Props) {
   const { t } = useT();
-  const { form, now, wrong, read, send } = useBallot(motion, onVote);
-  const [start] = useState<Fields>(() => typed ?? (own ? ballotFields(own) : {}));
+  const keeper = ballotKeeper(keepFor, motion, own);
+  const kept = useKept(keeper, isTouched(motion, typed, own) ? typed : undefined);
+  const { form, now, wrong, read, send } = useBallot(motion, { onVote, keeper, kept });
+  const [start] = useState<Fields>(() => kept ?? typed ?? (own ? ballotFields(own) : {}));
   const reviewId = useId();
   const draft = now ? parse(motion, now).ballot : null;
   if (motion.method === 'yes-no') return null;
@@ -116,24 +121,40 @@ function parse(motion: MotionView, fields: Fields): { ballot: Ballot | null; wro
   return wrong ? { ballot: null, wrong: wrong.reason } : { ballot, wrong: null };
 }
 
-function useBallot(motion: MotionView, onVote: Props['onVote']) {
+/** What came with the form is more than what is stored: it was filled in before its script came, or sent and refused. */
+const isTouched = ({ method }: MotionView, typed: Fields | undefined, own: Ballot | undefined): boolean =>
+  typed !== undefined && Object.keys(changesOf(method, typed, own)).length > 0;
+
+/** What was filled in and not sent; what was typed before this script came is newer, and kept from now on. */
+function useKept(keeper: ReturnType<typeof ballotKeeper>, typed: Fields | undefined): Fields | null {
+  const [found] = useState(() => ({ keeper, typed, kept: typed ? null : keeper.read() }));
+  useEffect(() => {
+    if (found.typed) found.keeper.keep(found.typed);
+  }, [found]);
+  return found.kept;
+}
+
+type Filling = { onVote: Props['onVote']; keeper: ReturnType<typeof ballotKeeper>; kept: Fields | null };
+
+function useBallot(motion: MotionView, { onVote, keeper, kept }: Filling) {
   const form = useRef<HTMLFormElement>(null);
-  const [now, setNow] = useState<Fields | null>(null);
+  const [now, setNow] = useState(kept);
   const [wrong, setWrong] = useState<string | null>(null);
-  const fieldsOf = (element: HTMLFormElement): Fields =>
-    Object.fromEntries([...new FormData(element)].map(([name, value]) => [name, String(value)]));
   const read = (): void => {
     if (!form.current) return;
-    setNow(fieldsOf(form.current));
+    const fields = fieldsOf(form.current);
+    keeper.keep(fields);
+    setNow(fields);
     setWrong(null);
   };
   const send = (event: FormEvent<HTMLFormElement>): void => {
-    if (!onVote) return;
+    if (!onVote) return keeper.forget();
     event.preventDefault();
     const { ballot, wrong: found } = parse(motion, fieldsOf(event.currentTarget));
     setWrong(found);
-    if (ballot) onVote(ballot);
-    else document.getElementById(`choice-${motion.number}`)?.focus();
+    if (!ballot) return document.getElementById(`choice-${motion.number}`)?.focus();
+    keeper.forget();
+    return onVote(ballot);
   };
   return { form, now, wrong, read, send };
 }

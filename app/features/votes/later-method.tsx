@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore, type ComponentType } from 'react';
 import type { Fields } from '#app/contract/ballot-fields.ts';
+import { fieldsOf } from './kept-ballot.ts';
 import type { MethodMotionProps } from './method-motion.tsx';
 
 type Parts = { MethodMotion: ComponentType<MethodMotionProps> };
@@ -44,7 +45,7 @@ function useParts() {
     const take = (came: Parts): void => {
       const form = box.current?.querySelector('form');
       if (box.current?.contains(document.activeElement)) focus.current = document.activeElement?.id ?? null;
-      setState({ parts: came, ...(form && { written: readFields(form) }) });
+      setState({ parts: came, ...(form && { written: fieldsOf(form) }) });
     };
     import('./method-motion.tsx').then(take, () => undefined);
   }, []);
@@ -53,8 +54,4 @@ function useParts() {
     focus.current = null;
   }, [parts]);
   return { box, parts, written };
-}
-
-function readFields(form: HTMLFormElement): Fields {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
 }

@@ -11,6 +11,8 @@ export type MethodMotionProps = {
   motion: MotionView;
   own?: Ballot | undefined;
   canVote?: boolean;
+  /** Whose half-filled ballot is kept. */
+  keepFor?: string | null | undefined;
   /** What was typed in a ballot that came back refused, and why. */
   typed?: Fields | undefined;
   error?: string | undefined;
@@ -18,12 +20,12 @@ export type MethodMotionProps = {
 };
 
 /** Everything of a motion that is not answered by yes or no: how it is answered, the ballot, and its result. */
-export function MethodMotion({ motion, own, canVote = false, typed, error, onVote }: MethodMotionProps) {
+export function MethodMotion({ motion, own, canVote = false, ...filling }: MethodMotionProps) {
   const isAsking = motion.state === 'open' && canVote;
   return (
     <>
       <MotionPaper motion={motion} withOptions={!isAsking && !motion.result} />
-      {isAsking ? <BallotForm motion={motion} own={own} typed={typed} error={error} onVote={onVote} /> : null}
+      {isAsking ? <BallotForm motion={motion} own={own} {...filling} /> : null}
       {motion.state === 'closed' && own ? <Voted motion={motion} own={own} /> : null}
       <MethodOutcome motion={motion} />
     </>

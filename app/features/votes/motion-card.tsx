@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { Fields } from '#app/contract/ballot-fields.ts';
 import type { Ballot, Choice } from '#app/contract/ballots.ts';
 import { staysSealed } from '#app/contract/sealed.ts';
@@ -12,6 +12,7 @@ import { RadioGroup } from '#app/ui/choice.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { useOwnCheck } from '#app/ui/use-own-check.ts';
 import { UserText, UserWords } from '#app/ui/user-text.tsx';
+import { ballotKeeper, fieldsOf } from './kept-ballot.ts';
 import { LaterMethod } from './later-method.tsx';
 import { LaterResult } from './later-result.tsx';
 import { MotionRules } from './motion-rules.tsx';
@@ -22,6 +23,8 @@ type Props = {
   motion: MotionView;
   own: Ballot | undefined;
   canVote: boolean;
+  /** Whose half-filled ballot this tab keeps until it is sent. */
+  keepFor?: string | null;
   /** Members in the hall, where an attendance list is kept. */
   present: number | null;
   /** What was typed in a ballot that came back refused, and why. */
@@ -72,12 +75,11 @@ export function MotionCard(props: Props) {
 }
 
 /** The ballot while it is asked for, then what one said, and the result. */
-function YesNo({ motion, own: ballot, canVote, error, onVote }: Props) {
+function YesNo({ motion, own: ballot, canVote, ...filling }: Props) {
   const { t } = useT();
   const own = ballot && 'choice' in ballot ? ballot.choice : undefined;
   const { result } = motion;
-  if (motion.state === 'open')
-    return canVote ? <YesNoBallot motion={motion} own={own} error={error} onVote={onVote} /> : null;
+  if (motion.state === 'open') return canVote ? <YesNoBallot motion={motion} own={own} {...filling} /> : null;
   return (
     <>
       {own ? <p>{t('room:motions.voted', { choice: t(`room:motions.${own}`) })}</p> : null}
@@ -86,17 +88,18 @@ function YesNo({ motion, own: ballot, canVote, error, onVote }: Props) {
   );
 }
 
-type BallotProps = Pick<Props, 'motion' | 'error' | 'onVote'> & { own: Choice | undefined };
+type BallotProps = Pick<Props, 'motion' | 'error' | 'onVote' | 'keepFor'> & { own: Choice | undefined };
 
 /**
  * Real radio buttons: walking over them sends nothing, and no live event touches them once they are in use. Until then, and
  * again when the ballot was sent, they show what is stored, also where that was done elsewhere.
  */
-function YesNoBallot({ motion, own, error, onVote }: BallotProps) {
+function YesNoBallot({ motion, own, error, onVote, keepFor = null }: BallotProps) {
   const { t } = useT();
   const id = `choice-${motion.number}`;
   const check = useOwnCheck(id);
-  const { form, start, touch, release } = useRadios(own);
+  const keeper = ballotKeeper(keepFor, motion, own && { choice: own });
+  const { form, start, touch, release } = useRadios(own, keeper);
   return (
     <form
       ref={form}
@@ -108,11 +111,11 @@ function YesNoBallot({ motion, own, error, onVote }: BallotProps) {
       onSubmit={(event) => {
         const value = new FormData(event.currentTarget).get('choice');
         const choice = choices.find((known) => known === value);
-        if (!onVote) return;
+        if (!onVote) return keeper.forget();
         event.preventDefault();
-        if (!check.passes(choice ? null : 'vote.choice_missing') || !choice) return;
+        if (!check.passes(choice ? null : 'vote.choice_missing') || !choice) return undefined;
         release();
-        onVote({ choice });
+        return onVote({ choice });
       }}
     >
       <input type="hidden" name="intent" value="castVote" />
@@ -133,11 +136,25 @@ function YesNoBallot({ motion, own, error, onVote }: BallotProps) {
   );
 }
 
-/** The radio buttons of a form: what they began with, and what is stored for as long as nobody has touched them. */
-function useRadios(own: Choice | undefined) {
+/**
+ * The radio buttons of a form: what they began with, then what was chosen in them and not sent, or what is stored for as
+ * long as nobody has touched them.
+ */
+function useRadios(own: Choice | undefined, keeper: ReturnType<typeof ballotKeeper>) {
   const form = useRef<HTMLFormElement>(null);
   const touched = useRef(false);
   const [start] = useState(own);
+  const found = useRef(keeper);
+  useEffect(() => {
+    const radios = form.current?.elements.namedItem('choice');
+    const kept = found.current.read()?.choice;
+    if (!form.current || !(radios instanceof RadioNodeList)) return;
+    // What was chosen before the script came is newer.
+    const isChosen = radios.value !== (start ?? '');
+    if (isChosen) found.current.keep(fieldsOf(form.current));
+    else if (kept) radios.value = kept;
+    if (isChosen || kept) touched.current = true;
+  }, [start]);
   useEffect(() => {
     const radios = form.current?.elements.namedItem('choice');
     if (touched.current || !own || !(radios instanceof RadioNodeList)) return;
@@ -147,7 +164,13 @@ function useRadios(own: Choice | undefined) {
   return {
     form,
     start,
-    touch: () => void (touched.current = true),
-    release: () => void (touched.current = false),
+    touch: ({ currentTarget }: FormEvent<HTMLFormElement>) => {
+      touched.current = true;
+      keeper.keep(fieldsOf(currentTarget));
+    },
+    release: () => {
+      touched.current = false;
+      keeper.forget();
+    },
   };
 }

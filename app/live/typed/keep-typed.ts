@@ -1,5 +1,5 @@
 import { firstUnsaved, keepForm, keptForms, pageOf, restoreForm } from './form-state.ts';
-import { forget, keepFor, noteSent, takeSent } from './store.ts';
+import { forget, forgetAll, keepFor, noteSent, takeSent } from './store.ts';
 
 /**
  * Keeps what is typed into the plain forms of a page until it is saved, in this tab of the browser. A script of its own:
@@ -39,6 +39,11 @@ function keep({ target }: Event): void {
   if (field.form?.dataset.keep !== undefined) keepForm(field.form, field);
 }
 
+/** The answer to a sign-out empties the browser only where there is https, which a hall may not have. */
+function leave({ target }: Event): void {
+  if ((target as HTMLFormElement).getAttribute('action') === '/sign-out') forgetAll();
+}
+
 const restore = (): void => keptForms().forEach(restoreForm);
 
 keepFor(owner);
@@ -48,6 +53,7 @@ restore();
 document.addEventListener('input', keep);
 document.addEventListener('change', keep);
 document.addEventListener('submit', hold);
+document.addEventListener('submit', leave);
 document.addEventListener('formdata', note);
 // React gives text areas their first value anew when it makes a page alive.
 document.addEventListener('alive', restore);

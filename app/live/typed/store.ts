@@ -53,8 +53,13 @@ export function forget({ page, ends }: Sent): void {
 
 /** What somebody typed is put back for nobody else who signs in on the same device. */
 export function keepFor(owner: string): void {
-  if (read(ownerKey, owner) !== owner) drop((key) => key.startsWith(prefix));
+  if (read(ownerKey, owner) !== owner) forgetAll();
   attempt(() => sessionStorage.setItem(ownerKey, JSON.stringify(owner)), undefined);
+}
+
+/** For who signs out, and for a tablet that many share. */
+export function forgetAll(): void {
+  drop((key) => key.startsWith(prefix));
 }
 
 function drop(fits: (key: string) => boolean): void {

@@ -14,6 +14,8 @@ import { ChangeAccount } from '../../features/accounts/change-account.tsx';
 import { CharterDetails } from '../../features/communes/charter-points.tsx';
 import { Page } from '../../features/shell/page.tsx';
 import { accountForms } from '../../web/account-forms.server.ts';
+import { KeepTyped } from '../../web/keep-typed.tsx';
+import { typedOwner } from '../../web/typed-owner.server.ts';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { readAttempt } from '../../web/attempt-cookie.server.ts';
 import { listLogins } from '../../web/logins.server.ts';
@@ -39,6 +41,7 @@ export function loader({ request, params, context }: LoaderFunctionArgs) {
       title: pageTitle(lang, speak(lang).t(kind === 'guest' ? 'account:mine.guest_title' : 'account:mine.title')),
       mine,
       logins: kind === 'guest' ? [] : await listLogins(auth, actor),
+      owner: typedOwner(context),
       done: outcomes.find((outcome) => outcome === query.get('done')) ?? null,
       asked: codes.find((one) => one === asked) ?? null,
       mails: site.mails,
@@ -87,7 +90,7 @@ async function revokeOthers(args: ActionFunctionArgs): Promise<Response> {
 export const meta = titled;
 
 export default function Account() {
-  const { mine, logins, done, ...site } = useLoaderData<typeof loader>();
+  const { mine, logins, done, owner, ...site } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const { t } = useT();
   return (
@@ -106,6 +109,8 @@ export default function Account() {
           />
         )}
       </div>
+      {/* It forgets what is kept when somebody signs out. */}
+      <KeepTyped owner={owner} />
     </Page>
   );
 }

@@ -29,6 +29,7 @@ export function AskingNow({ page, live }: PanelProps) {
           motion={motion}
           own={live.ballots[motion.motionId]}
           canVote={mayVote(page, motion)}
+          keepFor={page.self.personId}
           note={<Delegated page={page} live={live} motion={motion} />}
           present={live.room.attendance?.present ?? null}
           onVote={voter(live, motion.motionId)}

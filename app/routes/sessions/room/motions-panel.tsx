@@ -25,6 +25,7 @@ export function MotionsPanel({ page, live, refused }: PanelProps) {
           own={live.ballots[motion.motionId]}
           present={attendance?.present ?? null}
           canVote={mayVote(page, motion)}
+          keepFor={page.self.personId}
           note={<Delegated page={page} live={live} motion={motion} />}
           {...refusedBallot(refused, motion.motionId, t)}
           onVote={voter(live, motion.motionId)}

@@ -8,6 +8,7 @@ import { TabPanel, Tabs } from '#app/ui/tabs.tsx';
 import { CurrentItem, RoomHead } from '#app/features/sessions/room-head.tsx';
 import { ListenSettings } from '#app/features/sessions/listen-settings.tsx';
 import { OutboxList } from '#app/features/sessions/outbox-list.tsx';
+import { useForgottenBallots } from '#app/features/votes/kept-ballot.ts';
 import { roomTabs, type RoomTab } from '#app/features/sessions/room-tabs.ts';
 import { useKeptFocus } from '#app/features/sessions/use-kept-focus.ts';
 import { useServerClock } from '#app/features/sessions/use-server-clock.ts';
@@ -94,6 +95,7 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
   useKeptFocus(box);
   useLaterTabs(live.connection === 'live');
   const { room } = live;
+  useForgottenBallots(page.self.personId, room.motions);
   const shared = { page, live, refused, query };
   const Panel = panels[tab];
   return (
