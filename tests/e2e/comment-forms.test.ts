@@ -6,8 +6,9 @@ import { createScanner } from '#tests/support/a11y.ts';
 import { addGuest } from '#tests/support/forum-people.ts';
 import { addRoom, newComment, type Room } from '#tests/support/forum-sessions.ts';
 import { pressOn } from '#tests/support/keyboard.ts';
-import { openLive, openWorld, pathOf, type World } from '#tests/support/room-journey.ts';
+import { openLive, openWorld, pathOf, untilLive, type World } from '#tests/support/room-journey.ts';
 import { recordSpeech, untilSpoken } from '#tests/support/room-journey-log.ts';
+import { openWire } from '#tests/support/room-journey-wire.ts';
 import { words } from '#tests/support/room-journey-words.ts';
 
 let world: World;
@@ -66,7 +67,9 @@ test('a report is opened, closed and sent by keyboard in the page: the focus goe
   expect(await first.count()).toBe(0);
   // What comes of it is followed at the top of the debate, and the comment is not reported again.
   await page.getByText(t('own:reports', { count: 1 })).waitFor();
-  await pressOn(page, link);
+  await articleOf(page, 'كلام يزعج').getByText(t('room:comments.reported')).waitFor();
+  await focused(link);
+  await page.keyboard.press('Enter');
   await page.locator('#report-reason').getByText(t('room:comments.reported')).waitFor();
   await focused(page.locator('#report-reason'));
   const [report] = await world.forum.sql`
@@ -102,6 +105,12 @@ test('a comment of one’s own is changed in the page; refused words stay in the
   await page.keyboard.press('Enter');
   await focused(field);
   await field.fill('نص بعد فوات الوقت');
+  // What is left by Escape is not lost.
+  await page.keyboard.press('Escape');
+  await focused(edit);
+  await page.keyboard.press('Enter');
+  await focused(field);
+  expect(await field.inputValue()).toBe('نص بعد فوات الوقت');
   await world.forum.sql`update comments set posted_at = now() - interval '6 minutes' where comment_id = ${commentId}`;
   await scanner.after(
     'refused',
@@ -116,6 +125,40 @@ test('a comment of one’s own is changed in the page; refused words stay in the
   expect(posts).toEqual([]);
   expect(scanner.findings()).toEqual([]);
   await page.context().close();
+});
+
+test('new words that wait for a moderator are told beside the comment, and sent once when the network is back', async () => {
+  const room = await addRoom(world.forum, { holdComments: true });
+  const authorId = await addGuest(world.forum, room.code, 'سعيد');
+  const commentId = await newComment(room, await world.forum.as(authorId), { text: 'النص المقبول' });
+  await world.forum.sql`update comments set state = 'published' where comment_id = ${commentId}`;
+  const wire = await openWire(world.origin);
+  const page = await world.page({ personId: authorId }, { baseURL: wire.origin });
+  await recordSpeech(page);
+  await openLive(page, pathOf(room, 'ar'));
+  await page.getByRole('link', { name: t('room:comments.edit') }).click();
+  await page.locator('#edit-text:focus').waitFor();
+  await page.fill('#edit-text', 'النص الجديد');
+  wire.cut();
+  await page.getByText(t('room:connection.lost'), { exact: true }).waitFor();
+  await page.getByRole('button', { name: t('room:comments.edit_send') }).click();
+  await page.locator('article.comment').getByText(t('own:outbox.waiting')).waitFor();
+  await page.locator('.outbox').getByText(t('own:outbox.editComment')).waitFor();
+  // A second press sends nothing more.
+  await page.getByRole('button', { name: t('room:comments.edit_send') }).click();
+  expect(await page.locator('.outbox-item').count()).toBe(1);
+  await untilLive(page, async () => wire.mend());
+  await untilSpoken(page, 'polite', t('own:done.edit_held'));
+  await page
+    .locator('article.comment')
+    .getByText(t('own:edit_held', { number: 1 }))
+    .waitFor();
+  expect(await page.locator('#edit-text').count()).toBe(0);
+  const [row] = await world.forum.sql`
+    select count(*)::int as n from comment_texts where comment_id = ${commentId} and state = 'held'`;
+  expect(row?.n).toBe(1);
+  await page.context().close();
+  await wire.close();
 });
 
 test('one’s own comments are never offered to be reported: not without a voice, and not after the session', async () => {

@@ -1,4 +1,4 @@
-import { useEffect, type FormEvent, type RefObject } from 'react';
+import { useEffect, useRef, type FormEvent, type RefObject } from 'react';
 import type { CommentView } from '#app/contract/views.ts';
 import { limits } from '#app/contract/limits.ts';
 import { moderationReasons } from '#app/contract/moderation.ts';
@@ -9,6 +9,7 @@ import { RadioGroup } from '#app/ui/choice.tsx';
 import { TextArea } from '#app/ui/field.tsx';
 import { useOwnCheck } from '#app/ui/use-own-check.ts';
 import { UserText } from '#app/ui/user-text.tsx';
+import { keepDraft, readDraft } from '#app/live/draft.ts';
 import type { FormAct } from '#app/live/use-form-act.ts';
 
 export type AboutProps = {
@@ -109,14 +110,34 @@ function EditForm({ comment, held, at, act, refused }: AboutProps) {
   const { commentId } = comment;
   const mine = refused?.form === 'editComment' ? refused : null;
   const { check, error } = useProblem('edit-text', act, mine?.reason);
+  const form = useRef<HTMLFormElement>(null);
+  const draftKey = `draft:edit:${commentId}`;
+  useEffect(() => {
+    const field = form.current?.elements.namedItem('text');
+    if (field instanceof HTMLTextAreaElement && field.value === field.defaultValue)
+      field.value = readDraft(draftKey) || field.value;
+  }, [draftKey]);
   const send = (event: FormEvent<HTMLFormElement>): void => {
-    if (!act.send) return;
+    if (!act.send) return keepDraft(draftKey, '');
     event.preventDefault();
     const text = String(new FormData(event.currentTarget).get('text') ?? '');
-    if (check.passes(wrongInText(text, limits.commentText))) act.send('editComment', { commentId, text });
+    if (!check.passes(wrongInText(text, limits.commentText))) return;
+    keepDraft(draftKey, '');
+    act.send('editComment', { commentId, text });
   };
   return (
-    <form method="post" action={`${at}&about=${commentId}`} className="stack" noValidate onSubmit={send}>
+    <form
+      ref={form}
+      method="post"
+      action={`${at}&about=${commentId}`}
+      className="stack"
+      noValidate
+      onInput={({ target }) => {
+        if (!(target instanceof HTMLTextAreaElement)) return;
+        keepDraft(draftKey, target.value === comment.text ? '' : target.value);
+      }}
+      onSubmit={send}
+    >
       <input type="hidden" name="intent" value="editComment" />
       <input type="hidden" name="commentId" value={commentId} />
       <TextArea

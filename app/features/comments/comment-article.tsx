@@ -19,6 +19,8 @@ export type CommentTools = {
   canChange: boolean;
   /** Whether the reader takes part, and may report what others wrote. */
   canReport: boolean;
+  /** What came of the reader's own acts on comments and is not seen in them, by comment. */
+  notes: ReadonlyMap<string, string>;
   /** Address of the list as the reader sees it. */
   at: string;
 };
@@ -71,6 +73,7 @@ export const CommentArticle = memo(function CommentArticle({ comment, replies, r
 function CommentBody({ comment, tools, about }: Pick<Props, 'comment' | 'tools' | 'about'>) {
   const { t, time } = useT();
   const by = `c${comment.number}-by`;
+  const note = tools.notes.get(comment.commentId);
   if (comment.state === 'withdrawn') {
     return (
       <h3 id={by} className="comment-hidden">
@@ -97,7 +100,7 @@ function CommentBody({ comment, tools, about }: Pick<Props, 'comment' | 'tools' 
       </header>
       <UserText text={comment.text ?? ''} lang={comment.lang} />
       <Tools comment={comment} tools={tools} />
-      {about?.commentId === comment.commentId ? about.content : null}
+      {about?.commentId === comment.commentId ? about.content : note ? <p className="text-ink-soft">{note}</p> : null}
     </>
   );
 }

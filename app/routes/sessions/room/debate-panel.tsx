@@ -25,6 +25,13 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
   const answered = comments.items.find((row) => row.commentId === query.get('reply') && row.state === 'published');
   const own = useMemo(() => new Set([...self.ownShown, ...live.posted]), [self, live.posted]);
   const { outbox } = live;
+  const notes = useMemo(() => {
+    const held = self.ownEdits.filter(({ state }) => state === 'held');
+    return new Map([
+      ...self.ownReports.map(({ commentId }) => [commentId, t('room:comments.reported')] as const),
+      ...held.map(({ commentId, number }) => [commentId, t('own:edit_held', { number })] as const),
+    ]);
+  }, [self, t]);
   const supported = useMemo(() => new Set(live.supportedComments), [live.supportedComments]);
   const before = page.before ? `&before=${page.before}` : '';
   const at = `?tab=debate${order === 'new' ? before : `&sort=${order}`}`;
@@ -38,9 +45,10 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
       onSupport: outbox
         ? (commentId: string, support: boolean) => void outbox.submit('supportComment', { commentId, support })
         : undefined,
+      notes,
       at,
     }),
-    [own, supported, self, session.state, outbox, at],
+    [own, supported, notes, self, session.state, outbox, at],
   );
   const threads = useThreads(visible, order, turn, live.posted);
   const opened = visible.find((row) => row.commentId === query.get('about') && row.state === 'published');
