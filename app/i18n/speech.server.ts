@@ -33,13 +33,14 @@ const scriptless: ReadonlySet<string> = new Set([
   'errors.origin',
   'errors.sign',
   'floor.log',
+  'captions.write',
 ]);
 
 /** Messages that only the room of a participant tells, which asks for the namespace `own`, by their namespaces. */
 const ofRoom: Record<string, string> = {
   ballot: `receipt not_ranked ranked ranked_none unranked rank_add rank_up rank_down rank_out say_place say_out stand_agree_hint
     stand_aside_hint stand_block_hint reason reason_hint`,
-  room: 'statements listen about tabs links connected_* joined_*',
+  room: 'statements listen about tabs links connected_* joined_* live_question loading not_loaded',
   floor: `ask invited rules rules_text see you you_speak you_next you_wait waiting_title waiting_none waiting_none_open waiting_none_closed
     from_hall groups unspoken_*`,
   questions: `hint_open hint_held rule_open rule_held none none_text similar_text similar_* archived_* held_* no_name_hint nameless ask text under send send_anyway

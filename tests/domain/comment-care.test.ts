@@ -64,6 +64,32 @@ test('the same words change nothing and are no new event', async () => {
   expect(await textsOf(room, commentId)).toEqual([]);
 });
 
+test('changes and reports that come at once are decided one by one, and one that comes twice has one effect', async () => {
+  const commentId = await newComment(room, author, { text: 'واحد' });
+  const [other] = await crowdOf(room, 1);
+  const change = { actionId: randomUUID(), commentId, text: 'اثنان' };
+  const report = { actionId: randomUUID(), commentId, reason: 'off_topic' as const };
+  const outcomes = await Promise.all([
+    outcomeOf(editComment(author, change)),
+    outcomeOf(editComment(author, change)),
+    outcomeOf(editComment(other!, { ...change, actionId: randomUUID() })),
+    outcomeOf(editComment(author, { ...change, actionId: randomUUID(), commentId: randomUUID() })),
+    outcomeOf(reportComment(other!, report)),
+    outcomeOf(reportComment(author, { ...report, actionId: randomUUID() })),
+  ]);
+  expect(outcomes).toEqual([
+    'ok',
+    'ok',
+    'forbidden comment.not_yours',
+    'not_found comment.unknown',
+    'ok',
+    'conflict comment.is_yours',
+  ]);
+  expect(await outcomeOf(editComment(author, { ...change, text: 'ثلاثة' }))).toBe('conflict act.reused');
+  expect(await outcomeOf(reportComment(other!, report))).toBe('ok');
+  expect(await textsOf(room, commentId)).toEqual(['واحد']);
+});
+
 test('five minutes after it was posted, by the clock of the database, it is too late', async () => {
   const commentId = await newComment(room, author, { text: 'قبل الوقت' });
   await postedAgo(commentId, '4 minutes 50 seconds');

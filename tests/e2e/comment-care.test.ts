@@ -138,7 +138,10 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
       () => page.getByRole('button', { name: t('room:comments.edit_send') }).click(),
       () => done(page, t('own:done.edit_held')),
     );
-    await page.locator('.notice').getByText(t('own:edit_held', { number: 1 })).waitFor();
+    await page
+      .locator('.notice')
+      .getByText(t('own:edit_held', { number: 1 }))
+      .waitFor();
     await articleOf(page, 'النص المقبول').waitFor();
 
     const desk = await world.page(personOf(room.moderator), noScript);

@@ -15,7 +15,7 @@ import { titled } from '../../web/titled.ts';
 import { sessionTitle } from '../sessions/session-title.server.ts';
 import { runCaption } from './run-caption.server.ts';
 
-export const handle = { messages: ['common', 'errors', 'errors.caption', 'captions'] };
+export const handle = { messages: ['common', 'errors', 'errors.caption', 'captions', 'captions.write'] };
 
 export const loader = (args: LoaderFunctionArgs) => {
   const query = new URL(args.request.url).searchParams;
