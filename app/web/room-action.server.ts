@@ -35,7 +35,7 @@ import { askQuestion } from '#server/domain/questions/ask-question.ts';
 import { supportQuestion } from '#server/domain/questions/support-question.ts';
 import { askFloor } from '#server/domain/floor/ask-floor.ts';
 import { withdrawFloor } from '#server/domain/floor/withdraw-floor.ts';
-import { joinWithAccount } from '#server/domain/sessions/join-session.ts';
+import { enterSession, joinWithAccount } from '#server/domain/sessions/join-session.ts';
 import { addStatement } from '#server/domain/statements/add-statement.ts';
 import { loadRoomSelf } from '#server/domain/rooms/load-room.ts';
 import { voteStatement } from '#server/domain/statements/vote-statement.ts';
@@ -229,12 +229,21 @@ export async function runRoomAction(args: ActionFunctionArgs) {
   if (!fields.anyway && (await hasLike(args, intent, fields.text ?? ''))) return askFirst(intent, fields);
   const answer = await forms[intent](actionContext(args), args.params.sessionId ?? '', fields);
   if (!isDone(answer)) return answer;
+  await countIn(args);
   const held = (answer.result as { state?: string } | undefined)?.state === 'held';
   const done = held ? (heldOf[intent] ?? 'held') : doneOf(intent, fields);
   const { pathname, searchParams } = new URL(args.request.url);
   const order = commentOrders.find((known) => known === searchParams.get('sort'));
   const sort = order ? `&sort=${order}` : '';
   return redirect(`${pathname}?tab=${tabs[intent]}${sort}&done=${done}${receiptOf(answer.result)}`, 303);
+}
+
+/** Who takes part by forms alone has joined as well as whoever is connected. */
+async function countIn(args: ActionFunctionArgs): Promise<void> {
+  const { actor } = args.context;
+  const sessionId = args.params.sessionId ?? '';
+  if (actor.kind === 'account' && actor.restrictions.length === 0)
+    await enterSession(actionContext(args), { sessionId });
 }
 
 /** Without script the page that follows shows the receipt, and the promise of a sealed ballot, once. */

@@ -63,6 +63,7 @@ export async function playLiveSession(story: Story, accounts: Accounts, now: Dat
     'member3',
     'member4',
     'member5',
+    'moderator',
     'official',
   ]) {
     await joinWithAccount(story.as(accounts(name)), { sessionId });

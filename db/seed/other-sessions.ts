@@ -2,6 +2,7 @@ import type { AttendanceState } from '#app/contract/attendance.ts';
 import { recordAttendance } from '#server/domain/attendance/record-attendance.ts';
 import { closeMotion } from '#server/domain/votes/close-motion.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
+import { enterSession } from '#server/domain/sessions/join-session.ts';
 import { moveAgenda } from '#server/domain/sessions/move-agenda.ts';
 import { moveSession } from '#server/domain/sessions/move-session.ts';
 import { listAttendance } from '../queries/attendance.ts';
@@ -59,6 +60,9 @@ export async function playPastSession(story: Story, accounts: Accounts, now: Dat
   await captionSession(story, accounts, { sessionId, begins });
   const guests = await joinGuests(story, code, guestNames.toReversed());
   const cast = castOf(accounts, guests);
+  const speakers = pastDebate.flatMap(({ by, replies = [] }) => [by, ...replies.map((reply) => reply.by)]);
+  for (const name of [...pastStatements.map(({ by }) => by), ...speakers, ...members])
+    await enterSession(story.as(cast(name)), { sessionId });
   const statements = await addStatements(story, cast, sessionId, pastStatements);
   await voteOnStatements(story, [...guests, ...members.map(accounts)], statements, pastStatements);
   story.clock.now = minutesFrom(begins, 12);

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { charterVersion } from '#app/contract/charter.ts';
 import { commentKinds } from '#app/contract/comment-kinds.ts';
@@ -7,7 +8,7 @@ import { connect, type Database } from '#db/client.ts';
 import { findAccountByEmail, listRoleGrants, listStandings } from '#db/queries/people.ts';
 import { findCommuneBySlug, findSpace, listSlugs } from '#db/queries/places.ts';
 import { listSeats } from '#db/queries/seats.ts';
-import { findSessionByCode, listSessions } from '#db/queries/sessions.ts';
+import { countParticipants, findSessionByCode, listSessions } from '#db/queries/sessions.ts';
 import { listMotions } from '#db/queries/votes.ts';
 import { seedDemo } from '#db/seed/seed-demo.ts';
 import { seats as seatPlan } from '#db/seed/seats.ts';
@@ -239,6 +240,20 @@ describe('the other sessions', () => {
     const { drawn } = await loadPublicMap(opened.db, sessionId);
     // How it falls into groups depends on the order of the open data, which is drawn by lot.
     expect(drawn?.view.people).toBeGreaterThanOrEqual(20);
+  });
+
+  test('nobody took part in a session without having joined it', async () => {
+    for (const { sessionId, state } of await listSessions(opened.db, guelmim.communeId)) {
+      if (state === 'planned') continue;
+      const rows = await opened.db.execute(sql`
+        select s.author_id from statements s where s.session_id = ${sessionId}
+        union select v.person_id from statement_votes v join statements s using (statement_id) where s.session_id = ${sessionId}
+        union select c.author_id from comments c where c.session_id = ${sessionId}
+        union select b.person_id from ballots b join motions m using (motion_id) where m.session_id = ${sessionId}
+        except select person_id from participants where session_id = ${sessionId}`);
+      expect(rows.length, state).toBe(0);
+      expect(await countParticipants(opened.db, sessionId)).toBeGreaterThan(20);
+    }
   });
 
   test('the closed one has minutes with everything that minutes tell of, signed by both officers', async () => {

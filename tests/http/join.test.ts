@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { connect } from '#db/client.ts';
+import { countParticipants } from '#db/queries/sessions.ts';
 import { createFormClient, signInAs } from '#tests/support/form-client.ts';
 import { withSeededProduct } from '#tests/support/seeded-product.ts';
 
@@ -48,6 +50,23 @@ describe('POST /join, for programs', () => {
     const answer = await client.post('/join', { code: 'TACHAW', name: 'somebody else' });
     expect(answer.headers.getSetCookie()).toEqual([]);
     expect((await client.get('/ar/account')).body).not.toContain('somebody else');
+  });
+
+  test('an account that takes part by forms alone counts as having joined', async () => {
+    const client = visit();
+    await signInAs(client, 'member1');
+    const { location = '' } = await visit().post('/join', { code: 'TACHAW' }, { 'accept-language': 'fr' });
+    const { body } = await client.get(`${location}?tab=statements`);
+    const [, statementId = ''] = /name="statementId" value="([^"]+)"/.exec(body) ?? [];
+    const { db, close } = connect(held.database.url, 1);
+    const sessionId = location?.split('/').at(-1) ?? '';
+    const before = await countParticipants(db, sessionId);
+    expect((await client.post(location ?? '', { intent: 'voteStatement', statementId, vote: '2' })).status).toBe(422);
+    expect(await countParticipants(db, sessionId), 'a refused form').toBe(before);
+    for (const vote of ['1', '0'])
+      expect((await client.post(location ?? '', { intent: 'voteStatement', statementId, vote })).status).toBe(303);
+    expect(await countParticipants(db, sessionId)).toBe(before + 1);
+    await close();
   });
 
   test.each([
