@@ -237,6 +237,10 @@ describe.each(['ar', 'fr'] as const)('without JavaScript, in %s', (lang) => {
     expect(await link.innerText()).toContain(t('errors:motion.options_few'));
     expect(await page.locator((await link.getAttribute('href')) ?? '').count()).toBe(1);
     expect(await form.locator('input[value="ranked-stv"]').isChecked()).toBe(true);
+    await form.locator('textarea[name="options.ar"]').fill('الساحة\nس\nالمحطة\n');
+    await form.locator('.btn-main').click();
+    const second = t('plan:option_wrong').replace('{{number}}', '2').replace('{{why}}', t('errors:text.short'));
+    await page.locator('.error-summary').getByText(second).waitFor();
     await form.locator('textarea[name="options.ar"]').fill('الساحة\nالسوق\nالمحطة\n');
     await form.locator('.btn-main').click();
     await page.locator('#motions li li', { hasText: 'المحطة' }).waitFor();

@@ -174,14 +174,13 @@ const entrances: Record<string, Post> = {
 };
 
 const room = 'app/routes/sessions/room.tsx';
+const voteOn = ({ statement: statementId }: Stage) => ({ statementId, vote: '1' });
 const roomPosts: Record<string, Post> = {
   [`${room} joinWithAccount`]: moderate('join', () => ({}), { ...whoMayEnter, visitor: 401, 'other guest': 403 }),
   [`${room} castVote`]: moderate('castVote', (stage) => ({ motionId: stage.open, choice: 'yes' }), byParticipants),
-  [`${room} voteStatement`]: moderate(
-    'voteStatement',
-    ({ statement }) => ({ statementId: statement, vote: '1' }),
-    byParticipants,
-  ),
+  [`${room} voteStatement`]: moderate('voteStatement', voteOn, byParticipants),
+  // Counted in after each form of the room that was accepted.
+  [`${room} enterSession`]: moderate('voteStatement', voteOn, byParticipants),
   [`${room} addStatement`]: moderate('addStatement', () => ({ ...id(), ...text, anyway: '1' }), byParticipants),
   [`${room} postComment`]: moderate('postComment', () => ({ ...id(), ...text, kind: 'for' }), byParticipants),
   [`${room} askQuestion`]: moderate('askQuestion', () => ({ ...id(), ...text, anyway: '1' }), byParticipants),

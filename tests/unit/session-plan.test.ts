@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fieldId, planForm, spreadText } from '#app/features/session-plan/plan-form.ts';
+import { fieldId, optionNumber, planForm, spreadText } from '#app/features/session-plan/plan-form.ts';
 import { readMinutes, readOptionalText, readPlan, readText } from '#app/routes/sessions/read-plan.server.ts';
 
 describe('the fields of a session’s plan', () => {
@@ -47,14 +47,32 @@ describe('a form that came back', () => {
       form: 'session',
       values: { 'title.fr': 'Titre' },
       errors: { 'title.ar': 'text.empty' },
+      wrongOptions: {},
       stored,
     });
     expect(planForm('add-item', stored, refused)).toEqual({
       form: 'add-item',
       values: stored,
       errors: {},
+      wrongOptions: {},
       stored: null,
     });
+  });
+
+  test('of several wrong options in one field the first is told, with which it is', () => {
+    const fields = {
+      'options.1.ar': 'text.short',
+      'options.3.ar': 'text.long',
+      'options.0.fr': 'motion.options_alike',
+    };
+    const back = planForm(
+      'add-motion',
+      {},
+      { form: 'add-motion', error: { reason: 'input.check', fields }, values: {} },
+    );
+    expect(back.errors).toEqual({ 'options.ar': 'text.short', 'options.fr': 'motion.options_alike' });
+    expect(back.wrongOptions).toEqual({ 'options.ar': 2, 'options.fr': 1 });
+    expect(['options', 'title.ar', 'options.2.en'].map(optionNumber)).toEqual([null, null, 3]);
   });
 
   test('ids of fields tell the form and the language', () => {

@@ -3,6 +3,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { CheckboxGroup } from '#app/ui/choice.tsx';
 import { FileField } from '#app/ui/file-field.tsx';
+import { keptForm } from '#app/ui/kept-form.ts';
 import { fieldId, type PlanForm } from './plan-form.ts';
 import { PlanTextField, Translations, type PlanText } from './text-fields.tsx';
 
@@ -18,7 +19,13 @@ export function DocumentForm({ form, hidden, withFile, submit }: Props) {
   const errorOf = (name: string) => (form.errors[name] ? t(`errors:${form.errors[name]}`) : undefined);
   const megabytes = Math.floor(agendaDocumentLimits.file / 1_000_000);
   return (
-    <form method="post" encType={withFile ? 'multipart/form-data' : undefined} className="grid gap-4" noValidate>
+    <form
+      method="post"
+      encType={withFile ? 'multipart/form-data' : undefined}
+      className="grid gap-4"
+      noValidate
+      {...keptForm(form.form, form.stored)}
+    >
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -3,6 +3,7 @@ import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { EmptyState } from '#app/ui/empty-state.tsx';
+import { keptForm } from '#app/ui/kept-form.ts';
 import { Notice } from '#app/ui/notice.tsx';
 import { SelectField } from '#app/ui/select-field.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
@@ -92,7 +93,7 @@ function OpinionForm({ opinions, actionId, refused }: Pick<Props, 'opinions' | '
   return (
     <Card as="section" labelledBy="link-title">
       <h2 id="link-title">{t('documents:link')}</h2>
-      <form method="post" className="grid gap-4" noValidate>
+      <form method="post" className="grid gap-4" noValidate {...keptForm(form.form, form.stored)}>
         <input type="hidden" name="intent" value="attachOpinion" />
         <input type="hidden" name="actionId" value={actionId} />
         <SelectField

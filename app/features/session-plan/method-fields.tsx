@@ -52,6 +52,7 @@ export function OptionsField({ form, lang }: { form: PlanForm; lang: Lang }) {
   const { t } = useT();
   const name = `options.${lang}`;
   const error = form.errors[name];
+  const wrong = form.wrongOptions[name];
   return (
     <TextArea
       id={fieldId(form.form, name)}
@@ -59,7 +60,9 @@ export function OptionsField({ form, lang }: { form: PlanForm; lang: Lang }) {
       lang={lang}
       label={t('plan:fields.options')}
       hint={t(lang === 'ar' ? 'plan:hints.options' : 'plan:hints.options_translated')}
-      error={error && t(`errors:${error}`)}
+      error={
+        error && (wrong ? t('plan:option_wrong', { number: wrong, why: t(`errors:${error}`) }) : t(`errors:${error}`))
+      }
       optional={t('form.optional')}
       rows={4}
       defaultValue={form.values[name]}

@@ -8,6 +8,8 @@ export type PlanForm = {
   values: Record<string, string>;
   /** Translation keys of the namespace `errors`. */
   errors: Record<string, string>;
+  /** Which of the options in a field is wrong, from 1. */
+  wrongOptions: Record<string, number>;
   /** What is stored, of a form that came back with what was typed. */
   stored: Record<string, string> | null;
 };
@@ -21,11 +23,23 @@ export type PlanRefusal = {
 
 /** The form named `form`: as it was typed when it came back with a refusal, else with the stored values. */
 export function planForm(form: string, stored: Record<string, string>, refused: PlanRefusal | null): PlanForm {
-  if (refused?.form !== form) return { form, values: stored, errors: {}, stored: null };
-  const errors = Object.entries(refused.error.fields ?? {}).map(
-    ([field, reason]) => [fieldName(field), reason] as const,
+  if (refused?.form !== form) return { form, values: stored, errors: {}, wrongOptions: {}, stored: null };
+  // Of several wrong options in a field the first is told.
+  const wrong = Object.entries(refused.error.fields ?? {}).toReversed();
+  const errors = Object.fromEntries(wrong.map(([field, reason]) => [fieldName(field), reason]));
+  const wrongOptions = Object.fromEntries(
+    wrong.flatMap(([field]) => {
+      const number = optionNumber(field);
+      return number === null ? [] : [[fieldName(field), number]];
+    }),
   );
-  return { form, values: refused.values, errors: Object.fromEntries(errors), stored };
+  return { form, values: refused.values, errors, wrongOptions, stored };
+}
+
+/** Which option a field of the input is, from 1: `options.0.ar` is the first; null for another field. */
+export function optionNumber(field: string): number | null {
+  const [, at] = /^options\.(\d+)/.exec(field) ?? [];
+  return at === undefined ? null : Number(at) + 1;
 }
 
 /** The field of a form that holds a field of the input: all options in one language are written in one. */

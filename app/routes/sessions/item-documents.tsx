@@ -9,10 +9,12 @@ import type { PlanRefusal } from '../../features/session-plan/plan-form.ts';
 import { useT } from '../../i18n/use-t.tsx';
 import { actionContext, langOf } from '../../web/action-context.server.ts';
 import { documentLines } from '../../web/document-lines.server.ts';
-import { askSignIn, loadSessionRoom } from '../../web/load-session.server.ts';
+import { KeepTyped } from '../../web/keep-typed.tsx';
+import { askSignIn, askSignInAgain, loadSessionRoom } from '../../web/load-session.server.ts';
 import { readUpload } from '../../web/read-upload.server.ts';
 import { orRespond } from '../../web/respond.server.ts';
 import { isDone } from '../../web/run-form.server.ts';
+import { typedOwner } from '../../web/typed-owner.server.ts';
 import { titled } from '../../web/titled.ts';
 import { documentForms } from './document-forms.server.ts';
 import { sessionTitle } from './session-title.server.ts';
@@ -38,6 +40,7 @@ export const loader = (args: LoaderFunctionArgs) => {
       item,
       documents: documents.map(({ title, langs, opinionId }, at) => ({ title, langs, opinionId, line: lines[at]! })),
       opinions,
+      owner: typedOwner(args.context),
       actionIds: { file: randomUUID(), opinion: randomUUID() },
       done: documentsDone.find((known) => known === done) ?? (null as DocumentsDone | null),
       title: sessionTitle(lang, 'documents:title', session.title),
@@ -47,7 +50,7 @@ export const loader = (args: LoaderFunctionArgs) => {
 
 /** Who may not attach anything here is told so before a file is read. */
 export const action = (args: ActionFunctionArgs) => {
-  askSignIn(args);
+  askSignInAgain(args, {});
   return orRespond(async () => {
     await loadItem(args);
     const upload = await readUpload(args.request, 'file');
@@ -65,12 +68,13 @@ export const meta = titled;
 
 /** The documents of an item of the agenda, for the session's moderators. */
 export default function ItemDocumentsRoute() {
-  const page = useLoaderData<typeof loader>();
+  const { owner, ...page } = useLoaderData<typeof loader>();
   const refused = (useActionData<typeof action>() as PlanRefusal | undefined) ?? null;
   const { t } = useT();
   return (
     <SessionPage session={page.session} here={t('documents:title')}>
       <DocumentsView {...page} refused={refused} />
+      {page.session.state === 'closed' ? null : <KeepTyped owner={owner} refused={refused !== null} />}
     </SessionPage>
   );
 }
