@@ -5,6 +5,8 @@ export type Extras = typeof import('./editor-extras.tsx');
 
 /** Milliseconds after the text opened. */
 const patience = 500;
+/** Milliseconds between attempts while there seems to be a network: the first answers of one that just came back can fail. */
+const again = { first: 1000, most: 30_000 };
 
 /** @throws where there is no network and they have not come yet */
 export const loadExtras = (): Promise<Extras> => import('./editor-extras.tsx').catch(loadAgain);
@@ -25,10 +27,23 @@ export function useExtras(): { extras: Extras | null; isMissing: boolean } {
   const [isMissing, setMissing] = useState(false);
   useEffect(() => {
     if (extras !== null) return undefined;
-    const load = () => void loadExtras().then(setExtras, () => setMissing(true));
-    const timer = setTimeout(load, patience);
+    let timer = 0;
+    let wait = again.first;
+    let over = false;
+    const load = (): void => {
+      clearTimeout(timer);
+      loadExtras().then(setExtras, () => {
+        setMissing(true);
+        if (over || !navigator.onLine) return;
+        clearTimeout(timer);
+        timer = window.setTimeout(load, wait);
+        wait = Math.min(wait * 2, again.most);
+      });
+    };
+    timer = window.setTimeout(load, patience);
     addEventListener('online', load);
     return () => {
+      over = true;
       clearTimeout(timer);
       removeEventListener('online', load);
     };

@@ -79,8 +79,11 @@ test('without a network, before the tools have come: words are pasted as words, 
   expect(await textOf(page).innerText()).toContain('سطر أول من الرأي Titre et mots');
   await page.waitForFunction(() => document.activeElement?.matches('[role="textbox"]'));
   await page.keyboard.press('Control+k');
-  await page.unroute(tools);
+  // The first answer of a network that just came back fails; nobody presses anything again.
+  const failed = page.waitForEvent('requestfailed', (request) => tools.test(request.url()));
   await page.context().setOffline(false);
+  await failed;
+  await page.unroute(tools);
   await page.getByRole('dialog').waitFor();
   await page.keyboard.press('Escape');
   await untilSaved(page);
