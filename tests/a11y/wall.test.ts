@@ -8,6 +8,7 @@ import { addHallSpeaker, setFloor } from '#server/domain/floor/lead-list.ts';
 import { startCountdown } from '#server/domain/floor/run-countdown.ts';
 import { setFloorGroup } from '#server/domain/floor/set-groups.ts';
 import { closeMotion } from '#server/domain/votes/close-motion.ts';
+import { enterHallCount } from '#server/domain/votes/enter-hall-count.ts';
 import { castVote } from '#server/domain/votes/cast-vote.ts';
 import { showResult } from '#server/domain/votes/show-result.ts';
 import { voteStatement } from '#server/domain/statements/vote-statement.ts';
@@ -18,7 +19,7 @@ import { switchWall } from '#server/domain/sessions/switch-wall.ts';
 import { fillHall } from '#tests/support/opinion-hall.ts';
 import { scan } from '#tests/support/a11y.ts';
 import { findWeakText, inPage } from '#tests/support/a11y-page-checks.ts';
-import { addGuest } from '#tests/support/forum-people.ts';
+import { addGuest, addPerson } from '#tests/support/forum-people.ts';
 import { addMotion, addRoom, newAgendaItem, newStatement, type Room } from '#tests/support/forum-sessions.ts';
 import { openLive, openWorld, pathOf, type World } from '#tests/support/room-journey.ts';
 
@@ -83,6 +84,21 @@ const walls: Record<string, () => Promise<Room>> = {
       await castVote(guest, { actionId: randomUUID(), motionId, ballot: { choice } });
     }
     await closeAndShow(room, motionId);
+    return room;
+  },
+  'a result of phones and paper while somebody speaks': async () => {
+    const room = await addRoom(world.forum, { title: long });
+    const motionId = await addMotion(room, { title: long, state: 'open' });
+    for (const choice of ['yes', 'yes', 'no'] as const) {
+      const guest = await world.forum.as(await addGuest(world.forum, room.code));
+      await castVote(guest, { actionId: randomUUID(), motionId, ballot: { choice } });
+    }
+    const second = await world.forum.as(await addPerson(world.forum, { role: 'moderator', commune: room.commune }));
+    const paper = { motionId, channel: 'paper', yes: 15, no: 1, abstain: 8, people: 24 } as const;
+    for (const who of [room.moderator, second]) await enterHallCount(who, paper);
+    await closeAndShow(room, motionId);
+    await giveLong(room);
+    await switchWall(room.moderator, { sessionId: room.sessionId, view: 'result' });
     return room;
   },
   'a speaker of a group, the next two, an invitation and a countdown': async () => {

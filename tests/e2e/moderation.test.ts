@@ -220,6 +220,7 @@ test('who is banned is told on the open page, which goes on without a connection
   const commentId = await newComment(room, await world.forum.as(personId), { text: 'كلام يزعج' });
   await sanctionAuthor(room.moderator, { commentId, kind: 'warn', reason: 'unlawful' });
   const page = await world.page({ personId });
+  const closed = new Promise((resolve) => page.on('websocket', (socket) => socket.on('close', resolve)));
   await openLive(page, pathOf(room, 'fr'));
   await notice(page, t('own:sanction.warn')).waitFor();
   const desk = await world.page(personOf(room.moderator), noScript);
@@ -231,5 +232,8 @@ test('who is banned is told on the open page, which goes on without a connection
   await card.getByRole('checkbox').check();
   await card.getByRole('button', { name: t('moderate:ban_yes') }).click();
   await notice(page, t('own:sanction.ban')).waitFor();
+  await closed;
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  expect(await page.locator('.offline-bar').count(), 'nothing is promised to come back').toBe(0);
   for (const one of [page, desk]) await one.context().close();
 });

@@ -11,9 +11,13 @@ import { FitContext } from './use-fit.ts';
 
 type ClockProps = { clock: Clock; ahead: number | null; small?: boolean; onPhase(phase: ClockPhase): void };
 
+const smaller = 'text-[length:calc(9*var(--wall))]';
+const smallest = 'text-[length:calc(6*var(--wall))]';
+
 /** The time that is left in huge digits, with what it means in words and a sign beside it. */
 function WallClock({ clock, ahead, small, onPhase }: ClockProps) {
   const state = useTimeLeft(clock, ahead, onPhase);
+  const fit = useContext(FitContext);
   if (state === null)
     return (
       <p className="wall-text">
@@ -23,10 +27,7 @@ function WallClock({ clock, ahead, small, onPhase }: ClockProps) {
   const { tone, icon, key } = lookOf(clock, state);
   return (
     <p role="timer" className="flex flex-wrap items-center gap-x-[calc(3*var(--wall))]">
-      <span
-        className={small ? 'nums text-[length:calc(9*var(--wall))] font-bold leading-none' : 'wall-number'}
-        dir="ltr"
-      >
+      <span className={small ? `nums font-bold leading-none ${fit > 2 ? smallest : smaller}` : 'wall-number'} dir="ltr">
         {writeTime(state.ms)}
       </span>
       {key === 'left' ? null : (

@@ -1,12 +1,16 @@
+import { useContext } from 'react';
 import { listChannels } from '#app/contract/channels.ts';
 import type { ChannelCounts } from '#app/contract/hall.ts';
 import { listLevels, type LevelCounts } from '#app/contract/levels.ts';
 import { useT } from '#app/i18n/use-t.tsx';
+import { FitContext } from './use-fit.ts';
 
 /** How many ballots came from each level of assurance, where that is told. */
 export function WallLevels({ levels }: { levels: LevelCounts | undefined }) {
   const { t } = useT();
-  if (!levels) return null;
+  const fit = useContext(FitContext);
+  // On a full wall the figures themselves go before where they came from; phones and the record tell it.
+  if (!levels || fit > 2) return null;
   return (
     <p className="wall-small text-ink-soft">
       {t('ballot:level.of', { levels: listLevels(levels, (level, count) => t(`ballot:level.${level}`, { count })) })}

@@ -97,11 +97,13 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
   const { room } = live;
   useForgottenBallots(page.self.personId, room.motions);
   const shared = { page, live, refused, query };
+  // Who was banned is disconnected for good: nothing comes back by itself.
+  const banned = isBanned(page);
   const Panel = panels[tab];
   return (
     <div ref={box} className="room" onClickCapture={follow} onSubmit={guard.hold}>
-      <RoomHead room={room} connection={live.socket ? live.connection : null} connected={live.connected} />
-      {live.lostAt || guard.held ? (
+      <RoomHead room={room} connection={live.socket && !banned ? live.connection : null} connected={live.connected} />
+      {(live.lostAt && !banned) || guard.held ? (
         <div className="offline-bar">
           <OfflineNote
             title={t('own:offline.title')}
@@ -199,9 +201,11 @@ export function Room({ page, refused }: { page: RoomPage; refused: FormAnswer | 
 }
 
 /** Nobody joins once the session is closed, and who is banned may not. */
-function cannotJoin({ room, self }: RoomPage): boolean {
-  return room.session.state === 'closed' || self.sanctions.some(({ kind }) => kind === 'ban');
+function cannotJoin(page: RoomPage): boolean {
+  return page.room.session.state === 'closed' || isBanned(page);
 }
+
+const isBanned = ({ self }: RoomPage): boolean => self.sanctions.some(({ kind }) => kind === 'ban');
 
 function countOf(tab: RoomTab, room: RoomState['room']): { count?: number } {
   if (tab === 'debate') return { count: room.comments.total };
