@@ -1,6 +1,7 @@
 import { RemixBrowser } from '@remix-run/react';
 import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
+import { closeOnEscape } from './ui/close-on-escape.ts';
 
 /** Parts that are loaded later where a page is opened at something else, by what their addresses have in them, or the page. */
 const parts: ReadonlyArray<[sign: string, load: () => Promise<unknown>]> = [
@@ -26,6 +27,8 @@ const parts: ReadonlyArray<[sign: string, load: () => Promise<unknown>]> = [
 const onRecoverableError = (error: unknown): void => {
   if (!/#421\b/.test(String(error))) reportError(error);
 };
+
+closeOnEscape();
 
 // They are there before the page comes alive: what happens in a room must not find one of them half alive.
 const wanted = parts.filter(([sign]) =>

@@ -72,3 +72,29 @@ describe.each(['ar', 'fr'] as const)('a moderator with a keyboard alone, in %s',
     await page.context().close();
   });
 });
+
+test('Escape closes a menu and a fold, leads back to what opened it, and keeps what was typed in it', async () => {
+  const t = words('fr');
+  const room = await addRoom(world.forum);
+  const page = await world.page(personOf(room.moderator));
+  await openLive(page, pathOf(room, 'fr', '/moderate'));
+  const openAndLeave = async (fold: string, inside: string) => {
+    const summary = page.locator(`${fold} > summary`).first();
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    await page.locator(inside).first().focus();
+    await page.keyboard.press('Escape');
+    const [shut, back] = await summary.evaluate((one) => [
+      !one.closest('details')?.open,
+      one === document.activeElement,
+    ]);
+    expect([fold, shut, back]).toEqual([fold, true, true]);
+  };
+  await openAndLeave('header details.menu', 'header .menu-list a');
+  await page.locator('#wall details > summary').first().click();
+  await page.locator('#switchWall-text').fill('La séance reprend');
+  await page.locator('#wall details > summary').first().click();
+  await openAndLeave('#wall details', '#switchWall-text');
+  expect(await page.locator('#switchWall-text').inputValue()).toBe('La séance reprend');
+  expect(await page.locator('#wall').getByText(t('moderate:wall_now')).count()).toBe(1);
+});
