@@ -125,7 +125,7 @@ describe.each(['ar', 'fr'] as const)('A-6 without JavaScript, in %s', (lang) => 
     const personId = await addGuest(world.forum, room.code, 'سعيد');
     const commentId = await newComment(room, await world.forum.as(personId), { text: 'النص المقبول' });
     await world.forum.sql`update comments set state = 'published' where comment_id = ${commentId}`;
-    const page = await world.page({ personId }, noScript);
+    const page = await world.page({ personId }, { javaScriptEnabled: false });
     const scanner = createScanner(page, world.origin, 'own');
     await page.goto(pathOf(room, lang, `?tab=debate&about=${commentId}`));
     await page.getByText(t('room:comments.edit_hint_held')).waitFor();
@@ -257,4 +257,20 @@ test('a vote that opens is told on every tab, with the way to it; of several the
   await untilSpoken(page, 'polite', t('own:say.castVote'));
   await page.locator('#comment-text').focus();
   await page.locator('.card-asking').first().getByText('الملتمس الأول').waitFor();
+});
+
+test('a change is offered for five minutes', async () => {
+  const room = await addRoom(world.forum);
+  const personId = await addGuest(world.forum, room.code, 'زهرة');
+  const guest = await world.forum.as(personId);
+  const [old, young] = [
+    await newComment(room, guest, { text: 'قبل قليل' }),
+    await newComment(room, guest, { text: 'الآن' }),
+  ];
+  await world.forum.sql`update comments set posted_at = now() - interval '6 minutes' where comment_id = ${old}`;
+  const page = await world.page({ personId }, { javaScriptEnabled: false });
+  await page.goto(pathOf(room, 'ar'));
+  const offered = (id: string) => page.locator(`main a[href*="${id}"][href$="#edit-text"]`).count();
+  expect([await offered(old), await offered(young)]).toEqual([0, 1]);
+  await page.context().close();
 });

@@ -17,6 +17,8 @@ export type CommentTools = {
   onSupport: ((commentId: string, support: boolean) => void) | undefined;
   /** Whether the reader may still write, and so change what is theirs. */
   canChange: boolean;
+  /** Since when what is theirs may have been posted to be changed still, as the page came; in milliseconds. */
+  changeableSince: number;
   /** Whether the reader takes part, and may report what others wrote. */
   canReport: boolean;
   /** What came of the reader's own acts on comments and is not seen in them, by comment. */
@@ -130,7 +132,9 @@ function Tools({ comment, tools }: Pick<Props, 'comment' | 'tools'>) {
           }}
         />
       ) : null}
-      {mayChange ? <AboutLink comment={comment} at={at} label="edit" /> : null}
+      {mayChange && Date.parse(comment.postedAt) > tools.changeableSince ? (
+        <AboutLink comment={comment} at={at} label="edit" />
+      ) : null}
       {mayChange ? (
         <CommentAct {...{ commentId, number }} intent="withdrawComment" label={t('room:comments.withdraw')} />
       ) : null}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { commentOrders } from '#app/contract/comment-kinds.ts';
+import { commentOrders, editMinutes } from '#app/contract/comment-kinds.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { CommentForm, type NewComment } from '#app/features/comments/comment-form.tsx';
 import { CommentList } from '#app/features/comments/comment-list.tsx';
@@ -41,6 +41,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
       supported,
       canSupport: self.can.vote,
       canChange: self.can.comment,
+      changeableSince: Date.parse(now) - editMinutes * 60_000,
       canReport: self.joined && session.state !== 'planned',
       onSupport: outbox
         ? (commentId: string, support: boolean) => void outbox.submit('supportComment', { commentId, support })
@@ -48,7 +49,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
       notes,
       at,
     }),
-    [own, supported, notes, self, session.state, outbox, at],
+    [own, supported, notes, self, session.state, outbox, at, now],
   );
   const threads = useThreads(visible, order, turn, live.posted);
   const opened = visible.find((row) => row.commentId === query.get('about') && row.state === 'published');
