@@ -44,16 +44,16 @@ export function ChannelCard({ channel, count, own, motion, isOpen, done, refused
       {own ? <OwnFigures channel={channel} motion={motion} own={own} /> : null}
       {isOpen ? <CountForm channel={channel} motion={motion} again={own !== null} refused={refused} /> : null}
       {isOpen && count ? (
-        <form method="post" className="flow">
+        <form method="post" className="flow border-t border-line pt-3">
           <input type="hidden" name="intent" value="withdraw" />
           <input type="hidden" name="motionId" value={motion.motionId} />
           <input type="hidden" name="channel" value={channel} />
-          <p id={`${channel}-withdraw`} className="text-ink-soft">
-            {t('hall:withdraw_hint')}
-          </p>
           <Button variant="plain" aria-describedby={`${channel}-title ${channel}-withdraw`}>
             {t('hall:withdraw')}
           </Button>
+          <p id={`${channel}-withdraw`} className="text-ink-soft">
+            {t('hall:withdraw_hint')}
+          </p>
         </form>
       ) : null}
     </Card>
