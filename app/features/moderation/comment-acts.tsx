@@ -8,7 +8,7 @@ import { Disclosure } from '#app/ui/disclosure.tsx';
 import { ActForm } from './act-form.tsx';
 import { ReasonForm } from './reason-buttons.tsx';
 
-/** One menu of what can be done about a shown comment: hiding it first, then what concerns its author. */
+/** One menu of what can be done about a comment: hiding it first where it is shown, then what concerns its author. */
 export function CommentActs({ comment, hide = true }: { comment: CommentView; hide?: boolean }) {
   const { t } = useT();
   const about = t('moderate:comment_number', { number: comment.number });

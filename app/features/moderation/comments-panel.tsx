@@ -90,7 +90,7 @@ export function Published({ comments, own }: PublishedProps) {
   );
 }
 
-/** Hidden and refused comments: readable for moderators, and shown again with one press. */
+/** Hidden and refused comments: readable for moderators, shown again with one press; their authors are still within reach. */
 export function HiddenComments({ comments, own }: PublishedProps) {
   const { t } = useT();
   const list = useSteadyList(comments, idOf, own, comments.length);
@@ -103,14 +103,17 @@ export function HiddenComments({ comments, own }: PublishedProps) {
       <div className="grid gap-3 pt-2">
         {list.shown.map(({ item, gone }) => (
           <CommentCard key={item.commentId} comment={item} gone={gone}>
-            <ActButton
-              intent="showComment"
-              fields={{ targetId: item.commentId, ...(item.reason && { reason: item.reason }) }}
-              icon="eye"
-              about={t('moderate:comment_number', { number: item.number })}
-            >
-              {t('moderate:restore')}
-            </ActButton>
+            <div className="flex flex-wrap gap-2">
+              <ActButton
+                intent="showComment"
+                fields={{ targetId: item.commentId, ...(item.reason && { reason: item.reason }) }}
+                icon="eye"
+                about={t('moderate:comment_number', { number: item.number })}
+              >
+                {t('moderate:restore')}
+              </ActButton>
+              <CommentActs comment={item} hide={false} />
+            </div>
           </CommentCard>
         ))}
         <Waiting count={list.waiting} of="hidden" onShow={list.showAll} />
