@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { appealComment, appealStatement } from '#server/domain/moderation/appeal-text.ts';
 import { hideComment } from '#server/domain/moderation/moderate-comment.ts';
+import { hideStatement } from '#server/domain/moderation/moderate-statement.ts';
 import { createScanner } from '#tests/support/a11y.ts';
 import { addGuest } from '#tests/support/forum-people.ts';
-import { addRoom, newComment } from '#tests/support/forum-sessions.ts';
+import { addRoom, newComment, newStatement } from '#tests/support/forum-sessions.ts';
 import { openWorld, pathOf, personOf, type World } from '#tests/support/room-journey.ts';
 import { words } from '#tests/support/room-journey-words.ts';
 
@@ -58,5 +60,24 @@ describe.each(['ar', 'fr'] as const)('without script, in %s', (lang) => {
       expect(scanner.findings()).toEqual([]);
       await desk.context().close();
     }
+  });
+
+  test('appeals are counted together, whatever they are about', async () => {
+    const room = await addRoom(world.forum);
+    const guest = await world.forum.as(await addGuest(world.forum, room.code, 'زهرة'));
+    const desk = await world.page(personOf(room.moderator), noScript);
+    const count = async (): Promise<string[]> => {
+      await desk.goto(pathOf(room, lang, '/moderate'));
+      return desk.locator('#queue > h3, #queue > * > h3').allInnerTexts();
+    };
+    const statementId = await newStatement(room, guest);
+    await hideStatement(room.moderator, { targetId: statementId, reason: 'off_topic' });
+    await appealStatement(guest, { statementId, text: 'لم أخالف الميثاق' });
+    expect(await count()).toContain(t('moderate:appeals', { count: 1 }));
+    const commentId = await newComment(room, guest);
+    await hideComment(room.moderator, { targetId: commentId, reason: 'off_topic' });
+    await appealComment(guest, { commentId, text: 'لم أخالف الميثاق' });
+    expect(await count()).toContain(t('moderate:appeals', { count: 2 }));
+    await desk.context().close();
   });
 });

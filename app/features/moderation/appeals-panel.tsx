@@ -12,14 +12,21 @@ import { useSteadyList } from './steady-list.ts';
 
 const idOf = ({ appealId }: OpenAppeal): string => appealId;
 
-/** Appeals that wait, oldest first, each with the comment and what its author says against the decision. */
+type HeadingProps = { appeals: Array<{ appealId: string }>; own: string };
+
+/** How many appeals wait, whatever they are about; it stays as long as what stands below it. */
+export function AppealsHeading({ appeals, own }: HeadingProps) {
+  const { t } = useT();
+  const list = useSteadyList(appeals, ({ appealId }) => appealId, own, appeals.length);
+  return list.shown.length === 0 ? null : <h3>{t('moderate:appeals', { count: appeals.length })}</h3>;
+}
+
+/** Appeals about comments, oldest first, each with the comment and what its author says against the decision. */
 export function Appeals({ appeals, own }: { appeals: OpenAppeal[]; own: string }) {
   const { t } = useT();
   const list = useSteadyList(appeals, idOf, own, appeals.length);
-  if (list.shown.length === 0) return null;
   return (
     <>
-      <h3>{t('moderate:appeals', { count: appeals.length })}</h3>
       {list.shown.map(({ item, gone }) => (
         <CommentCard key={item.appealId} comment={item.comment} gone={gone}>
           <AppealBody appeal={item} about={t('moderate:comment_number', { number: item.comment.number })} />

@@ -3,7 +3,7 @@ import type { MotionView, RoomView } from '#app/contract/views.ts';
 import { useAnnouncer } from '#app/live/use-announcer.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { UserWords } from '#app/ui/user-text.tsx';
-import { Appeals } from './appeals-panel.tsx';
+import { Appeals, AppealsHeading } from './appeals-panel.tsx';
 import { AgendaPanel } from './agenda-panel.tsx';
 import { mergeAgenda, mergeMotions, type Done, type ModeratePage } from './cockpit.ts';
 import { HiddenComments, Published, Queue } from './comments-panel.tsx';
@@ -117,6 +117,7 @@ function MainColumn({ page, room, ahead, unspoken, refused, base, renderDecision
       </div>
       <Floor page={page} room={room} ahead={ahead} unspoken={unspoken} refused={refused} />
       <Part id="queue" done={done} title={held > 0 ? t('moderate:queue', { count: held }) : t('moderate:queue_none')}>
+        <AppealsHeading appeals={appeals.flat()} own={own} />
         <Appeals appeals={cockpit.appeals} own={own} />
         <StatementAppeals appeals={cockpit.statementAppeals} own={own} />
         <QuestionAppeals appeals={cockpit.questionAppeals} own={own} />
