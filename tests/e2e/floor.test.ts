@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
+import { askFloor } from '#server/domain/floor/ask-floor.ts';
 import { setFloor } from '#server/domain/floor/lead-list.ts';
 import { addGuest } from '#tests/support/forum-people.ts';
 import { addRoom, newAgendaItem, type Room } from '#tests/support/forum-sessions.ts';
@@ -156,4 +158,33 @@ test('without script: asking, the place, taking back; the moderator adds, gives 
   await desk.goto(pathOf(room, 'ar', '/log'));
   await shows(desk, ar('floor:log.give'));
   for (const page of [phone, desk]) await page.context().close();
+});
+
+test.each([true, false])('the open list stays open after what is done from it, with script: %s', async (script) => {
+  const room = await openList(60);
+  for (const name of ['حليمة', 'سعيد', 'زهرة']) {
+    const asking = await world.forum.as(await addGuest(world.forum, room.code, name));
+    await askFloor(asking, { actionId: randomUUID(), sessionId: room.sessionId, kind: 'contribution' });
+  }
+  const desk = await world.page(personOf(room.moderator), { javaScriptEnabled: script });
+  const at = pathOf(room, 'fr', '/moderate?floor=tools');
+  await (script ? openLive(desk, at) : desk.goto(at));
+  const rows = desk.locator('#floor ol > li');
+  const done = (kind: string) => shows(desk, fr(`moderate:done.${kind}`));
+  await rows.last().getByText(fr('floor:desk.options')).click();
+  await rows
+    .last()
+    .getByRole('button', { name: new RegExp(`^${fr('floor:desk.up')}`) })
+    .click();
+  await done('request-moved');
+  expect(await rows.count()).toBe(3);
+  expect(new URL(desk.url()).searchParams.get('floor')).toBe('tools');
+  await expect.poll(() => rows.nth(1).innerText(), patient).toContain('زهرة');
+  await desk.getByRole('button', { name: fr('moderate:undo') }).click();
+  await done('undone');
+  await expect.poll(() => rows.nth(2).innerText(), patient).toContain('زهرة');
+  await desk.getByRole('button', { name: fr('floor:desk.give_next', { name: 'حليمة' }) }).click();
+  await done('floor-given');
+  await expect.poll(() => rows.count(), patient).toBe(2);
+  await desk.context().close();
 });

@@ -6,12 +6,17 @@ const told = 90_000;
 
 const readKind = (name: string | null): DoneKind | null => doneKinds.find((known) => known === name) ?? null;
 
-/** The address that tells what was just done, at the part of the page where it was done. */
-export function doneAddress(pathname: string, kind: DoneKind, { targetId, act }: Record<string, string>): string {
+/**
+ * The address that tells what was just done, at the part of the page where it was done. The list of who speaks stays open.
+ * @param from the address that the form was sent to
+ */
+export function doneAddress(from: string, kind: DoneKind, { targetId, act }: Record<string, string>): string {
+  const { pathname, searchParams } = new URL(from);
   const of = kind === 'undone' ? readKind(act ?? null) : null;
   const query = new URLSearchParams({ done: kind, at: Date.now().toString(36) });
   if (targetId) query.set('targetId', targetId);
   if (of) query.set('of', of);
+  if (searchParams.get('floor') === 'tools') query.set('floor', 'tools');
   return `${pathname}?${query.toString()}#${sectionOf({ kind, of })}`;
 }
 

@@ -57,7 +57,7 @@ export const action = (args: ActionFunctionArgs) =>
     if (!form) throw new AppError('invalid', 'command.unknown');
     const answer = await form.run(fields);
     if (!isDone(answer)) return answer;
-    return redirect(doneAddress(new URL(args.request.url).pathname, form.done(fields), fields), 303);
+    return redirect(doneAddress(args.request.url, form.done(fields), fields), 303);
   });
 
 /** Without a network the page stays, and says that nothing was sent; a status that failed keeps it from loading anew. */
