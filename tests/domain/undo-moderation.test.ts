@@ -77,6 +77,7 @@ test('a comment that was hidden is shown again, one that was shown again is hidd
     ['hide', true],
     ['hide', true],
   ]);
+  expect(entries.map(({ waitsAgain }) => waitsAgain)).toEqual([false, false, false]);
   expect(standing).toBe(1);
 });
 
@@ -87,6 +88,9 @@ test('a comment that was refused waits again; its author was never told more tha
   await undone();
   expect((await cockpit()).held.map(({ commentId }) => commentId)).toEqual([targetId]);
   expect((await loaded()).comments.items).toEqual([]);
+  const { entries, standing } = await loadModerationLog(forum.db, room.sessionId);
+  expect(entries, 'nobody was shown it').toMatchObject([{ act: 'refuse', waitsAgain: true }]);
+  expect(standing).toBe(0);
 });
 
 test('nothing is taken back over an appeal, or over what a colleague did', async () => {

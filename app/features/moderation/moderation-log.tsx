@@ -18,6 +18,7 @@ export type LogEntry = {
   role: 'moderator';
   actedAt: string;
   restoredAt: string | null;
+  waitsAgain: boolean;
   appeal: { outcome: 'granted' | 'upheld' | null; decidedAt: string | null; sameModerator: boolean | null } | null;
 };
 
@@ -132,7 +133,9 @@ function presentDecision(entry: LogEntry, { t, dateTime }: Translator): Record<(
     by: t(`moderation:log.by_${entry.role}`),
     when: <Time iso={entry.actedAt} absolute={dateTime(entry.actedAt)} />,
     outcome: entry.restoredAt
-      ? t('moderation:log.restored', { when: dateTime(entry.restoredAt) })
+      ? t(entry.waitsAgain ? 'moderation:log.waits_again' : 'moderation:log.restored', {
+          when: dateTime(entry.restoredAt),
+        })
       : t('moderation:log.standing_now'),
     appeal: presentAppeal(entry.appeal, { t, dateTime }),
   };

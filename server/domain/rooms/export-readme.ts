@@ -71,8 +71,9 @@ preceded by an apostrophe. Empty cells mean "none".
   Of a sealed vote whose result was shown, {kind: "choice"} is one ballot, in an order that is not that of the receipts.
   Nothing in it tells who voted how.
 - moderation.json: the public log of moderation. entries: each text that was taken from view, by its kind and number, with
-  the act (hide, refuse, refuse-edit), reason, role, when, when it was shown again, and the appeal of its author with its
-  outcome; statements: each merge of a statement into another, by their numbers, with its end where it was taken back, and
+  the act (hide, refuse, refuse-edit), reason, role, when, when it was shown again (with waitsAgain: put back to wait,
+  not shown), and the appeal of its author with its outcome; statements: each merge of a statement into another, by their
+  numbers, with its end where it was taken back, and
   each translation; people: warnings, mutes and bans with reason, role and end, without anything of whom they concern; floor: acts
   on the list of speakers; doors: when the chair opened or closed the session to newcomers, and why; counts of each reason. Without texts and names.
 - log.json: what happened in the session, in order, without texts and names.

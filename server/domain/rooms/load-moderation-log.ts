@@ -26,6 +26,8 @@ export type ModerationLogEntry = {
   actedAt: string;
   /** When it was shown again, or the decision taken back at once; null while it stays hidden. */
   restoredAt: string | null;
+  /** Whether what was refused was put back to wait then, without being shown to anybody. */
+  waitsAgain: boolean;
   /** Whether its author appealed; null where they did not. */
   appeal: LogAppeal | null;
 };
@@ -228,6 +230,7 @@ function presentEntry(
     role: 'moderator',
     actedAt: row.actedAt.toISOString(),
     restoredAt: restored?.actedAt.toISOString() ?? null,
+    waitsAgain: restored?.act === 'undo',
     appeal: appeal ? presentAppeal(appeal) : null,
   };
 }
