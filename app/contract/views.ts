@@ -280,6 +280,8 @@ export type RoomSelf = {
   ownStatements: OwnStatement[];
   /** How many the person may still add; null where there is no limit. */
   statementsLeft: number | null;
+  /** Whether the session holds the first texts of new people, of whom the person is one. */
+  firstHeld: boolean;
   /** The person's request that waits or has the floor. */
   floorRequest: string | null;
   /** Whether the person has, or had, the floor. */

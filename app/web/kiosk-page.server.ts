@@ -3,6 +3,7 @@ import { redirect, type LoaderFunctionArgs } from '@remix-run/node';
 import { isAppError } from '#app/contract/errors.ts';
 import { kioskTimes } from '#app/contract/kiosk.ts';
 import type { Ballot } from '#app/contract/ballots.ts';
+import { nextWaits } from '#app/contract/next-waits.ts';
 import type { RoomSelf, RoomView } from '#app/contract/views.ts';
 import { nextStatements } from '#app/features/statements/next-statements.ts';
 import { readKiosk } from '#server/domain/kiosks/read-turn.ts';
@@ -28,6 +29,8 @@ type Turn = {
   motions: Array<RoomView['motions'][number] & { own: Ballot | null; canVote: boolean }>;
   statement: RoomView['statements'][number] | null;
   floor: { open: boolean; isIn: boolean; groups: RoomView['floor']['groups'] };
+  /** What is written next and waits for a moderator before it is shown. */
+  waits: { comment: boolean; question: boolean };
 };
 
 /** What a shared tablet shows. */
@@ -89,7 +92,7 @@ async function readScreen(
   }
 }
 
-function tasksOf(room: RoomView, self: RoomSelf): Pick<Turn, 'motions' | 'statement' | 'floor'> {
+function tasksOf(room: RoomView, self: RoomSelf): Pick<Turn, 'motions' | 'statement' | 'floor' | 'waits'> {
   const open = room.motions.filter(({ state }) => state === 'open');
   return {
     motions: open.map((motion) => {
@@ -99,6 +102,10 @@ function tasksOf(room: RoomView, self: RoomSelf): Pick<Turn, 'motions' | 'statem
     }),
     statement: nextStatements(room.statements, self.votes, self.weights, self.personId)[0] ?? null,
     floor: { open: room.floor.open, isIn: self.floorRequest !== null, groups: room.floor.groups },
+    waits: {
+      comment: nextWaits(room.session.holdComments, room.session, self),
+      question: room.session.holdComments && !self.can.moderate,
+    },
   };
 }
 

@@ -11,7 +11,15 @@ import type { SessionRow } from './sessions.ts';
 export type OwnSide = {
   session: Pick<
     SessionRow,
-    'sessionId' | 'communeId' | 'spaceId' | 'state' | 'door' | 'holdComments' | 'statementsByAll' | 'statementLimit'
+    | 'sessionId'
+    | 'communeId'
+    | 'spaceId'
+    | 'state'
+    | 'door'
+    | 'holdComments'
+    | 'holdFirst'
+    | 'statementsByAll'
+    | 'statementLimit'
   >;
   votes: Record<string, 1 | 0 | -1>;
   /** The weights of statements in the choice of the next one, by their numbers. */
@@ -41,6 +49,8 @@ export type OwnSide = {
   unshownQuestions: OwnQuestion[];
   /** The person's statements that others do not see as written, or not to vote on, newest first. */
   unshownStatements: OwnStatement[];
+  /** Whether something by the person was let through in the commune; not looked for where the first of new people do not wait. */
+  known: boolean;
   /** How many the person added. */
   statementsAdded: number;
   /** The id of the person's request to speak that waits or has the floor. */
@@ -53,7 +63,8 @@ const most = { shown: 200, unshown: 20 };
 
 /** What decisions about a person need to know of the session `s`. */
 export const sessionFacts: SQL = sql`jsonb_build_object('sessionId', s.session_id, 'communeId', s.commune_id,
-  'spaceId', s.space_id, 'state', s.state, 'door', s.door, 'holdComments', s.hold_comments, 'statementsByAll', s.statements_by_all,
+  'spaceId', s.space_id, 'state', s.state, 'door', s.door, 'holdComments', s.hold_comments,
+  'holdFirst', s.hold_first, 'statementsByAll', s.statements_by_all,
   'statementLimit', s.statement_limit)`;
 
 export type OwnKey = { sessionId: string; personId: string };
@@ -133,6 +144,10 @@ export async function listOwnSides(db: Reader, keys: OwnKey[]): Promise<Array<Ow
         order by t.number desc limit ${most.unshown})) as "unshownStatements",
       (select count(*)::int from statements t where t.session_id = s.session_id and t.author_id = k.person_id
         and not t.by_organisers) as "statementsAdded",
+      not s.hold_first or exists (select from comments c join sessions o using (session_id)
+          where c.author_id = k.person_id and c.state = 'published' and o.commune_id = s.commune_id)
+        or exists (select from statements t join sessions o using (session_id)
+          where t.author_id = k.person_id and t.state in ('accepted', 'merged') and o.commune_id = s.commune_id) as known,
       (select f.request_id from floor_requests f where f.session_id = s.session_id and f.person_id = k.person_id
         and f.state in ('waiting', 'speaking')) as "floorRequest",
       exists (select from floor_requests f where f.session_id = s.session_id and f.person_id = k.person_id

@@ -157,8 +157,14 @@ export function KioskFloor({ groups, turnId, actionId, refused }: FormProps & Pi
   );
 }
 
+type TextProps = FormProps & {
+  kind: 'comment' | 'question';
+  /** Whether it waits for a moderator first. */
+  held: boolean;
+};
+
 /** A comment or a question. What was typed stays in the form when it is refused, and nowhere else. */
-export function KioskText({ turnId, actionId, refused, kind }: FormProps & { kind: 'comment' | 'question' }) {
+export function KioskText({ turnId, actionId, refused, kind, held }: TextProps) {
   const { t } = useT();
   const problem = useFieldError(refused);
   const { max } = kind === 'comment' ? limits.commentText : limits.questionText;
@@ -170,7 +176,7 @@ export function KioskText({ turnId, actionId, refused, kind }: FormProps & { kin
         name="text"
         rows={4}
         label={t(`kiosk:${kind}`)}
-        hint={t('kiosk:text_hint')}
+        hint={t(held ? 'kiosk:text_hint_held' : 'kiosk:text_hint')}
         error={problem('text')}
         defaultValue={refused?.values.text}
         autoComplete="off"

@@ -26,6 +26,8 @@ export type TurnAtKiosk = {
   motions: MotionAtKiosk[];
   statement: { statementId: string; number: number; text: string | null; lang: string } | null;
   floor: { open: boolean; isIn: boolean; groups: FloorView['groups'] };
+  /** What is written next and waits for a moderator before it is shown. */
+  waits: { comment: boolean; question: boolean };
 };
 
 type Props = { turn: TurnAtKiosk; refused: Refused | undefined; done: DoneAct | null; drawBallot: DrawBallot };
@@ -52,6 +54,7 @@ const fieldsOf = { vote: [], statements: [], floor: ['kind'], comment: ['text'],
 function Task({ turn, refused, drawBallot }: Omit<Props, 'done'>) {
   const { t } = useT();
   const { turnId, actionId, task, motions, statement, floor } = turn;
+  if (task === null) return null;
   if (task === 'vote') {
     if (motions.length === 0) return <p>{t('kiosk:no_motion')}</p>;
     return motions.map((motion) => (
@@ -68,7 +71,7 @@ function Task({ turn, refused, drawBallot }: Omit<Props, 'done'>) {
       <p>{t('kiosk:floor_closed')}</p>
     );
   }
-  return <KioskText {...{ turnId, actionId, refused }} kind={task === 'question' ? 'question' : 'comment'} />;
+  return <KioskText {...{ turnId, actionId, refused }} kind={task} held={turn.waits[task]} />;
 }
 
 /** Without script: nobody touched the tablet for a minute. */

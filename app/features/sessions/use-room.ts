@@ -84,7 +84,8 @@ export function useRoom({ room: loaded, self }: Loaded) {
     else if (event.name === 'floor.changed') {
       tellFloor(event.data.shown?.speaker);
       if (event.data.shown) tellInvited(event.data.shown);
-    } else if (event.name === 'agenda.moved') announcer.polite('agenda', t('own:say.agenda_moved'));
+    } else if (event.name === 'session.changed') askInTurn();
+    else if (event.name === 'agenda.moved') announcer.polite('agenda', t('own:say.agenda_moved'));
     else if (event.name === 'session.moved') {
       announcer.polite('session', t(`own:say.session_${event.data.state}`));
       // What the person may do depends on the session's state, and the server says it.

@@ -156,6 +156,7 @@ const nobody: RoomSelf = {
   ownQuestions: [],
   ownStatements: [],
   statementsLeft: null,
+  firstHeld: false,
   floorRequest: null,
   hasSpoken: false,
   can: {
@@ -202,6 +203,7 @@ export function presentSelf(actor: Person, own: OwnSide | null): RoomSelf {
     ownQuestions: own.unshownQuestions,
     ownStatements: own.unshownStatements,
     statementsLeft: statementsLeft === null ? null : Math.max(0, statementsLeft - own.statementsAdded),
+    firstHeld: newcomer.firstHeld && !own.known,
     floorRequest: own.floorRequest,
     hasSpoken: own.hasSpoken,
     can: { ...newcomer.can, delegate: own.mayDelegate && hasRole(actor, 'member', own.session) },
@@ -216,6 +218,7 @@ export function presentNewcomer(actor: Person, session: OwnSide['session']): Roo
     name: actor.name,
     joined: canTakePart(actor, session).ok,
     statementsLeft: canModerateSession(actor, session).ok ? null : session.statementLimit,
+    firstHeld: session.holdFirst && !canModerateSession(actor, session).ok,
     can: { ...whatMay(actor, session), delegate: false },
   };
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { commentOrders, editMinutes } from '#app/contract/comment-kinds.ts';
+import { nextWaits } from '#app/contract/next-waits.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { CommentForm, type NewComment } from '#app/features/comments/comment-form.tsx';
 import { CommentList } from '#app/features/comments/comment-list.tsx';
@@ -69,7 +70,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
           key={answered?.commentId ?? 'new'}
           sessionId={session.sessionId}
           actionId={page.actionId}
-          held={session.holdComments && !self.can.moderate}
+          held={nextWaits(session.holdComments, session, self)}
           name={self.name}
           parent={
             answered && {

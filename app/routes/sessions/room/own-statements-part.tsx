@@ -1,3 +1,4 @@
+import { nextWaits } from '#app/contract/next-waits.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { AddStatementForm } from '#app/features/statements/add-statement-form.tsx';
 import { OwnStatements } from '#app/features/statements/own-statements.tsx';
@@ -31,7 +32,7 @@ export default function OwnStatementsPart({ page, live, refused }: PanelProps) {
         <AddStatementForm
           key={page.actionId}
           actionId={page.actionId}
-          held={session.holdStatements && !self.can.moderate}
+          held={nextWaits(session.holdStatements, session, self)}
           left={self.statementsLeft}
           limit={session.statementLimit}
           others={room.statements}
