@@ -6,14 +6,14 @@ import { TextArea } from '#app/ui/field.tsx';
 import type { BallotFieldsProps } from './ballot-form.tsx';
 import { OptionWords } from './ballot-words.tsx';
 
-export function SingleFields({ motion, id, start, error }: BallotFieldsProps) {
+export function SingleFields({ motion, id, start, error, change }: BallotFieldsProps) {
   const { t } = useT();
   return (
     <RadioGroup
       id={id}
       name="option"
       label={t('room:motions.your_vote')}
-      hint={t('own:hint_single')}
+      hint={`${t('own:hint_single')} ${change}`}
       error={error}
       required
       defaultValue={start.option}
@@ -25,14 +25,14 @@ export function SingleFields({ motion, id, start, error }: BallotFieldsProps) {
   );
 }
 
-export function ApprovalFields({ motion, id, start, error }: BallotFieldsProps) {
+export function ApprovalFields({ motion, id, start, error, change }: BallotFieldsProps) {
   const { t } = useT();
   return (
     <CheckboxGroup
       id={id}
       name="options"
       label={t('room:motions.your_vote')}
-      hint={t('own:hint_approval')}
+      hint={`${t('own:hint_approval')} ${change}`}
       error={error}
       defaultValues={motion.options.map((one) => one.optionId).filter((one) => start[`options.${one}`] !== undefined)}
       options={motion.options.map(({ optionId }) => ({
@@ -45,7 +45,7 @@ export function ApprovalFields({ motion, id, start, error }: BallotFieldsProps) 
 }
 
 /** Agree, stand aside, or block and say why: who writes a reason is told beforehand that everybody will read it. */
-export function ConsentFields({ id, start, error, now }: BallotFieldsProps) {
+export function ConsentFields({ id, start, error, now, change }: BallotFieldsProps) {
   const { t } = useT();
   const isBlock = (now ?? start).stand === 'block';
   return (
@@ -54,7 +54,7 @@ export function ConsentFields({ id, start, error, now }: BallotFieldsProps) {
         id={id}
         name="stand"
         label={t('room:motions.your_vote')}
-        hint={t('room:motions.change_hint')}
+        hint={change}
         error={isBlock ? undefined : error}
         required
         defaultValue={start.stand}

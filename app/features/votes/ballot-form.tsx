@@ -19,6 +19,8 @@ export type BallotFieldsProps = {
   id: string;
   start: Fields;
   error: string | undefined;
+  /** Until when the ballot may be changed. */
+  change: string;
   /** What stands in the form; null until something was touched. */
   now: Fields | null;
   /** True once script runs and sends ballots. */
@@ -47,7 +49,7 @@ type Props = {
   error?: string | undefined;
   onVote?: ((ballot: Ballot) => void) | undefined;
   /** Where the form is posted instead, and what goes with it. */
-  posted?: { action: string; hidden: Fields; send: string } | undefined;
+  posted?: { action: string; hidden: Fields; send: string; change: string } | undefined;
 };
 
 /**
@@ -87,6 +89,7 @@ export function BallotForm({ motion, own, typed, error, onVote, posted, keepFor 
         id={`choice-${motion.number}`}
         start={start}
         error={wrong ? t(`errors:${wrong}`) : error}
+        change={posted?.change ?? t('room:motions.change_hint')}
         now={now}
         live={onVote !== undefined || posted !== undefined}
         onChange={read}

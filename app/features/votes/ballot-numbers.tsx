@@ -38,14 +38,14 @@ function spentIn(fields: Fields): number {
 
 type Props = BallotFieldsProps & { name: 'scores' | 'points'; hint: string; note?: ReactNode };
 
-function NumberFields({ motion, id, start, error, name, hint, note, live, now }: Props) {
+function NumberFields({ motion, id, start, error, name, hint, change, note, live, now }: Props) {
   const { t } = useT();
   const about = [`${id}-hint`, note && live && `${id}-note`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <fieldset className="choices" aria-describedby={about}>
       <legend className="fieldset-label">{t('room:motions.your_vote')}</legend>
       <p id={`${id}-hint`} className="field-hint">
-        {hint}
+        {hint} {change}
       </p>
       {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
       {motion.options.map(({ optionId }, at) => (

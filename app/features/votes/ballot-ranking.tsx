@@ -8,7 +8,7 @@ import type { RankBoardProps } from './rank-board.tsx';
 
 /** Options in an order: by places to choose without script; with it, by buttons and by drawing, once that is loaded. */
 export function RankingFields(props: BallotFieldsProps) {
-  const { motion, id, start, error, now, live, onChange } = props;
+  const { motion, id, start, error, now, live, change, onChange } = props;
   const { t } = useT();
   const loaded = useRankBoard(live);
   const shared = motion.method === 'ranked-schulze' ? t('own:hint_ranking_equal') : '';
@@ -16,7 +16,7 @@ export function RankingFields(props: BallotFieldsProps) {
     <fieldset className="choices" aria-describedby={error ? `${id}-hint ${id}-error` : `${id}-hint`}>
       <legend className="fieldset-label">{t('room:motions.your_vote')}</legend>
       <p id={`${id}-hint`} className="field-hint">
-        {t(loaded ? 'own:hint_ranking' : 'own:hint_places')} {loaded ? null : shared}
+        {t(loaded ? 'own:hint_ranking' : 'own:hint_places')} {loaded ? null : shared} {change}
       </p>
       {error ? <FieldError id={`${id}-error`}>{error}</FieldError> : null}
       {loaded ? (

@@ -82,7 +82,7 @@ export default function KioskRoute() {
         own={own ?? undefined}
         typed={mine?.values}
         error={error && t(`errors:${error}`)}
-        posted={{ action: '?do=vote', hidden, send: t('kiosk:send_vote') }}
+        posted={{ action: '?do=vote', hidden, send: t('kiosk:send_vote'), change: t('kiosk:change_hint') }}
       />
     );
   };
