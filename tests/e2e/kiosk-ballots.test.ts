@@ -59,3 +59,21 @@ test.each(['yes-no', 'consent', 'single', 'approval', 'score', 'dot', 'ranked-ir
     await phone.context().close();
   },
 );
+
+test.each([
+  ['named', 'absolute', 'yes-no'],
+  ['confidential', 'two_thirds', 'yes-no'],
+  ['confidential', 'simple', 'single'],
+] as const)('a %s ballot (%s, %s) at a tablet tells its terms as on a phone', async (secrecy, majorityRule, method) => {
+  const room = await openHall({ secrecy, majorityRule, method, ...(method === 'single' && { options }) });
+  const tablet = await openBallots(room);
+  const phone = await openOnPhone(room);
+  const termsOf = (page: Page) => page.locator('#motion-1 > p.text-ink-soft').allInnerTexts();
+  const told = await termsOf(tablet);
+  expect(told[0]).toContain(fr(`room:motions.secrecy_${secrecy}`));
+  expect(told[0]).toContain(fr('room:motions.electorate_all'));
+  if (method === 'yes-no') expect(told[1]).toContain(fr(`room:motions.majority_${majorityRule}`));
+  expect(told).toEqual(await termsOf(phone));
+  await tablet.context().close();
+  await phone.context().close();
+});

@@ -29,20 +29,25 @@ export type MotionAtKiosk = {
   own: Ballot | null;
   canVote: boolean;
 };
-/** Draws the ballot of a motion that is not answered by yes or no. */
-export type DrawBallot = (motion: MotionAtKiosk, refused: Refused | undefined) => ReactNode;
+/** How the route draws what of a motion the room draws too. */
+export type DrawMotion = {
+  /** How secret the vote is and what decides. */
+  terms(motion: MotionAtKiosk): ReactNode;
+  /** The ballot of a motion that is not answered by yes or no. */
+  ballot(motion: MotionAtKiosk, refused: Refused | undefined): ReactNode;
+};
 
 /** The ballot of an open motion, or in plain words why there is none at a tablet. */
 export function KioskMotion({
   motion,
   turnId,
   refused,
-  drawBallot,
+  draw,
 }: {
   motion: MotionAtKiosk;
   turnId: string;
   refused: Refused | undefined;
-  drawBallot: DrawBallot;
+  draw: DrawMotion;
 }) {
   const { t, pick } = useT();
   const title = pick(motion.title);
@@ -58,10 +63,11 @@ export function KioskMotion({
         <UserWords text={title.text} lang={title.lang} />
       </h2>
       {more ? <UserText text={more.text} lang={more.lang} /> : null}
+      {draw.terms(motion)}
       {why ? (
         <Notice>{t(why)}</Notice>
       ) : motion.method !== 'yes-no' ? (
-        drawBallot(motion, mine)
+        draw.ballot(motion, mine)
       ) : (
         <form method="post" className="stack" autoComplete="off" noValidate>
           <Hidden intent="castVote" turnId={turnId} motionId={motion.motionId} />

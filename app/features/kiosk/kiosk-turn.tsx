@@ -8,7 +8,7 @@ import {
   KioskMotion,
   KioskStatement,
   KioskText,
-  type DrawBallot,
+  type DrawMotion,
   type MotionAtKiosk,
 } from './kiosk-forms.tsx';
 import { KioskDone, KioskMenu, KioskTaskFrame, type DoneAct } from './kiosk-screens.tsx';
@@ -30,10 +30,10 @@ export type TurnAtKiosk = {
   waits: { comment: boolean; question: boolean };
 };
 
-type Props = { turn: TurnAtKiosk; refused: Refused | undefined; done: DoneAct | null; drawBallot: DrawBallot };
+type Props = { turn: TurnAtKiosk; refused: Refused | undefined; done: DoneAct | null; draw: DrawMotion };
 
 /** The screens of a turn: what can be done, one task, what was done. */
-export function KioskTurn({ turn, refused, done, drawBallot }: Props) {
+export function KioskTurn({ turn, refused, done, draw }: Props) {
   const { t } = useT();
   const { turnId, task, motions, floor } = turn;
   if (turn.isIdle) return <Idle />;
@@ -44,21 +44,21 @@ export function KioskTurn({ turn, refused, done, drawBallot }: Props) {
     <KioskTaskFrame turnId={turnId} title={t(task === 'vote' ? 'kiosk:vote_title' : `kiosk:do_${task}`)}>
       <FormErrors refused={refused} fields={fieldsOf[task]} />
       {done ? <Notice kind="success">{t(`kiosk:done.${done.act}`)}</Notice> : null}
-      <Task turn={turn} refused={refused} drawBallot={drawBallot} />
+      <Task turn={turn} refused={refused} draw={draw} />
     </KioskTaskFrame>
   );
 }
 
 const fieldsOf = { vote: [], statements: [], floor: ['kind'], comment: ['text'], question: ['text'] };
 
-function Task({ turn, refused, drawBallot }: Omit<Props, 'done'>) {
+function Task({ turn, refused, draw }: Omit<Props, 'done'>) {
   const { t } = useT();
   const { turnId, actionId, task, motions, statement, floor } = turn;
   if (task === null) return null;
   if (task === 'vote') {
     if (motions.length === 0) return <p>{t('kiosk:no_motion')}</p>;
     return motions.map((motion) => (
-      <KioskMotion key={motion.motionId} motion={motion} turnId={turnId} refused={refused} drawBallot={drawBallot} />
+      <KioskMotion key={motion.motionId} motion={motion} turnId={turnId} refused={refused} draw={draw} />
     ));
   }
   if (task === 'statements')

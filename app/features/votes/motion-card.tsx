@@ -15,7 +15,7 @@ import { UserText, UserWords } from '#app/ui/user-text.tsx';
 import { ballotKeeper, fieldsOf } from './kept-ballot.ts';
 import { LaterMethod } from './later-method.tsx';
 import { LaterResult } from './later-result.tsx';
-import { MotionRules } from './motion-rules.tsx';
+import { MotionTerms } from './motion-terms.tsx';
 
 const choices: readonly Choice[] = ['yes', 'no', 'abstain'];
 
@@ -58,11 +58,7 @@ export function MotionCard(props: Props) {
         <UserWords text={title.text} lang={title.lang} />
       </h2>
       {more ? <UserText text={more.text} lang={more.lang} /> : null}
-      <p className="text-ink-soft">
-        {t(`room:motions.secrecy_${motion.secrecy}`)} {t(`room:motions.electorate_${motion.electorate}`)}{' '}
-        {t('room:motions.consultative')}
-      </p>
-      <MotionRules motion={motion} present={props.present} />
+      <MotionTerms motion={motion} present={props.present} />
       {props.note}
       {motion.method === 'yes-no' ? <YesNo {...props} /> : <LaterMethod {...props} />}
       {props.receipt}

@@ -7,9 +7,10 @@ import { KioskFrame } from '../../features/kiosk/kiosk-frame.tsx';
 import { KioskNone, KioskStopped, KioskTake } from '../../features/kiosk/kiosk-plain.tsx';
 import { KioskStart } from '../../features/kiosk/kiosk-start.tsx';
 import { KioskTurn, type DoneAct } from '../../features/kiosk/kiosk-turn.tsx';
-import type { MotionAtKiosk } from '../../features/kiosk/kiosk-forms.tsx';
+import type { DrawMotion, MotionAtKiosk } from '../../features/kiosk/kiosk-forms.tsx';
 import { Page } from '../../features/shell/page.tsx';
 import { BallotForm } from '../../features/votes/ballot-form.tsx';
+import { MotionTerms } from '../../features/votes/motion-terms.tsx';
 import type { Refused } from '../../ui/form-errors.tsx';
 import { useT } from '../../i18n/use-t.tsx';
 import { langOf } from '../../web/action-context.server.ts';
@@ -48,8 +49,9 @@ export const handle = {
 export const loader = (args: LoaderFunctionArgs) =>
   orRespond(async () => {
     const { room, screen } = await loadKioskScreen(args);
-    const { session } = room;
-    return { session, screen, title: sessionTitle(langOf(args.params), 'kiosk:title', session.title) };
+    const { session, attendance } = room;
+    const present = attendance?.present ?? null;
+    return { session, present, screen, title: sessionTitle(langOf(args.params), 'kiosk:title', session.title) };
   });
 
 export const action = (args: ActionFunctionArgs) => orRespond(() => runKioskAction(args));
@@ -65,21 +67,27 @@ const ballotError = (refused: Refused | undefined): string | undefined =>
 
 /** A tablet of the hall that people share: everybody in turn, and nothing of anybody stays. */
 export default function KioskRoute() {
-  const { session, screen } = useLoaderData<typeof loader>();
+  const { session, present, screen } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as FormAnswer | DoneAct | undefined;
   const { t, lang } = useT();
   const refused = answer && !answer.ok ? answer : undefined;
   const place = `/${session.communeSlug}/sessions/${session.sessionId}`;
   /** What is drawn is a whole motion of the room, of which the tablet itself knows less. */
-  const drawBallot = ({ motionId, own }: MotionAtKiosk, mine: Refused | undefined) => {
-    const motion = screen.kind === 'turn' ? screen.motions.find((one) => one.motionId === motionId) : undefined;
+  const find = ({ motionId }: MotionAtKiosk) =>
+    screen.kind === 'turn' ? screen.motions.find((one) => one.motionId === motionId) : undefined;
+  const drawTerms: DrawMotion['terms'] = (shown) => {
+    const motion = find(shown);
+    return motion ? <MotionTerms motion={motion} present={present} /> : null;
+  };
+  const drawBallot: DrawMotion['ballot'] = (shown, mine) => {
+    const motion = find(shown);
     if (!motion || screen.kind !== 'turn') return null;
     const hidden = { turnId: screen.turnId };
     const error = ballotError(mine);
     return (
       <BallotForm
         motion={motion}
-        own={own ?? undefined}
+        own={shown.own ?? undefined}
         typed={mine?.values}
         error={error && t(`errors:${error}`)}
         posted={{ action: '?do=vote', hidden, send: t('kiosk:send_vote'), change: t('kiosk:change_hint') }}
@@ -102,7 +110,12 @@ export default function KioskRoute() {
         <KioskStart {...screen} refused={refused} charter={<CharterDetails summary={t('kiosk:charter')} />} />
       ) : null}
       {screen.kind === 'turn' ? (
-        <KioskTurn turn={screen} refused={refused} done={answer?.ok ? answer : null} drawBallot={drawBallot} />
+        <KioskTurn
+          turn={screen}
+          refused={refused}
+          done={answer?.ok ? answer : null}
+          draw={{ terms: drawTerms, ballot: drawBallot }}
+        />
       ) : null}
       {screen.kind === 'turn' || (screen.kind === 'start' && (refused || screen.admitsGuests === screen.withSlip)) ? (
         <IdleWatch />
