@@ -20,12 +20,14 @@ type Props = {
   name: string | null;
   parent?: { commentId: string; number: number; text: string; lang: string } | undefined;
   error?: string | undefined;
+  /** What became of the last one that was sent here, where that is not to be seen in the list. */
+  outcome?: string | null;
   typed?: { text?: string | undefined; kind?: string | undefined } | undefined;
   onPost?: ((comment: NewComment) => void) | undefined;
 };
 
 /** Writing a comment or an answer: who will see it is said before it is sent; the draft survives a reload. */
-export function CommentForm({ sessionId, actionId, held, name, parent, error, typed, onPost }: Props) {
+export function CommentForm({ sessionId, actionId, held, name, parent, error, outcome, typed, onPost }: Props) {
   const { t } = useT();
   const form = useRef<HTMLFormElement>(null);
   const draftKey = `draft:${sessionId}:${parent?.commentId ?? ''}`;
@@ -107,6 +109,7 @@ export function CommentForm({ sessionId, actionId, held, name, parent, error, ty
         options={commentKinds.map((kind) => ({ value: kind, label: t(`room:comments.${kind}`) }))}
       />
       <Button variant="main">{t('room:comments.send')}</Button>
+      {outcome ? <p className="comment-outcome">{outcome}</p> : null}
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { commentOrders, editMinutes } from '#app/contract/comment-kinds.ts';
 import { nextWaits } from '#app/contract/next-waits.ts';
 import { useT } from '#app/i18n/use-t.tsx';
+import type { Translator } from '#app/i18n/translator.ts';
 import { CommentForm, type NewComment } from '#app/features/comments/comment-form.tsx';
 import { CommentList } from '#app/features/comments/comment-list.tsx';
 import { useThreads } from '#app/features/comments/use-threads.ts';
@@ -82,6 +83,7 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
           }
           error={mine && t(`errors:${mine.error.fields?.text ?? mine.error.reason}`)}
           typed={mine && { text: mine.values.text, kind: mine.values.kind }}
+          outcome={outcomeOf(page, live, t)}
           onPost={post}
         />
       ) : null}
@@ -128,4 +130,19 @@ export function DebatePanel({ page, live, refused, query }: PanelProps) {
       />
     </div>
   );
+}
+
+/** Beside the button, for who does not see the top of the page: that one's comment waits, or was refused and why. */
+function outcomeOf(
+  { self }: PanelProps['page'],
+  { items, posted, room }: PanelProps['live'],
+  t: Translator['t'],
+): string | null {
+  const failed = items.findLast(
+    (item) => item.name === 'postComment' && item.state === 'failed' && item.input.sessionId === room.session.sessionId,
+  );
+  if (failed) return t('own:say.failed', { why: t(`errors:${failed.error?.reason ?? 'server.failed'}`) });
+  const last = posted.at(-1);
+  const waits = self.ownComments.some(({ commentId, state }) => commentId === last && state === 'held');
+  return waits ? t('own:done.held') : null;
 }
