@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reachable, walk } from '#tests/support/keyboard.ts';
 import { openLive, openWorld, type Who, type World } from '#tests/support/room-journey.ts';
+import { words } from '#tests/support/room-journey-words.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -46,6 +47,8 @@ describe('A-12 A-13 Tab goes through the whole page in its order, and the focus 
   test.each(inRoom)('%s in the room in %s%s', async (who, lang, rest) => {
     const page = await world.page(who, { viewport: small });
     await openLive(page, world.room(lang, rest));
+    // What the cockpit offers by who is connected comes a moment after the connection.
+    if (who === 'moderator') await page.getByRole('button', { name: words(lang)('floor:desk.invite') }).waitFor();
     const expected = await reachable(page);
     const stops = await walk(page);
     expect(stops.filter(({ faults }) => faults.length > 0)).toEqual([]);
