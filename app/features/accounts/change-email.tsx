@@ -1,10 +1,10 @@
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
-import { TextField } from '#app/ui/field.tsx';
 import { useFieldError } from '#app/ui/form-errors.tsx';
 import { accountPath, type ChangeProps } from './account-acts.ts';
 import { CodeField, DemoHint } from './code-forms.tsx';
-import { PresentPassword } from './present-password.tsx';
+import { PresentPassword } from './password-fields.tsx';
+import { EmailField } from './sign-in-form.tsx';
 
 /** The new address proves itself by a code; without mail only the operator changes one. */
 export function ChangeEmail(props: ChangeProps) {
@@ -24,19 +24,11 @@ function Ask({ refused }: ChangeProps) {
     <form method="post" action={accountPath(lang)} noValidate className="grid gap-6">
       <input type="hidden" name="intent" value="email" />
       <p className="max-w-text">{t('account:change.email_lead')}</p>
-      <TextField
-        id="email"
-        name="email"
-        type="email"
-        ltr
+      <EmailField
         label={t('account:change.email_new')}
         hint={t('account:sign_up.email_hint')}
+        typed={own?.values.email}
         error={problem('email')}
-        defaultValue={own?.values.email}
-        autoComplete="email"
-        inputMode="email"
-        spellCheck={false}
-        autoCapitalize="none"
       />
       <PresentPassword name="password" error={problem('password')} />
       <p>

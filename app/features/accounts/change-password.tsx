@@ -1,11 +1,9 @@
-import { limits } from '#app/contract/limits.ts';
 import { useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
-import { TextField } from '#app/ui/field.tsx';
-import { useFieldError, type Refused } from '#app/ui/form-errors.tsx';
+import { useFieldError } from '#app/ui/form-errors.tsx';
 import { accountPath, type ChangeProps } from './account-acts.ts';
 import { CodeField, DemoHint } from './code-forms.tsx';
-import { PresentPassword } from './present-password.tsx';
+import { NewPassword, PresentPassword } from './password-fields.tsx';
 
 /** With the present password, or with a code for whoever forgot it or never had one. */
 export function ChangePassword(props: ChangeProps) {
@@ -38,7 +36,7 @@ function ByPassword({ refused }: ChangeProps) {
       <input type="hidden" name="intent" value="password" />
       <p className="max-w-text">{t('account:change.password_ends')}</p>
       <PresentPassword name="presentPassword" error={problem('presentPassword')} />
-      <NewPassword refused={own} />
+      <NewPassword name="newPassword" label={t('account:change.new')} error={problem('newPassword')} />
       <p>
         <Button variant="main">{t('account:change.password_save')}</Button>
       </p>
@@ -60,29 +58,11 @@ function ByCode({ demo, refused }: ChangeProps) {
       </div>
       {demo ? <DemoHint /> : null}
       <CodeField typed={own?.values.code} error={problem('code')} />
-      <NewPassword refused={own} />
+      <NewPassword name="newPassword" label={t('account:change.new')} error={problem('newPassword')} />
       <div className="flex flex-wrap items-center gap-4">
         <Button variant="main">{t('account:change.password_save')}</Button>
         <a href={`/${lang}/account#change-password`}>{t('account:code.again')}</a>
       </div>
     </form>
-  );
-}
-
-function NewPassword({ refused }: { refused: Refused | undefined }) {
-  const { t } = useT();
-  const problem = useFieldError(refused);
-  return (
-    <TextField
-      id="newPassword"
-      name="newPassword"
-      type="password"
-      ltr
-      label={t('account:change.new')}
-      hint={t('account:sign_up.password_hint')}
-      error={problem('newPassword')}
-      minLength={limits.password.min}
-      autoComplete="new-password"
-    />
   );
 }

@@ -3,8 +3,16 @@ import { Button } from '#app/ui/button.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { useFieldError, type Refused } from '#app/ui/form-errors.tsx';
 
-/** An address to sign in with; a wrong password gives it back as it was typed. */
-export function EmailField({ typed, error, hint }: { typed?: string; error?: string; hint?: string }) {
+type EmailFieldProps = {
+  typed?: string;
+  error?: string;
+  hint?: string;
+  /** Of an address that is to become the account's; without it, the one to sign in with. */
+  label?: string;
+};
+
+/** An address; a wrong password gives it back as it was typed. */
+export function EmailField({ typed, error, hint, label }: EmailFieldProps) {
   const { t } = useT();
   return (
     <TextField
@@ -12,11 +20,11 @@ export function EmailField({ typed, error, hint }: { typed?: string; error?: str
       name="email"
       type="email"
       ltr
-      label={t('account:sign_in.email')}
+      label={label ?? t('account:sign_in.email')}
       hint={hint}
       error={error}
       defaultValue={typed}
-      autoComplete="username"
+      autoComplete={label ? 'email' : 'username'}
       inputMode="email"
       spellCheck={false}
       autoCapitalize="none"

@@ -1,9 +1,9 @@
-import { limits } from '#app/contract/limits.ts';
 import { Phrase, useT } from '#app/i18n/use-t.tsx';
 import { Button } from '#app/ui/button.tsx';
 import { TextField } from '#app/ui/field.tsx';
 import { useFieldError, type Refused } from '#app/ui/form-errors.tsx';
 import { EmailField } from './sign-in-form.tsx';
+import { NewPassword } from './password-fields.tsx';
 
 /** Opening a citizen's account. */
 export function SignUpForm({ back, refused }: { back: string; refused: Refused | undefined }) {
@@ -23,17 +23,7 @@ export function SignUpForm({ back, refused }: { back: string; refused: Refused |
         autoComplete="nickname"
       />
       <EmailField typed={refused?.values.email} error={problem('email')} hint={t('account:sign_up.email_hint')} />
-      <TextField
-        id="password"
-        name="password"
-        type="password"
-        ltr
-        label={t('account:sign_up.password')}
-        hint={t('account:sign_up.password_hint')}
-        error={problem('password')}
-        minLength={limits.password.min}
-        autoComplete="new-password"
-      />
+      <NewPassword name="password" label={t('account:sign_up.password')} error={problem('password')} />
       <p className="text-ink-soft">
         <Phrase k="account:sign_up.privacy" parts={{ privacy }} />
       </p>
