@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { Reader, Tx } from '../client.ts';
 import { comments } from '../schema/comments.ts';
 
@@ -164,18 +164,21 @@ export async function listParents(
   return new Map(rows.map(({ id, ...rest }) => [id, rest]));
 }
 
-/** Who of these people had a comment let through in a session of these communes: `commune person` each. */
+/** Whether a comment or a statement of a person was let through in a session of a commune; both as parts of a statement. */
+export const wasReleased = (personId: SQL, communeId: SQL): SQL => sql`(
+  exists (select from comments c join sessions o using (session_id)
+    where c.author_id = ${personId} and o.commune_id = ${communeId} and c.state = 'published')
+  or exists (select from statements t join sessions o using (session_id)
+    where t.author_id = ${personId} and o.commune_id = ${communeId} and t.state in ('accepted', 'merged')))`;
+
+/** Of which of these people something was let through in which of these communes: `commune person` each. */
 export async function listReleasedAuthors(tx: Tx, communeIds: string[], personIds: string[]): Promise<Set<string>> {
-  const rows = await tx.execute<{ communeId: string; authorId: string }>(sql`
-    select s.commune_id as "communeId", c.author_id as "authorId"
-    from comments c join sessions s using (session_id)
-    where c.author_id = any(${sql.param(personIds)}::uuid[]) and s.commune_id = any(${sql.param(communeIds)}::text[])
-      and c.state = 'published'
-    union
-    select s.commune_id, t.author_id from statements t join sessions s using (session_id)
-    where t.author_id = any(${sql.param(personIds)}::uuid[]) and s.commune_id = any(${sql.param(communeIds)}::text[])
-      and t.state in ('accepted', 'merged')`);
-  return new Set(rows.map(({ communeId, authorId }) => `${communeId} ${authorId}`));
+  const rows = await tx.execute<{ communeId: string; personId: string }>(sql`
+    select k.commune_id as "communeId", p.person_id as "personId"
+    from unnest(${sql.param([...new Set(communeIds)])}::text[]) as k (commune_id)
+      cross join unnest(${sql.param(personIds)}::uuid[]) as p (person_id)
+    where ${wasReleased(sql`p.person_id`, sql`k.commune_id`)}`);
+  return new Set(rows.map(({ communeId, personId }) => `${communeId} ${personId}`));
 }
 
 /** Seconds since the last comment of these people in these sessions, by the clock of the database: `session person` each. */

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Ballot } from '#app/contract/ballots.ts';
 import type { Reader } from '../client.ts';
 import { ownDelegations, type OwnDelegations } from './delegations.ts';
-import type { CommentRow } from './comments.ts';
+import { wasReleased, type CommentRow } from './comments.ts';
 import type { OwnAppeal, OwnEdit, OwnQuestion, OwnReport, OwnSanction } from '#app/contract/own-side.ts';
 import type { OwnStatement } from '#app/contract/own-statements.ts';
 import type { SessionRow } from './sessions.ts';
@@ -50,7 +50,7 @@ export type OwnSide = {
   /** The person's statements that others do not see as written, or not to vote on, newest first. */
   unshownStatements: OwnStatement[];
   /** Whether something by the person was let through in the commune; not looked for where the first of new people do not wait. */
-  known: boolean;
+  released: boolean;
   /** How many the person added. */
   statementsAdded: number;
   /** The id of the person's request to speak that waits or has the floor. */
@@ -144,10 +144,7 @@ export async function listOwnSides(db: Reader, keys: OwnKey[]): Promise<Array<Ow
         order by t.number desc limit ${most.unshown})) as "unshownStatements",
       (select count(*)::int from statements t where t.session_id = s.session_id and t.author_id = k.person_id
         and not t.by_organisers) as "statementsAdded",
-      not s.hold_first or exists (select from comments c join sessions o using (session_id)
-          where c.author_id = k.person_id and c.state = 'published' and o.commune_id = s.commune_id)
-        or exists (select from statements t join sessions o using (session_id)
-          where t.author_id = k.person_id and t.state in ('accepted', 'merged') and o.commune_id = s.commune_id) as known,
+      not s.hold_first or ${wasReleased(sql`k.person_id`, sql`s.commune_id`)} as released,
       (select f.request_id from floor_requests f where f.session_id = s.session_id and f.person_id = k.person_id
         and f.state in ('waiting', 'speaking')) as "floorRequest",
       exists (select from floor_requests f where f.session_id = s.session_id and f.person_id = k.person_id

@@ -203,7 +203,7 @@ export function presentSelf(actor: Person, own: OwnSide | null): RoomSelf {
     ownQuestions: own.unshownQuestions,
     ownStatements: own.unshownStatements,
     statementsLeft: statementsLeft === null ? null : Math.max(0, statementsLeft - own.statementsAdded),
-    firstHeld: newcomer.firstHeld && !own.known,
+    firstHeld: newcomer.firstHeld && !own.released,
     floorRequest: own.floorRequest,
     hasSpoken: own.hasSpoken,
     can: { ...newcomer.can, delegate: own.mayDelegate && hasRole(actor, 'member', own.session) },
