@@ -1,4 +1,5 @@
 import { toWesternDigits } from './western-digits.ts';
+
 /**
  * Folds a name or a search text so that spellings that people mix up compare equal. Idempotent.
  *

@@ -14,7 +14,7 @@ type Making = {
   restoredFrom?: number;
 };
 
-export type Made = { versionId: string; number: number; document: DocumentTree };
+type Made = { versionId: string; number: number; document: DocumentTree };
 
 /** Makes a version of a locked opinion: everything committed so far is in it, and nothing after. */
 export async function makeVersion(work: Work, making: Making): Promise<Made> {
